@@ -1,0 +1,29 @@
+package dev.espalier.hardware;
+
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
+
+/**
+ * Says how long a network takes on one device. The laws are in {@code LatencyModelContract}; registration is
+ * {@code @Singleton} on the class or {@code @Produces @Singleton} on a method.
+ */
+public interface LatencyModel {
+
+    Device device();
+
+    /** Where its figures come from: a model of source LOOKUP or PREDICTED is priced before a trial, MEASURED after. */
+    Latency.Source source();
+
+    /** One sentence for people: whose figures, by which protocol, at which version. */
+    String provenance();
+
+    /** Whether it can answer for this architecture. */
+    boolean knows(Architecture architecture);
+
+    /**
+     * The latency of a network this model {@link #knows}.
+     *
+     * @throws IllegalArgumentException when it does not know the network
+     */
+    Latency latency(Network network);
+}

@@ -1,0 +1,68 @@
+package dev.espalier.space;
+
+/**
+ * An operation of a network. The set is closed: cost, blocks and drawings switch over it without a default, so that the
+ * compiler lists every place that must learn a new one. Tensors are {@code [batch, channels, height, width]}; spatial
+ * operations pad by half their kernel.
+ */
+public sealed interface Op {
+
+    /** What enters the network: square images. */
+    record Input(int channels, int size) implements Op {}
+
+    /**
+     * A convolution without bias.
+     *
+     * @param groups 1 for a dense convolution, the number of channels for a depth-wise one
+     * @param channels how many it puts out
+     */
+    record Conv(int kernel, int stride, int groups, int channels) implements Op {}
+
+    /** Batch normalisation with scale and shift. */
+    record BatchNorm() implements Op {}
+
+    /** A pointwise non-linearity. */
+    record Activation(Kind kind) implements Op {
+        /** The non-linearities in use. */
+        public enum Kind {
+            RELU,
+            RELU6,
+            SWISH,
+            HARD_SWISH,
+            SIGMOID
+        }
+    }
+
+    /** Pooling over a square window; an average leaves the padding out. */
+    record Pool(Kind kind, int kernel, int stride) implements Op {
+        /** What is taken of a window. */
+        public enum Kind {
+            AVERAGE,
+            MAX
+        }
+    }
+
+    /** The mean over height and width: {@code [batch, channels]}. */
+    record GlobalPool() implements Op {}
+
+    /** A fully connected layer with bias. */
+    record Linear(int units) implements Op {}
+
+    /** Squeeze and excitation with this many units between its two layers. */
+    record SqueezeExcite(int units) implements Op {}
+
+    /** The sum of its inputs, which have one shape. */
+    record Add() implements Op {}
+
+    /** Its inputs side by side, along the channels. */
+    record Concat() implements Op {}
+
+    /** What comes in goes out. */
+    record Identity() implements Op {}
+
+    /** Nothing: zeros of the shape that comes in. */
+    record Zero() implements Op {}
+
+    /** An operation of which only the name is known: it can be searched and drawn, not priced or built. */
+    record Named(String name) implements Op {}
+}

@@ -1,0 +1,55 @@
+package dev.espalier.space;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What can be built: a set of architectures and what each of them means. The laws are in {@code SearchSpaceContract};
+ * registration is {@code @Singleton} on the class. A space is immutable and safe for use by many threads.
+ */
+public interface SearchSpace {
+
+    /** The key of the space, lower case, unique: {@code nasbench201}. */
+    String name();
+
+    /** One sentence for people. */
+    String summary();
+
+    /** How many architectures there are, before merging those that build the same network; may be infinite. */
+    double size();
+
+    /** Whether an architecture is a point of this space. */
+    boolean contains(Architecture architecture);
+
+    /** One drawn at random, uniformly unless the space says otherwise. */
+    Architecture sample(RandomGenerator random);
+
+    /** A neighbour drawn at random: differs from the given one by the smallest change the space knows. */
+    Architecture mutate(Architecture architecture, RandomGenerator random);
+
+    /** The representative of all architectures that build the same network. */
+    default Architecture canonical(Architecture architecture) {
+        return architecture;
+    }
+
+    /** What an architecture means. */
+    Network network(Architecture architecture);
+
+    /** The architecture in the notation the field uses for this space; by default its id. */
+    default String format(Architecture architecture) {
+        return architecture.id();
+    }
+
+    /**
+     * Reads what {@link #format} writes, and ids.
+     *
+     * @throws IllegalArgumentException with a sentence that names what was found and what was expected
+     */
+    default Architecture parse(String text) {
+        var architecture = Architecture.of(text);
+        if (!contains(architecture)) {
+            throw new IllegalArgumentException(
+                    "The architecture (%s) is not in the space (%s).".formatted(text, name()));
+        }
+        return architecture;
+    }
+}
