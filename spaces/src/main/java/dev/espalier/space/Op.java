@@ -22,7 +22,7 @@ public sealed interface Op {
     record BatchNorm() implements Op {}
 
     /** A pointwise non-linearity. */
-    record Activation(Kind kind) implements Op {
+    record Activation(Activation.Kind kind) implements Op {
         /** The non-linearities in use. */
         public enum Kind {
             RELU,
@@ -34,7 +34,7 @@ public sealed interface Op {
     }
 
     /** Pooling over a square window; an average leaves the padding out. */
-    record Pool(Kind kind, int kernel, int stride) implements Op {
+    record Pool(Pool.Kind kind, int kernel, int stride) implements Op {
         /** What is taken of a window. */
         public enum Kind {
             AVERAGE,

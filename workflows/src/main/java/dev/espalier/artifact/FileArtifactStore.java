@@ -1,0 +1,146 @@
+package dev.espalier.artifact;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An artifact store in a folder that every worker sees. A draft is written beside its place and hard-linked there: the
+ * link fails when the key is taken, so the first write wins, also among processes and after a kill.
+ */
+public final class FileArtifactStore implements ArtifactStore {
+
+    private static final Pattern KEY =
+            Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)*");
+
+    private final Path root;
+
+    public FileArtifactStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Optional<ArtifactRef> find(String key) {
+        try (var content = Files.newInputStream(file(key))) {
+            return Optional.of(reference(key, content));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ArtifactRef put(String key, byte[] content) {
+        return put(key, new ByteArrayInputStream(content));
+    }
+
+    @Override
+    public ArtifactRef put(String key, InputStream content) {
+        var file = file(key);
+        try {
+            Files.createDirectories(file.getParent());
+            var draft = Files.createTempFile(file.getParent(), ".draft", null);
+            try {
+                Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
+                Files.createLink(file, draft);
+            } catch (FileAlreadyExistsException _) {
+                // An earlier attempt of the same step got here first, and its content stands.
+            } finally {
+                Files.delete(draft);
+            }
+            return find(key).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream open(ArtifactRef ref) {
+        try {
+            var file = file(ref.key());
+            try (var content = Files.newInputStream(file)) {
+                var found = reference(ref.key(), content);
+                if (!found.equals(ref)) {
+                    throw new TamperedArtifact(ref, "has " + found.sha256());
+                }
+            }
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException _) {
+            throw new TamperedArtifact(ref, "is missing");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        var start = file(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (var files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void delete(String folder) {
+        var start = file(folder);
+        if (!Files.exists(start)) {
+            return;
+        }
+        try (var files = Files.walk(start)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException(
+                    "The artifact key (%s) must be a path of letters, digits and ._@+- without leading dots."
+                            .formatted(key));
+        }
+        return root.resolve(key);
+    }
+
+    private static ArtifactRef reference(String key, InputStream content) throws IOException {
+        var digest = new DigestInputStream(content, sha256());
+        long bytes = digest.transferTo(OutputStream.nullOutputStream());
+        return new ArtifactRef(
+                key, HexFormat.of().formatHex(digest.getMessageDigest().digest()), bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+}

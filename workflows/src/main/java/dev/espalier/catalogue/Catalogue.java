@@ -1,0 +1,46 @@
+package dev.espalier.catalogue;
+
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import java.util.List;
+import java.util.Optional;
+
+/** What this installation offers: spaces, methods, evaluators, devices and tables, and what can be run with them. */
+public interface Catalogue {
+
+    /** By name, shipped and added ones. */
+    List<SearchSpace> spaces();
+
+    Optional<SearchSpace> space(String name);
+
+    List<ComponentInfo> methods();
+
+    List<ComponentInfo> evaluators();
+
+    List<LatencyModel> devices();
+
+    List<TableInfo> tables();
+
+    /** What is known of an architecture before any evaluation: MACs, parameters, look-ups and predictions of latency. */
+    Measures price(Architecture architecture);
+
+    /** Everything that keeps an experiment from running, each in one sentence; nothing when it can run. */
+    List<String> problems(Experiment experiment);
+
+    /**
+     * Adds a space that a user wrote. The same content again is no change.
+     *
+     * @throws InvalidInput when it is not a space, or another one has its name
+     */
+    SearchSpace addSpace(String yaml);
+
+    /**
+     * Adds a table of published or private results.
+     *
+     * @throws InvalidInput with every problem found
+     */
+    TableInfo addTable(TableImport table);
+}

@@ -1,0 +1,15 @@
+package dev.espalier.search;
+
+/**
+ * An evaluated candidate.
+ *
+ * @param id its round and its place in it, both from 0: {@code 12-3}
+ * @param gpuSeconds what the evaluation cost when it was computed
+ */
+public record Trial(String id, int round, Candidate candidate, Outcome outcome, long gpuSeconds) {
+
+    /** The id of the trial at a place of a round. */
+    public static String id(int round, int index) {
+        return round + "-" + index;
+    }
+}

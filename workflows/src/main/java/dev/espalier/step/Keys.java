@@ -1,0 +1,21 @@
+package dev.espalier.step;
+
+/** The artifact keys of an experiment. Sequence and round are padded so that keys sort in time. */
+public final class Keys {
+
+    private Keys() {}
+
+    /** The folder of everything of one experiment. */
+    public static String experiment(String id) {
+        return "experiments/" + id;
+    }
+
+    public static String revision(String id, int revision) {
+        return "%s/revisions/%06d.json".formatted(experiment(id), revision);
+    }
+
+    /** What a step at a sequence keeps: {@code state}, {@code checkpoint}, {@code pool}, {@code batch}, … */
+    public static String at(String id, int sequence, String what) {
+        return "%s/%06d/%s.json".formatted(experiment(id), sequence, what);
+    }
+}

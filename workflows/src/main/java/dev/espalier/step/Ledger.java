@@ -1,0 +1,45 @@
+package dev.espalier.step;
+
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Ending;
+import dev.espalier.search.Experiment;
+import dev.espalier.step.MethodSteps.At;
+import dev.espalier.step.MethodSteps.Batch;
+import dev.espalier.step.MethodSteps.Evaluated;
+import dev.espalier.step.MethodSteps.Proposal;
+import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that write what people look at. All are upserts by key: a repeated one is harmless. */
+@ActivityInterface
+public interface Ledger {
+
+    /** A search begins, goes on after a restart, or obeys a new revision from here on. */
+    void open(Opened opened);
+
+    /** A group has been evaluated. */
+    void record(Recorded recorded);
+
+    /** A round has been closed, or a chunk of warm-up is done. */
+    void close(Closed closed);
+
+    /** A search has ended. */
+    void finish(Finished finished);
+
+    record Opened(Experiment experiment, Checkpoint checkpoint) {}
+
+    record Recorded(At at, Batch batch, Evaluated evaluated) {}
+
+    /** @param proposal null after a warm-up */
+    record Closed(At at, @Nullable Proposal proposal, Checkpoint next) {}
+
+    /**
+     * @param checkpoint null when it could not even start
+     * @param reason for people, when it failed
+     */
+    record Finished(
+            String experiment,
+            Ending ending,
+            @Nullable Checkpoint checkpoint,
+            @Nullable String reason) {}
+}

@@ -1,0 +1,82 @@
+package dev.espalier.step;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Experiment;
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps in which a method thinks. Each computes its result once and keeps it in the artifact store, so that a
+ * repeated step answers what the first one did. Candidates and trials travel by reference: a round's messages are a few
+ * hundred bytes, whatever the batch.
+ */
+@ActivityInterface
+public interface MethodSteps {
+
+    /** Checks an experiment and returns its newest revision and checkpoint, which a fork takes from its parent. */
+    Started start(Experiment experiment);
+
+    /** Makes a changed experiment the one that later steps obey. */
+    void revise(Experiment revision);
+
+    /** Works on what a method needs before its first round, one chunk per call. */
+    Checkpoint warmUp(At at);
+
+    /** Asks the method for a pool and prices it. */
+    Proposal propose(At at);
+
+    /** Keeps the most promising of what can be afforded, in groups that are evaluated together. */
+    Batch screen(Screen screen);
+
+    /** Tells the method how the round went. */
+    Checkpoint update(Update update);
+
+    /** An experiment as it stands, at a checkpoint. */
+    record At(String experiment, int revision, Checkpoint checkpoint) {}
+
+    record Started(Experiment experiment, Checkpoint checkpoint) {}
+
+    /**
+     * A pool that was asked for.
+     *
+     * @param pool the affordable candidates
+     * @param asked how many were proposed
+     * @param affordable how many of them break no constraint that is known beforehand
+     */
+    record Proposal(ArtifactRef pool, int asked, int affordable) {}
+
+    record Screen(At at, Proposal proposal) {}
+
+    /**
+     * What a round evaluates.
+     *
+     * @param queue the task queue that evaluates it
+     */
+    record Batch(ArtifactRef candidates, List<Group> groups, String queue) {
+        public Batch {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** Candidates of a batch that are evaluated as one: from {@code first}, {@code size} of them. */
+    record Group(int first, int size) {}
+
+    record Update(At at, Proposal proposal, Batch batch, List<Evaluated> groups) {
+        public Update {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * How a group's evaluation ended.
+     *
+     * @param evaluations a list of evaluations, or null when the step itself failed
+     * @param error why it failed, in one sentence
+     */
+    record Evaluated(
+            Group group,
+            @Nullable ArtifactRef evaluations,
+            @Nullable String error) {}
+}

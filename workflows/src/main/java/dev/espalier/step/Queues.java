@@ -1,0 +1,29 @@
+package dev.espalier.step;
+
+/** The task queues, by what their workers need. */
+public final class Queues {
+
+    /** Workflows; needs nothing. */
+    public static final String SEARCH = "search";
+
+    /** Methods thinking; needs the artifact store. */
+    public static final String METHOD = "method";
+
+    /** Evaluations that train; one process and one slot per GPU. */
+    public static final String GPU = "gpu";
+
+    /** Evaluations that look up. */
+    public static final String TABLE = "table";
+
+    /** The database. */
+    public static final String LEDGER = "ledger";
+
+    private static final String DEVICE = "device.";
+
+    private Queues() {}
+
+    /** The queue of whoever measures on a device. */
+    public static String device(String name) {
+        return DEVICE + name;
+    }
+}

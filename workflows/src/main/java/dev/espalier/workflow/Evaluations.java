@@ -1,0 +1,81 @@
+package dev.espalier.workflow;
+
+import dev.espalier.step.DeviceSteps;
+import dev.espalier.step.DeviceSteps.Measure;
+import dev.espalier.step.EvaluationSteps;
+import dev.espalier.step.EvaluationSteps.Evaluate;
+import dev.espalier.step.Ledger;
+import dev.espalier.step.Ledger.Recorded;
+import dev.espalier.step.MethodSteps.At;
+import dev.espalier.step.MethodSteps.Batch;
+import dev.espalier.step.MethodSteps.Evaluated;
+import dev.espalier.step.MethodSteps.Group;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The evaluation of a round's groups, as many at once as the experiment allows. A group never fails the round: what goes
+ * wrong becomes part of its result.
+ */
+final class Evaluations {
+
+    private final Course course;
+    private final Ledger ledger;
+    private final At at;
+    private final Batch batch;
+    private final EvaluationSteps evaluation;
+    private int underWay;
+
+    Evaluations(Course course, Ledger ledger, At at, Batch batch) {
+        this.course = course;
+        this.ledger = ledger;
+        this.at = at;
+        this.batch = batch;
+        this.evaluation = Workflow.newActivityStub(EvaluationSteps.class, Steps.evaluate(batch.queue()));
+    }
+
+    List<Evaluated> run() {
+        var results = new ArrayList<Promise<Evaluated>>();
+        for (var group : batch.groups()) {
+            Workflow.await(
+                    () -> course.mayProceed() && underWay < course.experiment().concurrency()
+                            || CancellationScope.current().isCancelRequested());
+            CancellationScope.throwCanceled();
+            underWay++;
+            results.add(Async.function(this::evaluate, group));
+        }
+        return results.stream().map(Promise::get).toList();
+    }
+
+    private Evaluated evaluate(Group group) {
+        try {
+            var evaluated = measured(group);
+            ledger.record(new Recorded(at, batch, evaluated));
+            return evaluated;
+        } finally {
+            underWay--;
+        }
+    }
+
+    private Evaluated measured(Group group) {
+        try {
+            var evaluated = evaluation.evaluate(new Evaluate(at, batch, group));
+            for (var device : course.experiment().measureOn()) {
+                var steps = Workflow.newActivityStub(DeviceSteps.class, Steps.measure(device));
+                evaluated = steps.measure(new Measure(at, device, batch, evaluated));
+            }
+            return evaluated;
+        } catch (ActivityFailure failure) {
+            if (failure.getCause() instanceof CanceledFailure) {
+                throw failure;
+            }
+            return new Evaluated(group, null, Failures.reason(failure));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.espalier.workflow;
+
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Ending;
+import dev.espalier.search.Experiment;
+import dev.espalier.step.Ledger;
+import dev.espalier.step.Ledger.Closed;
+import dev.espalier.step.Ledger.Finished;
+import dev.espalier.step.Ledger.Opened;
+import dev.espalier.step.MethodSteps;
+import dev.espalier.step.MethodSteps.At;
+import dev.espalier.step.MethodSteps.Screen;
+import dev.espalier.step.MethodSteps.Update;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/** The loop that carries a checkpoint from step to step, the same for every method. */
+public final class SearchWorkflowImpl implements SearchWorkflow {
+
+    private final MethodSteps method = Workflow.newActivityStub(MethodSteps.class, Steps.METHOD);
+    private final MethodSteps training = Workflow.newActivityStub(MethodSteps.class, Steps.WARM_UP);
+    private final Ledger ledger = Workflow.newActivityStub(Ledger.class, Steps.LEDGER);
+    private final Course course = new Course();
+
+    private @Nullable Checkpoint checkpoint;
+    private @Nullable CancellationScope work;
+
+    @Override
+    public Result search(Input input) {
+        course.begin(input.experiment(), input.paused());
+        try {
+            var begun = input.checkpoint() == null ? start(input.experiment()) : input.checkpoint();
+            checkpoint = begun;
+            return end(goOn(begun), null);
+        } catch (ActivityFailure failure) {
+            return end(Ending.FAILED, Failures.reason(failure));
+        }
+    }
+
+    private Checkpoint start(Experiment experiment) {
+        var started = method.start(experiment);
+        course.obey(started.experiment());
+        ledger.open(new Opened(started.experiment(), started.checkpoint()));
+        return started.checkpoint();
+    }
+
+    private Ending goOn(Checkpoint from) {
+        var current = from;
+        while (true) {
+            obeyRevision(current);
+            if (course.experiment().budget().spent(current)) {
+                return Ending.BUDGET_SPENT;
+            }
+            Workflow.await(() -> course.mayProceed() || course.stopping() || course.hasRevision());
+            if (course.stopping()) {
+                return Ending.STOPPED;
+            }
+            if (course.hasRevision()) {
+                continue;
+            }
+            var next = step(current);
+            if (next == null) {
+                return course.stopping() ? Ending.STOPPED : Ending.NOTHING_LEFT;
+            }
+            current = next;
+            checkpoint = next;
+            continueAsNewWhenSuggested(next);
+        }
+    }
+
+    private void obeyRevision(Checkpoint current) {
+        if (course.hasRevision()) {
+            var revision = course.takeRevision();
+            method.revise(revision);
+            ledger.open(new Opened(revision, current));
+        }
+    }
+
+    /** One chunk of warm-up or one round; null when there is nothing left to do or it was cut off. */
+    private @Nullable Checkpoint step(Checkpoint current) {
+        var at = new At(course.experiment().id(), course.experiment().revision(), current);
+        var done = new Checkpoint[1];
+        var scope = Workflow.newCancellationScope(() -> done[0] = current.ready() ? round(at) : warmUp(at));
+        work = scope;
+        try {
+            scope.run();
+        } catch (TemporalFailure failure) {
+            if (!course.stopping() || !wasCancelled(failure)) {
+                throw failure;
+            }
+        } finally {
+            work = null;
+        }
+        return done[0];
+    }
+
+    private static boolean wasCancelled(TemporalFailure failure) {
+        return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
+    }
+
+    private Checkpoint warmUp(At at) {
+        var next = training.warmUp(at);
+        ledger.close(new Closed(at, null, next));
+        return next;
+    }
+
+    private @Nullable Checkpoint round(At at) {
+        var proposal = method.propose(at);
+        var batch = method.screen(new Screen(at, proposal));
+        if (batch.groups().isEmpty()) {
+            return null;
+        }
+        var groups = new Evaluations(course, ledger, at, batch).run();
+        var next = method.update(new Update(at, proposal, batch, groups));
+        ledger.close(new Closed(at, proposal, next));
+        return next;
+    }
+
+    private void continueAsNewWhenSuggested(Checkpoint current) {
+        if (Workflow.getInfo().isContinueAsNewSuggested() && !course.hasRevision()) {
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            Workflow.continueAsNew(new Input(course.experiment(), current, course.paused()));
+        }
+    }
+
+    private Result end(Ending ending, @Nullable String reason) {
+        ledger.finish(new Finished(course.experiment().id(), ending, checkpoint, reason));
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return new Result(checkpoint, ending);
+    }
+
+    @Override
+    public Standing pause() {
+        course.pause();
+        return standing();
+    }
+
+    @Override
+    public Standing resume() {
+        course.resume();
+        return standing();
+    }
+
+    @Override
+    public Standing stop(Stop stop) {
+        course.stop();
+        if (stop.now() && work != null) {
+            work.cancel("stopped at once");
+        }
+        return standing();
+    }
+
+    @Override
+    public Standing set(Experiment revision) {
+        course.revise(revision);
+        return standing();
+    }
+
+    @Override
+    public void checkSet(Experiment revision) {
+        course.requireNext(revision);
+    }
+
+    @Override
+    public Standing standing() {
+        return new Standing(course.revision(), course.paused(), course.stopping(), checkpoint);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.espalier.workflow;
+
+import dev.espalier.step.Queues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** Where each kind of step runs, how long it may take, and how often it is tried. */
+final class Steps {
+
+    /** The type of failures that no retry can mend: the experiment itself is wrong. */
+    static final String INVALID_EXPERIMENT = "InvalidExperiment";
+
+    private static final RetryOptions FOREVER = RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(200))
+            .setMaximumInterval(Duration.ofSeconds(10))
+            .setDoNotRetry(INVALID_EXPERIMENT)
+            .build();
+
+    private static final ActivityOptions SHORT = ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofMinutes(10))
+            .setHeartbeatTimeout(Duration.ofSeconds(20))
+            .setRetryOptions(FOREVER)
+            .build();
+
+    static final ActivityOptions METHOD = on(SHORT, Queues.METHOD);
+
+    static final ActivityOptions LEDGER = on(SHORT, Queues.LEDGER);
+
+    /** Trains something for days: resumes from its last heartbeat, so a silent minute means a dead worker. */
+    private static final ActivityOptions LONG = SHORT.toBuilder()
+            .setStartToCloseTimeout(Duration.ofDays(14))
+            .setHeartbeatTimeout(Duration.ofMinutes(1))
+            .build();
+
+    static final ActivityOptions WARM_UP = on(LONG, Queues.GPU);
+
+    private static final RetryOptions A_FEW_TIMES =
+            FOREVER.toBuilder().setMaximumAttempts(5).build();
+
+    private Steps() {}
+
+    static ActivityOptions evaluate(String queue) {
+        var options = queue.equals(Queues.TABLE) ? SHORT : LONG;
+        return on(options, queue).toBuilder().setRetryOptions(A_FEW_TIMES).build();
+    }
+
+    static ActivityOptions measure(String device) {
+        return on(SHORT, Queues.device(device)).toBuilder()
+                .setStartToCloseTimeout(Duration.ofMinutes(30))
+                .setRetryOptions(A_FEW_TIMES)
+                .build();
+    }
+
+    private static ActivityOptions on(ActivityOptions options, String queue) {
+        return options.toBuilder().setTaskQueue(queue).build();
+    }
+}
