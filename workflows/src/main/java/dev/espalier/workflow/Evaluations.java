@@ -43,14 +43,17 @@ final class Evaluations {
     List<Evaluated> run() {
         var results = new ArrayList<Promise<Evaluated>>();
         for (var group : batch.groups()) {
-            Workflow.await(
-                    () -> course.mayProceed() && underWay < course.experiment().concurrency()
-                            || CancellationScope.current().isCancelRequested());
+            Workflow.await(this::mayLaunch);
             CancellationScope.throwCanceled();
             underWay++;
             results.add(Async.function(this::evaluate, group));
         }
         return results.stream().map(Promise::get).toList();
+    }
+
+    private boolean mayLaunch() {
+        boolean room = underWay < course.experiment().concurrency();
+        return (course.mayProceed() && room) || CancellationScope.current().isCancelRequested();
     }
 
     private Evaluated evaluate(Group group) {
