@@ -11,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -130,17 +128,9 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     private static ArtifactRef reference(String key, InputStream content) throws IOException {
-        var digest = new DigestInputStream(content, sha256());
+        var digest = new DigestInputStream(content, Sha256.start());
         long bytes = digest.transferTo(OutputStream.nullOutputStream());
         return new ArtifactRef(
                 key, HexFormat.of().formatHex(digest.getMessageDigest().digest()), bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }

@@ -18,4 +18,14 @@ public final class Keys {
     public static String at(String id, int sequence, String what) {
         return "%s/%06d/%s.json".formatted(experiment(id), sequence, what);
     }
+
+    /** What a group's evaluations are kept as. */
+    public static String evaluations(int first) {
+        return "evaluations-%04d".formatted(first);
+    }
+
+    /** The evaluations of a group after a device has measured it. */
+    public static String measured(int first, String device) {
+        return "evaluations-%04d-%s".formatted(first, device);
+    }
 }

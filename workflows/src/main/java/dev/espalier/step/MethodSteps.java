@@ -42,10 +42,11 @@ public interface MethodSteps {
      * A pool that was asked for.
      *
      * @param pool the affordable candidates
+     * @param revision of the experiment that the whole round obeys
      * @param asked how many were proposed
      * @param affordable how many of them break no constraint that is known beforehand
      */
-    record Proposal(ArtifactRef pool, int asked, int affordable) {}
+    record Proposal(ArtifactRef pool, int revision, int asked, int affordable) {}
 
     record Screen(At at, Proposal proposal) {}
 

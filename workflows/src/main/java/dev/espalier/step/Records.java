@@ -1,5 +1,6 @@
 package dev.espalier.step;
 
+import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.Trial;
@@ -10,7 +11,19 @@ public final class Records {
 
     private Records() {}
 
-    /** A pool or a batch, in order. */
+    /**
+     * The affordable candidates of a proposal, in order.
+     *
+     * @param experiment the revision it was made for, which the whole round obeys
+     * @param asked how many were proposed
+     */
+    public record Pool(ArtifactRef experiment, int asked, List<Candidate> candidates) {
+        public Pool {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** What a round evaluates, in order. */
     public record Candidates(List<Candidate> candidates) {
         public Candidates {
             candidates = List.copyOf(candidates);
@@ -44,10 +57,15 @@ public final class Records {
      */
     public record Rerun(int attempt, String worker, long startedAt, long lostSeconds) {}
 
-    /** A round's trials, in the order of its batch. */
-    public record Trials(List<Trial> trials) {
+    /**
+     * A round's trials, in the order of its batch.
+     *
+     * @param evaluations the groups' evaluations that they were made of
+     */
+    public record Trials(List<Trial> trials, List<ArtifactRef> evaluations) {
         public Trials {
             trials = List.copyOf(trials);
+            evaluations = List.copyOf(evaluations);
         }
     }
 }

@@ -19,19 +19,22 @@ final class Steps {
 
     private static final ActivityOptions SHORT = ActivityOptions.newBuilder()
             .setStartToCloseTimeout(Duration.ofMinutes(10))
-            .setHeartbeatTimeout(Duration.ofSeconds(20))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
             .setRetryOptions(FOREVER)
             .build();
 
     static final ActivityOptions METHOD = on(SHORT, Queues.METHOD);
 
-    static final ActivityOptions LEDGER = on(SHORT, Queues.LEDGER);
-
-    /** Trains something for days: resumes from its last heartbeat, so a silent minute means a dead worker. */
-    private static final ActivityOptions LONG = SHORT.toBuilder()
-            .setStartToCloseTimeout(Duration.ofDays(14))
-            .setHeartbeatTimeout(Duration.ofMinutes(1))
+    /** Writes a few rows: no answer within seconds means a dead worker, and a repeated write is harmless. */
+    static final ActivityOptions LEDGER = ActivityOptions.newBuilder()
+            .setTaskQueue(Queues.LEDGER)
+            .setStartToCloseTimeout(Duration.ofSeconds(15))
+            .setRetryOptions(FOREVER)
             .build();
+
+    /** Trains something for days, and says every few seconds that it is alive. */
+    private static final ActivityOptions LONG =
+            SHORT.toBuilder().setStartToCloseTimeout(Duration.ofDays(14)).build();
 
     static final ActivityOptions WARM_UP = on(LONG, Queues.GPU);
 

@@ -1,0 +1,58 @@
+package dev.espalier.evaluate;
+
+import dev.espalier.method.Work;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Measures;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.step.Records.Evaluation;
+import java.util.List;
+
+/**
+ * Turns candidates into outcomes. The laws are in {@code EvaluatorContract}; registration is {@code @Singleton}.
+ *
+ * @param <P> its settings, each component with {@code @Setting}
+ */
+public interface Evaluator<P extends Record> {
+
+    EvaluatorInfo<P> info();
+
+    /** What keeps it from this problem, each in one sentence; nothing when it can serve. */
+    default List<String> problems(SearchProblem problem, P params) {
+        return List.of();
+    }
+
+    /** How many candidates are evaluated as one network: 1 for each alone. */
+    default int groupSize(P params) {
+        return 1;
+    }
+
+    /**
+     * Whether it only looks up: hundreds are then evaluated in one step, and nothing is cached.
+     */
+    default boolean looksUp(P params) {
+        return false;
+    }
+
+    /** The architecture that stands for all whose outcomes are the same; by default those that build one network. */
+    default Architecture identity(Architecture architecture, SearchSpace space) {
+        return space.canonical(architecture);
+    }
+
+    /** Whether it can evaluate an architecture at all. */
+    default boolean covers(Architecture architecture, P params) {
+        return true;
+    }
+
+    /** What it knows of an architecture before evaluating it, such as a table's latencies. */
+    default Measures known(Architecture architecture, P params) {
+        return Measures.NONE;
+    }
+
+    /** Evaluates a group: one evaluation per candidate, in order. A candidate's own failure is an outcome. */
+    List<Evaluation> evaluate(List<Candidate> group, SearchProblem problem, P params, Work work);
+
+    /** What an evaluator is called, where it comes from, and the record of its settings. */
+    record EvaluatorInfo<P extends Record>(String name, String summary, String source, Class<P> params) {}
+}

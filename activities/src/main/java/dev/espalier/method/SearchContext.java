@@ -1,0 +1,30 @@
+package dev.espalier.method;
+
+import dev.espalier.search.Measures;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a method may look at during one call. Two calls for the same step get equal contexts, random numbers included.
+ *
+ * @param pricing what is known of an architecture before its evaluation: MACs, parameters, latency by look-up
+ */
+public record SearchContext<P extends Record>(
+        SearchProblem problem,
+        SearchSpace space,
+        P params,
+        RandomGenerator random,
+        Function<Architecture, Measures> pricing) {
+
+    public Measures price(Architecture architecture) {
+        return pricing.apply(architecture);
+    }
+
+    /** Whether nothing known beforehand of an architecture breaks a constraint. */
+    public boolean affords(Architecture architecture) {
+        return problem.permits(price(architecture));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.espalier.method;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.ArtifactStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a long computation may ask of the engine. */
+public interface Work {
+
+    ArtifactStore artifacts();
+
+    /**
+     * Says that the work is alive, and where a later attempt may take it up.
+     *
+     * @param progress what is saved so far, or null
+     * @throws RuntimeException when the step was cancelled: save, let go of the device, and let it pass
+     */
+    void heartbeat(@Nullable ArtifactRef progress);
+
+    /** Where an earlier attempt of this step got to. */
+    Optional<ArtifactRef> lastHeartbeat();
+
+    /** Waits, alive and ready to be cancelled. */
+    void rest(Duration duration);
+}

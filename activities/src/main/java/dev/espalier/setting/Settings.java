@@ -1,0 +1,152 @@
+package dev.espalier.setting;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.espalier.catalogue.ComponentInfo;
+import dev.espalier.catalogue.InvalidInput;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads settings as users write them into the record that a plug-in declares. Names are written in snake case. */
+public final class Settings {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Settings() {}
+
+    /**
+     * The record with these values, and the standard ones where none is given.
+     *
+     * @param owner who it is for, as it stands in the sentence: {@code method random-search}
+     * @throws InvalidInput with every problem found
+     */
+    public static <P extends Record> P parse(String owner, Class<P> type, Map<String, Object> given) {
+        var problems = new ArrayList<String>();
+        var known = Arrays.stream(type.getRecordComponents())
+                .collect(Collectors.toMap(Settings::name, component -> component, (a, _) -> a, LinkedHashMap::new));
+        for (var name : given.keySet()) {
+            if (!known.containsKey(name)) {
+                problems.add("The %s has no setting (%s); it has %s.".formatted(owner, name, names(known)));
+            }
+        }
+        var values = new LinkedHashMap<String, Object>();
+        known.forEach((name, component) -> {
+            try {
+                values.put(name, value(owner, component, name, given));
+            } catch (InvalidInput e) {
+                problems.addAll(e.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return construct(owner, type, values);
+    }
+
+    private static String names(Map<String, RecordComponent> known) {
+        return known.isEmpty() ? "none" : String.join(", ", known.keySet());
+    }
+
+    private static Object value(String owner, RecordComponent component, String name, Map<String, Object> given) {
+        var found = given.getOrDefault(name, setting(component).standard());
+        if (found.equals("") && !given.containsKey(name)) {
+            throw new InvalidInput("The %s needs the setting (%s): %s"
+                    .formatted(owner, name, setting(component).summary()));
+        }
+        try {
+            return convert(component.getType(), found);
+        } catch (NumberFormatException _) {
+            throw new InvalidInput("The setting %s (%s) of %s must be %s."
+                    .formatted(name, found, owner, withArticle(type(component.getType()))));
+        }
+    }
+
+    private static Object convert(Class<?> type, Object found) {
+        var text = found.toString();
+        if (type == int.class) {
+            return Integer.parseInt(text);
+        }
+        if (type == long.class) {
+            return Long.parseLong(text);
+        }
+        if (type == double.class) {
+            double value = Double.parseDouble(text);
+            if (!Double.isFinite(value)) {
+                throw new NumberFormatException(text);
+            }
+            return value;
+        }
+        if (type == boolean.class) {
+            return switch (text) {
+                case "true", "yes" -> true;
+                case "false", "no" -> false;
+                default -> throw new NumberFormatException(text);
+            };
+        }
+        return text;
+    }
+
+    private static <P extends Record> P construct(String owner, Class<P> type, Map<String, Object> values) {
+        try {
+            return JSON.convertValue(values, type);
+        } catch (IllegalArgumentException e) {
+            var cause = e.getCause() instanceof ValueInstantiationException instantiation
+                            && instantiation.getCause() instanceof IllegalArgumentException refused
+                    ? refused
+                    : e;
+            throw new InvalidInput("The %s: %s".formatted(owner, cause.getMessage()));
+        }
+    }
+
+    /** What a record of settings consists of, for people. */
+    public static List<ComponentInfo.Setting> describe(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> new ComponentInfo.Setting(
+                        name(component),
+                        type(component.getType()),
+                        setting(component).standard(),
+                        setting(component).summary()))
+                .toList();
+    }
+
+    private static Setting setting(RecordComponent component) {
+        var setting = component.getAnnotation(Setting.class);
+        if (setting == null) {
+            throw new IllegalStateException("The component %s of %s must carry @Setting."
+                    .formatted(component.getName(), component.getDeclaringRecord()));
+        }
+        return setting;
+    }
+
+    private static String name(RecordComponent component) {
+        return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
+    }
+
+    private static String type(Class<?> type) {
+        if (type == int.class || type == long.class) {
+            return "integer";
+        }
+        if (type == double.class) {
+            return "number";
+        }
+        return type == boolean.class ? "yes or no" : "text";
+    }
+
+    private static String withArticle(String type) {
+        return switch (type) {
+            case "integer" -> "an integer";
+            case "number" -> "a number";
+            default -> type;
+        };
+    }
+}

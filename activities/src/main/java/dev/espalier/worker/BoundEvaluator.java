@@ -1,0 +1,68 @@
+package dev.espalier.worker;
+
+import dev.espalier.artifact.Sha256;
+import dev.espalier.evaluate.Evaluator;
+import dev.espalier.method.Work;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Measures;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.step.Queues;
+import dev.espalier.step.Records.Evaluation;
+import java.util.List;
+
+/** An evaluator with its settings, for one problem. */
+record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, SearchProblem problem) {
+
+    /** Look-ups are evaluated hundreds at a time. */
+    private static final int LOOK_UPS = 256;
+
+    List<String> problems() {
+        return evaluator.problems(problem, params);
+    }
+
+    boolean looksUp() {
+        return evaluator.looksUp(params);
+    }
+
+    int groupSize() {
+        return looksUp() ? LOOK_UPS : evaluator.groupSize(params);
+    }
+
+    String queue() {
+        return looksUp() ? Queues.TABLE : Queues.GPU;
+    }
+
+    boolean covers(Architecture architecture) {
+        return evaluator.covers(architecture, params);
+    }
+
+    Measures known(Architecture architecture) {
+        return evaluator.known(architecture, params);
+    }
+
+    List<Evaluation> evaluate(List<Candidate> group, Work work) {
+        return evaluator.evaluate(group, problem, params, work);
+    }
+
+    /**
+     * What an evaluation is kept under: everything that its outcome depends on, and no experiment.
+     */
+    String key(List<Candidate> group, SearchSpace space) {
+        var recipe = new Recipe(
+                evaluator.info().name(),
+                params,
+                group.stream()
+                        .map(candidate -> identity(candidate, space) + "@" + candidate.fidelity())
+                        .toList());
+        return "evaluations/%s/%s.json".formatted(evaluator.info().name(), Sha256.hex(Once.bytes(recipe)));
+    }
+
+    String identity(Candidate candidate, SearchSpace space) {
+        return evaluator.identity(candidate.architecture(), space).id();
+    }
+
+    /** Everything that an evaluation's outcome depends on. */
+    private record Recipe(String evaluator, Record params, List<String> architectures) {}
+}

@@ -1,0 +1,152 @@
+package dev.espalier.worker;
+
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.hardware.Latency;
+import dev.espalier.method.SearchMethod;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Metric;
+import dev.espalier.setting.Settings;
+import dev.espalier.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds everything that keeps an experiment from running, before anything is spent. */
+final class Check {
+
+    private final Registry registry;
+    private final Shelf shelf;
+    private final Minds minds;
+
+    Check(Registry registry, Shelf shelf, Minds minds) {
+        this.registry = registry;
+        this.shelf = shelf;
+        this.minds = minds;
+    }
+
+    List<String> problems(Experiment experiment) {
+        var problems = new ArrayList<String>();
+        var space = shelf.space(experiment.problem().space());
+        if (space.isEmpty()) {
+            problems.add(unknown(
+                    "space",
+                    experiment.problem().space(),
+                    shelf.spaces().stream().map(SearchSpace::name).toList()));
+        }
+        method(experiment, space, problems);
+        evaluator(experiment, problems);
+        metrics(experiment, problems);
+        experiment.measureOn().forEach(device -> device(device, problems));
+        return problems;
+    }
+
+    private static String unknown(String kind, String name, Collection<String> known) {
+        return "There is no %s (%s); there are %s.".formatted(kind, name, String.join(", ", known));
+    }
+
+    private void method(Experiment experiment, Optional<SearchSpace> space, List<String> problems) {
+        var name = experiment.method().name();
+        var method = registry.method(name);
+        if (method.isEmpty()) {
+            problems.add(unknown(
+                    "method",
+                    name,
+                    registry.methods().stream()
+                            .map(known -> known.info().name())
+                            .toList()));
+            return;
+        }
+        problems.addAll(problems(method.get(), experiment, space));
+    }
+
+    private static <P extends Record> List<String> problems(
+            SearchMethod<P, ?> method, Experiment experiment, Optional<SearchSpace> space) {
+        try {
+            var name = "method " + experiment.method().name();
+            var params = Settings.parse(
+                    name, method.info().params(), experiment.method().settings());
+            return space.map(known -> method.problems(experiment.problem(), known, params))
+                    .orElse(List.of());
+        } catch (InvalidInput e) {
+            return e.problems();
+        }
+    }
+
+    private void evaluator(Experiment experiment, List<String> problems) {
+        var name = experiment.evaluator().name();
+        if (registry.evaluator(name).isEmpty()) {
+            problems.add(unknown(
+                    "evaluator",
+                    name,
+                    registry.evaluators().stream()
+                            .map(known -> known.info().name())
+                            .toList()));
+            return;
+        }
+        try {
+            problems.addAll(minds.evaluation(experiment).problems());
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void metrics(Experiment experiment, List<String> problems) {
+        for (var objective : experiment.problem().objectives()) {
+            if (objective.metric().name().startsWith("test_")) {
+                problems.add(
+                        "The objective (%s) would let test results leak into the search.\nMaybe optimise val_%s; the test figure is reported with each trial."
+                                .formatted(
+                                        objective.metric().name(),
+                                        objective.metric().name().substring("test_".length())));
+            }
+        }
+        for (var metric : experiment.problem().metrics()) {
+            latency(experiment, metric, problems);
+        }
+    }
+
+    private void latency(Experiment experiment, Metric metric, List<String> problems) {
+        if (metric.device().isEmpty() || known(experiment, metric)) {
+            return;
+        }
+        var model = registry.device(metric.device());
+        if (model.isEmpty()) {
+            problems.add(unknown(
+                    "device",
+                    metric.device(),
+                    registry.devices().stream()
+                            .map(known -> known.device().name())
+                            .toList()));
+        } else if (model.get().source() == Latency.Source.MEASURED
+                && !experiment.measureOn().contains(metric.device())) {
+            problems.add("The metric %s must be measured.\nMaybe add measure_on: [%s]."
+                    .formatted(metric.name(), metric.device()));
+        }
+    }
+
+    /** A table may bring a device of its own. */
+    private boolean known(Experiment experiment, Metric metric) {
+        var table = experiment.evaluator().settings().get("table");
+        return table != null
+                && shelf.find(table.toString())
+                        .filter(found -> found.info().metrics().contains(metric.name()))
+                        .isPresent();
+    }
+
+    private void device(String name, List<String> problems) {
+        var model = registry.device(name);
+        if (model.isEmpty()) {
+            problems.add(unknown(
+                    "device",
+                    name,
+                    registry.devices().stream()
+                            .map(known -> known.device().name())
+                            .toList()));
+        } else if (model.get().source() != Latency.Source.MEASURED) {
+            problems.add(
+                    "The device (%s) is known by look-up and cannot be measured on.\nMaybe leave it out of measure_on: its latency is looked up anyway."
+                            .formatted(name));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.espalier.worker;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.search.Experiment;
+import dev.espalier.step.Keys;
+import dev.espalier.step.MethodSteps.At;
+import dev.espalier.step.Records.Pool;
+
+/** What the steps of one process share. */
+public final class Desk {
+
+    private final ArtifactStore store;
+    private final Catalogue catalogue;
+    private final Once once;
+    private final History history;
+    private final Minds minds;
+    private final Pricing pricing;
+    private final Shelf shelf;
+    private final Closing closing;
+    private final Registry registry;
+
+    public Desk(ArtifactStore store, Registry registry, Shelf shelf) {
+        this.store = store;
+        this.registry = registry;
+        this.shelf = shelf;
+        this.once = new Once(store);
+        this.history = new History(once);
+        this.pricing = new Pricing(registry, shelf);
+        this.minds = new Minds(registry, shelf, pricing, once);
+        this.closing = new Closing(this);
+        this.catalogue = new Installation(registry, shelf, pricing, minds, store);
+    }
+
+    /** What this process knows of, as the dashboard asks for it. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    ArtifactStore store() {
+        return store;
+    }
+
+    Once once() {
+        return once;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Minds minds() {
+        return minds;
+    }
+
+    Pricing pricing() {
+        return pricing;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    Closing closing() {
+        return closing;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    void requireRunnable(Experiment experiment) {
+        var problems = catalogue.problems(experiment);
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    ArtifactRef revisionRef(String experiment, int revision) {
+        return store.find(Keys.revision(experiment, revision))
+                .orElseThrow(() -> new IllegalStateException(
+                        "The experiment (%s) has no revision %d.".formatted(experiment, revision)));
+    }
+
+    Experiment revision(At at) {
+        return once.read(revisionRef(at.experiment(), at.revision()), Experiment.class);
+    }
+
+    /** The revision that a round obeys, which its pool names. */
+    Experiment obeyed(Pool pool) {
+        return once.read(pool.experiment(), Experiment.class);
+    }
+}

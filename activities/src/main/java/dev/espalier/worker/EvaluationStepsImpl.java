@@ -1,0 +1,105 @@
+package dev.espalier.worker;
+
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Outcome;
+import dev.espalier.step.Attempts;
+import dev.espalier.step.Attempts.Attempt;
+import dev.espalier.step.EvaluationSteps;
+import dev.espalier.step.Keys;
+import dev.espalier.step.MethodSteps.Evaluated;
+import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluation;
+import dev.espalier.step.Records.Evaluations;
+import dev.espalier.step.Records.Rerun;
+import java.util.List;
+
+/** Evaluates groups: what was evaluated before, for any experiment, is read and not computed. */
+public final class EvaluationStepsImpl implements EvaluationSteps {
+
+    private final Desk desk;
+    private final Attempts attempts;
+    private final String worker;
+
+    /** @param worker host and process, for the marks that say who evaluates what */
+    public EvaluationStepsImpl(Desk desk, String worker) {
+        this.desk = desk;
+        this.attempts = new Attempts(desk.store());
+        this.worker = worker;
+    }
+
+    @Override
+    public Evaluated evaluate(Evaluate evaluate) {
+        return Guard.run(desk.store(), pulse -> {
+            var at = evaluate.at();
+            var key = Keys.at(
+                    at.experiment(),
+                    at.checkpoint().sequence(),
+                    Keys.evaluations(evaluate.group().first()));
+            var ref = desk.once().write(key, () -> evaluations(evaluate, pulse));
+            return new Evaluated(evaluate.group(), ref, null);
+        });
+    }
+
+    private Evaluations evaluations(Evaluate evaluate, Pulse pulse) {
+        var experiment = desk.revision(evaluate.at());
+        var evaluation = desk.minds().evaluation(experiment);
+        var group = group(evaluate);
+        if (evaluation.looksUp()) {
+            return new Evaluations(priced(group, evaluation.evaluate(group, pulse), experiment));
+        }
+        var reruns = begin(evaluate, pulse);
+        var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
+        var found = desk.once()
+                .get(
+                        evaluation.key(group, space),
+                        Evaluations.class,
+                        () -> new Evaluations(evaluation.evaluate(group, pulse)));
+        return new Evaluations(priced(group, found.evaluations(), experiment), reruns);
+    }
+
+    private List<Candidate> group(Evaluate evaluate) {
+        int first = evaluate.group().first();
+        return desk.once()
+                .read(evaluate.batch().candidates(), Candidates.class)
+                .candidates()
+                .subList(first, first + evaluate.group().size());
+    }
+
+    private List<Rerun> begin(Evaluate evaluate, Pulse pulse) {
+        var at = evaluate.at();
+        return attempts
+                .begin(
+                        at.experiment(),
+                        at.checkpoint().sequence(),
+                        evaluate.group().first(),
+                        worker,
+                        System.currentTimeMillis())
+                .stream()
+                .map(attempt -> rerun(attempt, pulse))
+                .toList();
+    }
+
+    private static Rerun rerun(Attempt attempt, Pulse pulse) {
+        long lost = Math.max(0, (pulse.lastAlive() - attempt.startedAt()) / 1000);
+        return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), lost);
+    }
+
+    private List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
+        return java.util.stream.IntStream.range(0, group.size())
+                .mapToObj(i -> priced(group.get(i), evaluations.get(i), experiment))
+                .toList();
+    }
+
+    private Evaluation priced(Candidate candidate, Evaluation evaluation, Experiment experiment) {
+        if (!(evaluation.outcome() instanceof Outcome.Measured measured)) {
+            return evaluation;
+        }
+        var price = desk.pricing().price(candidate.architecture(), experiment.problem());
+        var sources = desk.pricing().sources(price.values().keySet());
+        sources.putAll(measured.sources());
+        return new Evaluation(
+                new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()),
+                evaluation.gpuSeconds());
+    }
+}

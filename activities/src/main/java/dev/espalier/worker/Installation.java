@@ -1,0 +1,92 @@
+package dev.espalier.worker;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.ComponentInfo;
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.catalogue.TableImport;
+import dev.espalier.catalogue.TableInfo;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
+import dev.espalier.setting.Settings;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import java.util.List;
+import java.util.Optional;
+
+/** What this process offers, and whether an experiment can run on it. */
+final class Installation implements Catalogue {
+
+    private final Registry registry;
+    private final Shelf shelf;
+    private final Pricing pricing;
+    private final Check check;
+    private final Additions additions;
+
+    Installation(Registry registry, Shelf shelf, Pricing pricing, Minds minds, ArtifactStore store) {
+        this.registry = registry;
+        this.shelf = shelf;
+        this.pricing = pricing;
+        this.check = new Check(registry, shelf, minds);
+        this.additions = new Additions(shelf, store);
+    }
+
+    @Override
+    public List<SearchSpace> spaces() {
+        return shelf.spaces();
+    }
+
+    @Override
+    public Optional<SearchSpace> space(String name) {
+        return shelf.space(name);
+    }
+
+    @Override
+    public List<ComponentInfo> methods() {
+        return registry.methods().stream()
+                .map(method -> method.info())
+                .map(info ->
+                        new ComponentInfo(info.name(), info.summary(), info.source(), Settings.describe(info.params())))
+                .toList();
+    }
+
+    @Override
+    public List<ComponentInfo> evaluators() {
+        return registry.evaluators().stream()
+                .map(evaluator -> evaluator.info())
+                .map(info ->
+                        new ComponentInfo(info.name(), info.summary(), info.source(), Settings.describe(info.params())))
+                .toList();
+    }
+
+    @Override
+    public List<LatencyModel> devices() {
+        return List.copyOf(registry.devices());
+    }
+
+    @Override
+    public List<TableInfo> tables() {
+        return shelf.tables().stream().map(Additions::describe).toList();
+    }
+
+    @Override
+    public Measures price(Architecture architecture) {
+        return pricing.price(architecture);
+    }
+
+    @Override
+    public List<String> problems(Experiment experiment) {
+        return check.problems(experiment);
+    }
+
+    @Override
+    public SearchSpace addSpace(String yaml) throws InvalidInput {
+        return additions.space(yaml);
+    }
+
+    @Override
+    public TableInfo addTable(TableImport table) throws InvalidInput {
+        return additions.table(table);
+    }
+}

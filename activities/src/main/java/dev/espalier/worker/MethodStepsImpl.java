@@ -1,0 +1,142 @@
+package dev.espalier.worker;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Experiment;
+import dev.espalier.step.Keys;
+import dev.espalier.step.MethodSteps;
+import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Pool;
+import dev.espalier.step.Records.Trials;
+import java.util.ArrayList;
+import java.util.function.Function;
+
+/** Lets a method think, and keeps what it thought. */
+public final class MethodStepsImpl implements MethodSteps {
+
+    private final Desk desk;
+
+    public MethodStepsImpl(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Started start(Experiment experiment) {
+        return guarded(_ -> {
+            desk.requireRunnable(experiment);
+            desk.once().write(Keys.revision(experiment.id(), experiment.revision()), () -> experiment);
+            var newest = desk.history().newestRevision(experiment.id());
+            desk.history().origin(newest, () -> firstCheckpoint(newest));
+            return new Started(newest, desk.history().newestCheckpoint(newest));
+        });
+    }
+
+    private Checkpoint firstCheckpoint(Experiment experiment) {
+        var state = desk.once()
+                .write(
+                        Keys.at(experiment.id(), 0, "state"),
+                        () -> desk.minds().of(experiment).start());
+        return new Checkpoint(0, 0, 0, 0, false, state, null);
+    }
+
+    @Override
+    public void revise(Experiment revision) {
+        guarded(_ -> {
+            desk.requireRunnable(revision);
+            return desk.once().write(Keys.revision(revision.id(), revision.revision()), () -> revision);
+        });
+    }
+
+    @Override
+    public Checkpoint warmUp(At at) {
+        return guarded(pulse -> {
+            var from = at.checkpoint();
+            int sequence = from.sequence() + 1;
+            return checkpoint(at, sequence, () -> {
+                var warmup = desk.minds().of(desk.revision(at)).warmUp(from, pulse);
+                var state = desk.once().write(Keys.at(at.experiment(), sequence, "state"), warmup::state);
+                long seconds = from.gpuSeconds() + warmup.gpuSeconds();
+                return new Checkpoint(sequence, from.round(), from.trials(), seconds, warmup.ready(), state, null);
+            });
+        });
+    }
+
+    @Override
+    public Proposal propose(At at) {
+        return guarded(_ -> {
+            var ref = desk.once().write(key(at, "pool"), () -> {
+                var revision = desk.revisionRef(at.experiment(), at.revision());
+                var experiment = desk.once().read(revision, Experiment.class);
+                return desk.minds().of(experiment).propose(at.checkpoint(), revision);
+            });
+            var pool = desk.once().read(ref, Pool.class);
+            return new Proposal(
+                    ref,
+                    desk.obeyed(pool).revision(),
+                    pool.asked(),
+                    pool.candidates().size());
+        });
+    }
+
+    @Override
+    public Batch screen(Screen screen) {
+        return guarded(_ -> {
+            var at = screen.at();
+            var pool = desk.once().read(screen.proposal().pool(), Pool.class);
+            var experiment = desk.obeyed(pool);
+            var ref = desk.once()
+                    .write(key(at, "batch"), () -> desk.minds().of(experiment).screen(at.checkpoint(), pool));
+            return batch(ref, experiment);
+        });
+    }
+
+    private Batch batch(ArtifactRef candidates, Experiment experiment) {
+        var evaluation = desk.minds().evaluation(experiment);
+        int count = desk.once().read(candidates, Candidates.class).candidates().size();
+        var groups = new ArrayList<Group>();
+        for (int first = 0; first < count; first += evaluation.groupSize()) {
+            groups.add(new Group(first, Math.min(evaluation.groupSize(), count - first)));
+        }
+        return new Batch(candidates, groups, evaluation.queue());
+    }
+
+    @Override
+    public Checkpoint update(Update update) {
+        return guarded(pulse -> {
+            var at = update.at();
+            var from = at.checkpoint();
+            int sequence = from.sequence() + 1;
+            return checkpoint(at, sequence, () -> {
+                var experiment = desk.obeyed(desk.once().read(update.proposal().pool(), Pool.class));
+                var outcomes = desk.once()
+                        .write(
+                                Keys.at(at.experiment(), sequence, "trials"),
+                                () -> desk.closing().trials(experiment, update));
+                var trials = desk.once().read(outcomes, Trials.class);
+                var state = desk.once()
+                        .write(
+                                Keys.at(at.experiment(), sequence, "state"),
+                                () -> desk.minds().of(experiment).tell(from, trials.trials(), pulse));
+                return Closing.next(from, trials, outcomes, state);
+            });
+        });
+    }
+
+    private Checkpoint checkpoint(At at, int sequence, java.util.function.Supplier<Checkpoint> compute) {
+        return desk.once().get(Keys.at(at.experiment(), sequence, "checkpoint"), Checkpoint.class, compute);
+    }
+
+    private static String key(At at, String what) {
+        return Keys.at(at.experiment(), at.checkpoint().sequence(), what);
+    }
+
+    private <T> T guarded(Function<Pulse, T> step) {
+        return Guard.run(desk.store(), step);
+    }
+
+    /** The store, for whoever shares this desk. */
+    ArtifactStore store() {
+        return desk.store();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.espalier.worker;
+
+import dev.espalier.hardware.Cost;
+import dev.espalier.hardware.Latency;
+import dev.espalier.search.Measures;
+import dev.espalier.search.Metric;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is known of an architecture before any evaluation: MACs, parameters, latency by look-up or prediction. */
+final class Pricing {
+
+    /** Enough for the architectures of many rounds; cost takes tens of microseconds to compute anew. */
+    private static final int REMEMBERED = 100_000;
+
+    private final Registry registry;
+    private final Shelf shelf;
+    private final Map<Architecture, Measures> costs = new ConcurrentHashMap<>();
+
+    Pricing(Registry registry, Shelf shelf) {
+        this.registry = registry;
+        this.shelf = shelf;
+    }
+
+    /** Cost, and latency on the devices that a problem speaks of. */
+    Measures price(Architecture architecture, SearchProblem problem) {
+        var price = cost(architecture);
+        for (var metric : problem.metrics()) {
+            if (metric.equals(Metric.latencyMs(metric.device()))) {
+                price = price.and(latency(architecture, metric.device()));
+            }
+        }
+        return price;
+    }
+
+    /** Cost, and latency on every device that knows the architecture. */
+    Measures price(Architecture architecture) {
+        var price = cost(architecture);
+        for (var model : registry.devices()) {
+            price = price.and(latency(architecture, model.device().name()));
+        }
+        return price;
+    }
+
+    /** Where priced metrics come from. */
+    SortedMap<String, Latency.Source> sources(Collection<String> metrics) {
+        var sources = new TreeMap<String, Latency.Source>();
+        for (var metric : metrics) {
+            registry.device(new Metric(metric).device()).ifPresent(model -> sources.put(metric, model.source()));
+        }
+        return sources;
+    }
+
+    private Measures latency(Architecture architecture, String device) {
+        return registry.device(device)
+                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
+                .map(model -> Measures.of(
+                        Metric.latencyMs(device),
+                        model.latency(network(architecture)).meanMs()))
+                .orElse(Measures.NONE);
+    }
+
+    private Measures cost(Architecture architecture) {
+        if (costs.size() > REMEMBERED) {
+            costs.clear();
+        }
+        return costs.computeIfAbsent(architecture, this::compute);
+    }
+
+    private Measures compute(Architecture architecture) {
+        var network = network(architecture);
+        if (!network.transparent()) {
+            return Measures.NONE;
+        }
+        var cost = Cost.of(network);
+        return Measures.of(Metric.MACS_M, cost.macs() / 1e6).and(Measures.of(Metric.PARAMS_M, cost.params() / 1e6));
+    }
+
+    private Network network(Architecture architecture) {
+        return shelf.space(architecture.space())
+                .orElseThrow(() -> new IllegalStateException("The space (%s) is gone.".formatted(architecture.space())))
+                .network(architecture);
+    }
+}
