@@ -2,11 +2,11 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.catalogue.TableImport;
-import dev.espalier.catalogue.TableInfo;
 import dev.espalier.space.SearchSpace;
-import dev.espalier.space.table.ResultTable;
+import dev.espalier.space.table.TableInfo;
 
 /** Takes in the spaces and tables that users bring. */
+@SuppressWarnings("DoNotCallSuggester")
 final class Additions {
 
     private final Shelf shelf;
@@ -23,11 +23,5 @@ final class Additions {
 
     TableInfo table(TableImport table) {
         throw new UnsupportedOperationException(table.name());
-    }
-
-    static TableInfo describe(ResultTable table) {
-        var info = table.info();
-        return new TableInfo(
-                info.name(), info.title(), info.space(), info.rows(), info.metrics(), info.epochs(), info.provenance());
     }
 }

@@ -5,13 +5,14 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.TableImport;
-import dev.espalier.catalogue.TableInfo;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.table.ResultTable;
+import dev.espalier.space.table.TableInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ final class Installation implements Catalogue {
 
     @Override
     public List<TableInfo> tables() {
-        return shelf.tables().stream().map(Additions::describe).toList();
+        return shelf.tables().stream().map(ResultTable::info).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.table.TableInfo;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,0 +1,138 @@
+package dev.espalier.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
+import dev.espalier.search.Measures;
+import dev.espalier.search.Metric;
+import dev.espalier.search.Objective;
+import dev.espalier.search.Outcome;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.search.Trial;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.space.cell.NasBench201;
+import dev.espalier.worker.Unhurried;
+import dev.espalier.artifact.FileArtifactStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The laws of every method. A test of a method extends this, names the method and its settings, and adds what is special
+ * about it. A method from elsewhere can be held by them, too: this class is in the test jar.
+ */
+public abstract class SearchMethodContract<P extends Record, S extends Record> {
+
+    private static final int ROUNDS = 6;
+    private static final int COUNT = 8;
+
+    @TempDir
+    Path folder;
+
+    /** A fresh instance at every call. */
+    protected abstract SearchMethod<P, S> method();
+
+    protected abstract P params();
+
+    protected SearchSpace space() {
+        return new NasBench201();
+    }
+
+    /** The context of a step: equal for equal sequences. */
+    protected SearchContext<P> at(int sequence) {
+        var problem = new SearchProblem(
+                space().name(), List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)), List.of());
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(41L + sequence);
+        return new SearchContext<>(problem, space(), params(), random, _ -> Measures.of(Metric.MACS_M, 1));
+    }
+
+    /** Trials as an evaluator would return them, with an accuracy that follows from the choices. */
+    protected List<Trial> evaluated(int round, List<Candidate> candidates) {
+        var trials = new ArrayList<Trial>();
+        for (var candidate : candidates) {
+            var measures = Measures.of(Metric.VAL_ACCURACY_PCT, accuracy(candidate.architecture()));
+            trials.add(new Trial(
+                    Trial.id(round, trials.size()), round, candidate, new Outcome.Measured(measures), 1, false));
+        }
+        return trials;
+    }
+
+    private static double accuracy(Architecture architecture) {
+        return 50 + architecture.choices().stream().mapToInt(choice -> choice * 7 % 5).sum();
+    }
+
+    /** What the method has learned after some rounds. */
+    protected S after(SearchMethod<P, S> method, int rounds) {
+        var work = new Unhurried(new FileArtifactStore(folder));
+        var state = method.start(at(0));
+        for (boolean ready = false; !ready; ) {
+            var warmup = method.warmUp(state, at(0), work);
+            state = warmup.state();
+            ready = warmup.ready();
+        }
+        for (int round = 0; round < rounds; round++) {
+            state = method.tell(state, at(round), evaluated(round, method.ask(state, at(round), COUNT)), work);
+        }
+        return state;
+    }
+
+    @Test
+    void askingTwiceGivesTheSameCandidates() {
+        var method = method();
+        for (int round = 0; round < ROUNDS; round++) {
+            var state = after(method, round);
+            assertThat(method.ask(state, at(round), COUNT)).isEqualTo(method.ask(state, at(round), COUNT));
+        }
+    }
+
+    @Test
+    void aFreshInstanceWithTheStateReadBackGoesOnTheSame() throws IOException {
+        var json = JsonMapper.builder().build();
+        var method = method();
+        for (int round = 0; round < ROUNDS; round++) {
+            var state = after(method, round);
+            var back = json.readValue(json.writeValueAsBytes(state), method.info().state());
+            assertThat(back).isEqualTo(state);
+            assertThat(method().ask(back, at(round), COUNT)).isEqualTo(method.ask(state, at(round), COUNT));
+        }
+    }
+
+    @Test
+    void proposesWithinTheSpace() {
+        var method = method();
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(method.ask(after(method, round), at(round), COUNT))
+                    .isNotEmpty()
+                    .allMatch(candidate -> space().contains(candidate.architecture()));
+        }
+    }
+
+    @Test
+    void proposesNoMoreThanAskedFor() {
+        assertThat(method().ask(after(method(), 1), at(1), 3)).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void survivesARoundInWhichEveryTrialFailed() {
+        var method = method();
+        var state = after(method, 2);
+        var failed = method.ask(state, at(2), COUNT).stream()
+                .map(candidate -> new Trial(
+                        "2-0",
+                        2,
+                        new Candidate(candidate.architecture(), Fidelity.FULL, List.of(), "random"),
+                        new Outcome.Failed("out of memory"),
+                        0,
+                        false))
+                .toList();
+        var next = method.tell(state, at(2), failed, new Unhurried(new FileArtifactStore(folder)));
+        assertThat(method.ask(next, at(3), COUNT)).isNotEmpty();
+    }
+}

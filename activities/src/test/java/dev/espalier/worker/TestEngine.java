@@ -1,0 +1,156 @@
+package dev.espalier.worker;
+
+import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.evaluate.Evaluator;
+import dev.espalier.evaluate.TableEvaluator;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.hardware.lookup.HelpDevices;
+import dev.espalier.method.LocalSearch;
+import dev.espalier.method.RandomSearch;
+import dev.espalier.method.RegularizedEvolution;
+import dev.espalier.method.SearchMethod;
+import dev.espalier.search.Component;
+import dev.espalier.search.Constraint;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Metric;
+import dev.espalier.search.Objective;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.table.NasBench201Tables;
+import dev.espalier.step.Queues;
+import dev.espalier.workflow.SearchWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The real engine on the in-memory Temporal service, with a ledger in memory. */
+public final class TestEngine implements AutoCloseable {
+
+    public final MemoryLedger ledger;
+    public final Desk desk;
+    public final ToyEvaluator toy = new ToyEvaluator();
+    private final TestWorkflowEnvironment environment;
+    private final Workers workers;
+
+    public TestEngine(Path folder, SearchMethod<?, ?>... more) {
+        var store = new FileArtifactStore(folder);
+        var shelf = new StoredShelf(List.of(new NasBench201()), NasBench201Tables.all(), store);
+        var methods = new ArrayList<SearchMethod<?, ?>>(
+                List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch()));
+        methods.addAll(Arrays.asList(more));
+        var registry = new Registry(
+                methods, List.<Evaluator<?>>of(new TableEvaluator(shelf), toy), List.<LatencyModel>copyOf(HelpDevices.all()));
+        this.desk = new Desk(store, registry, shelf);
+        this.ledger = new MemoryLedger(desk);
+        this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(true)
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Messages.converter())
+                        .build())
+                .build());
+        var steps = new Workers.Steps(
+                new MethodStepsImpl(desk),
+                new EvaluationStepsImpl(desk, "test:1"),
+                new DeviceStepsImpl(desk),
+                ledger);
+        this.workers = new Workers(
+                client(),
+                steps,
+                List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER),
+                4);
+        workers.start();
+    }
+
+    public WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    /** Regularized evolution for CIFAR-10 accuracy under 5 ms on a Pixel 3. */
+    public static Experiment experiment(String id, int trials, long seed) {
+        return new Experiment(
+                id,
+                0,
+                id,
+                new SearchProblem(
+                        "nasbench201",
+                        List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
+                        List.of(new Constraint(Metric.latencyMs("pixel3"), 5))),
+                new Component("regularized-evolution", new TreeMap<>(Map.of("population", 20, "sample", 5))),
+                new Component("table", new TreeMap<>(Map.of("table", "nasbench201-cifar10"))),
+                10,
+                10,
+                8,
+                List.of(),
+                new Experiment.Budget(trials, Experiment.Budget.UNLIMITED_GPU_TIME),
+                seed,
+                new TreeMap<>(),
+                null);
+    }
+
+    public static Experiment with(Experiment experiment, Component method, Component evaluator) {
+        return new Experiment(
+                experiment.id(),
+                experiment.revision(),
+                experiment.name(),
+                experiment.problem(),
+                method,
+                evaluator,
+                experiment.pool(),
+                experiment.batch(),
+                experiment.concurrency(),
+                experiment.measureOn(),
+                experiment.budget(),
+                experiment.seed(),
+                experiment.labels(),
+                experiment.fork());
+    }
+
+    public static Experiment forked(String id, Experiment parent, int sequence, long seed) {
+        return new Experiment(
+                id,
+                0,
+                id,
+                parent.problem(),
+                parent.method(),
+                parent.evaluator(),
+                parent.pool(),
+                parent.batch(),
+                parent.concurrency(),
+                parent.measureOn(),
+                parent.budget(),
+                seed,
+                parent.labels(),
+                new Experiment.Fork(parent.id(), sequence));
+    }
+
+    public SearchWorkflow workflow(String id) {
+        return client()
+                .newWorkflowStub(
+                        SearchWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(Queues.SEARCH)
+                                .setWorkflowId(id)
+                                .setWorkflowTaskTimeout(Duration.ofSeconds(10))
+                                .build());
+    }
+
+    /** Runs to the end. */
+    public SearchWorkflow.Result run(Experiment experiment) {
+        return workflow(experiment.id()).search(new SearchWorkflow.Input(experiment, null, false));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        environment.close();
+    }
+}

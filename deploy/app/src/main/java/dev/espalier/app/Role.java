@@ -1,0 +1,80 @@
+package dev.espalier.app;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a process is started as.
+ *
+ * @param name {@code up}, {@code server}, {@code worker}, {@code embedded} or {@code bench}
+ * @param arguments what follows the name
+ */
+record Role(String name, List<String> arguments) {
+
+    static final String ALL_QUEUES = "search,method,gpu,table,ledger";
+
+    /** Commands of an embedded process that only look at what there is, and therefore run nothing. */
+    private static final Set<String> RUNNING = Set.of("run");
+
+    static Role of(String... args) {
+        var name = args.length == 0 ? "server" : args[0];
+        if (!Set.of("up", "server", "worker", "embedded", "bench").contains(name)) {
+            throw new Unusable("There is no role (%s); a process is started as up, server, worker, embedded or bench."
+                    .formatted(name));
+        }
+        return new Role(name, Arrays.asList(args).subList(Math.min(1, args.length), args.length));
+    }
+
+    boolean hasDatabase() {
+        return !name.equals("worker");
+    }
+
+    /** Configuration that follows from the role; what the environment says besides stands. */
+    Map<String, String> properties() {
+        var properties = new LinkedHashMap<String, String>();
+        switch (name) {
+            case "worker" -> worker(properties);
+            case "embedded" -> {
+                properties.put("quarkus.http.port", "0");
+                properties.put("quarkus.log.level", "ERROR");
+                if (arguments.isEmpty() || !RUNNING.contains(arguments.getFirst())) {
+                    properties.put("espalier.worker.queues", "");
+                    properties.put("espalier.resume", "false");
+                }
+            }
+            case "bench" -> {
+                properties.put("quarkus.http.port", "0");
+                properties.put("quarkus.log.level", "ERROR");
+            }
+            case "up" -> properties.put("quarkus.log.console.level", "WARN");
+            default -> {}
+        }
+        return properties;
+    }
+
+    private void worker(Map<String, String> properties) {
+        properties.put("quarkus.http.host-enabled", "false");
+        properties.put("quarkus.datasource.active", "false");
+        properties.put("quarkus.hibernate-orm.active", "false");
+        properties.put("quarkus.flyway.active", "false");
+        properties.put("espalier.resume", "false");
+        properties.put("espalier.worker.queues", queues());
+    }
+
+    private String queues() {
+        for (int i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            if (argument.startsWith("--queues=")) {
+                return argument.substring("--queues=".length());
+            }
+            if (argument.equals("--queues") && i + 1 < arguments.size()) {
+                return arguments.get(i + 1);
+            }
+        }
+        throw new Unusable(
+                "A worker must be told what to serve.\nMaybe espalier worker --queues gpu, or --queues device.raspi4.");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.espalier.app;
+
+/** What a user asked for cannot be done, in one sentence that is shown as it is. */
+final class Unusable extends RuntimeException {
+
+    Unusable(String message) {
+        super(message);
+    }
+
+    /** What a chain of causes says at its root. */
+    static String rootMessage(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}

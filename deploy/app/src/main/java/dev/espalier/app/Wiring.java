@@ -1,0 +1,65 @@
+package dev.espalier.app;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Verifier;
+import dev.espalier.evaluate.Evaluator;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.method.SearchMethod;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.space.table.ResultTable;
+import dev.espalier.worker.Desk;
+import dev.espalier.worker.Registry;
+import dev.espalier.worker.Shelf;
+import dev.espalier.worker.StoredShelf;
+import dev.espalier.worker.Verification;
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Joins what the modules offer: every {@code @Singleton} space, method, evaluator, device and table is found here. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    ArtifactStore artifacts(@ConfigProperty(name = "espalier.artifacts.root") String root) {
+        return new FileArtifactStore(Path.of(root));
+    }
+
+    @Produces
+    @Singleton
+    Shelf shelf(@All List<SearchSpace> spaces, @All List<ResultTable> tables, ArtifactStore artifacts) {
+        return new StoredShelf(spaces, tables, artifacts);
+    }
+
+    @Produces
+    @Singleton
+    Registry registry(
+            @All List<SearchMethod<?, ?>> methods,
+            @All List<Evaluator<?>> evaluators,
+            @All List<LatencyModel> devices) {
+        return new Registry(methods, evaluators, devices);
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(ArtifactStore artifacts, Registry registry, Shelf shelf) {
+        return new Desk(artifacts, registry, shelf);
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue(Desk desk) {
+        return desk.catalogue();
+    }
+
+    @Produces
+    @Singleton
+    Verifier verifier(Desk desk) {
+        return new Verification(desk);
+    }
+}

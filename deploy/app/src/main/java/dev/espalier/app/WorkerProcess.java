@@ -1,0 +1,71 @@
+package dev.espalier.app;
+
+import dev.espalier.step.Ledger;
+import dev.espalier.worker.Desk;
+import dev.espalier.worker.DeviceStepsImpl;
+import dev.espalier.worker.EvaluationStepsImpl;
+import dev.espalier.worker.MethodStepsImpl;
+import dev.espalier.worker.Workers;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.temporal.client.WorkflowClient;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the task queues that this process is configured for, from its start to its end. */
+@Singleton
+final class WorkerProcess {
+
+    /** Before searches are resumed, so that nothing waits for a worker that comes later. */
+    private static final int EARLY = 1_000;
+
+    private final WorkerSettings settings;
+    private final Instance<WorkflowClient> client;
+    private final Instance<Ledger> ledger;
+    private final Instance<Desk> desk;
+    private @Nullable Workers workers;
+
+    WorkerProcess(
+            WorkerSettings settings, Instance<WorkflowClient> client, Instance<Ledger> ledger, Instance<Desk> desk) {
+        this.settings = settings;
+        this.client = client;
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    void start(@Observes @Priority(EARLY) StartupEvent event) {
+        var queues = settings.queues().orElse(List.of());
+        if (queues.isEmpty()) {
+            return;
+        }
+        var steps = new Workers.Steps(
+                new MethodStepsImpl(desk.get()),
+                new EvaluationStepsImpl(desk.get(), identity()),
+                new DeviceStepsImpl(desk.get()),
+                queues.contains("ledger") ? ledger.get() : null);
+        var started = new Workers(client.get(), steps, queues, settings.gpus());
+        started.start();
+        workers = started;
+    }
+
+    private static String identity() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + ":"
+                    + ProcessHandle.current().pid();
+        } catch (UnknownHostException _) {
+            return "localhost:" + ProcessHandle.current().pid();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (workers != null) {
+            workers.close();
+        }
+    }
+}

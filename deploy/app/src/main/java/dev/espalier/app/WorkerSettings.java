@@ -1,0 +1,18 @@
+package dev.espalier.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** What this process serves. */
+@ConfigMapping(prefix = "espalier.worker")
+interface WorkerSettings {
+
+    /** Task queues, as in {@code search,method,gpu,table,ledger,device.raspi4}. */
+    Optional<List<String>> queues();
+
+    /** Evaluations at once on this machine's GPU queue. */
+    @WithDefault("1")
+    int gpus();
+}
