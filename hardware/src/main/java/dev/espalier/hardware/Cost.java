@@ -1,9 +1,75 @@
 package dev.espalier.hardware;
 
+import dev.espalier.space.Network;
+import dev.espalier.space.Network.Node;
+import dev.espalier.space.Op;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * What a network costs on any device.
+ * What a network costs on any device. Counted as NAS-Bench-201 counts: one multiply-accumulate per multiplication of a
+ * convolution or fully connected layer and one per bias added; normalisation, pooling, activations and sums are free.
+ * What hangs on zeros is counted too, since a network that is trained as it stands carries it.
  *
- * @param macs multiply-accumulates of one image
+ * @param macs multiply-accumulates of one image; literature often calls them FLOPs
  * @param params trainable values
  */
-public record Cost(long macs, long params) {}
+public record Cost(long macs, long params) {
+
+    private static final Cost FREE = new Cost(0, 0);
+
+    /**
+     * The cost of a network.
+     *
+     * @throws IllegalArgumentException when an operation is known by name only, or shapes do not fit
+     */
+    public static Cost of(Network network) {
+        Map<String, Shape> shapes = HashMap.newHashMap(network.nodes().size());
+        long macs = 0;
+        long params = 0;
+        for (var node : network.nodes()) {
+            var in = node.inputs().isEmpty()
+                    ? Shape.NONE
+                    : Shape.of(shapes, node, node.inputs().getFirst());
+            var out = Shape.after(shapes, node, in);
+            shapes.put(node.name(), out);
+            var cost = of(node, in, out);
+            macs += cost.macs;
+            params += cost.params;
+        }
+        return new Cost(macs, params);
+    }
+
+    private static Cost of(Node node, Shape in, Shape out) {
+        return switch (node.op()) {
+            case Op.Conv(int kernel, int _, int groups, int channels) -> {
+                long weights = (long) kernel * kernel * (in.channels() / groups) * channels;
+                yield new Cost(weights * out.size() * out.size(), weights);
+            }
+            case Op.BatchNorm() -> new Cost(0, 2L * in.channels());
+            case Op.Linear(int units) -> dense(in.values(), units);
+            case Op.SqueezeExcite(int units) -> {
+                var squeeze = dense(in.channels(), units);
+                var excite = dense(units, in.channels());
+                yield new Cost(squeeze.macs + excite.macs, squeeze.params + excite.params);
+            }
+            case Op.Input(int _, int _) -> FREE;
+            case Op.Activation(var _) -> FREE;
+            case Op.Pool(var _, int _, int _) -> FREE;
+            case Op.GlobalPool() -> FREE;
+            case Op.Add() -> FREE;
+            case Op.Concat() -> FREE;
+            case Op.Identity() -> FREE;
+            case Op.Zero() -> FREE;
+            case Op.Named(var name) ->
+                throw new IllegalArgumentException(
+                        "The operation (%s) of the node %s must be known in full to be priced, but only its name is.\nMaybe say what it builds, in the `network` of the space."
+                                .formatted(name, node.name()));
+        };
+    }
+
+    private static Cost dense(long inputs, long units) {
+        long values = inputs * units + units;
+        return new Cost(values, values);
+    }
+}

@@ -56,6 +56,20 @@ public interface DecisionSpace extends SearchSpace {
         }
     }
 
+    /** A chain: one vertex before and after each decision, the chosen option on the arrow between. */
+    @Override
+    default List<Cell> cells(Architecture architecture) {
+        var vertices = new ArrayList<String>(List.of("input"));
+        var edges = new ArrayList<Cell.Edge>();
+        for (int i = 0; i < decisions().size(); i++) {
+            var decision = decisions().get(i);
+            vertices.add(decision.name());
+            edges.add(new Cell.Edge(
+                    i, i + 1, decision.options().get(architecture.choices().get(i))));
+        }
+        return List.of(new Cell(name(), vertices, edges));
+    }
+
     /** All architectures that differ in one decision, in the order of decisions, then options. */
     default List<Architecture> neighbors(Architecture architecture) {
         var neighbors = new ArrayList<Architecture>();

@@ -3,7 +3,7 @@ package dev.espalier.space;
 /**
  * An operation of a network. The set is closed: cost, blocks and drawings switch over it without a default, so that the
  * compiler lists every place that must learn a new one. Tensors are {@code [batch, channels, height, width]}; spatial
- * operations pad by half their kernel.
+ * operations pad by {@code (kernel - 1) / 2} on each side, rounded down.
  */
 public sealed interface Op {
 

@@ -1,5 +1,6 @@
 package dev.espalier.space;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,6 +34,11 @@ public interface SearchSpace {
 
     /** What an architecture means. */
     Network network(Architecture architecture);
+
+    /** The small graphs people draw for this architecture; none where nobody has settled on a drawing. */
+    default List<Cell> cells(Architecture architecture) {
+        return List.of();
+    }
 
     /** The architecture in the notation the field uses for this space; by default its id. */
     default String format(Architecture architecture) {

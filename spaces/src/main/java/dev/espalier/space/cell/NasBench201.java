@@ -1,0 +1,144 @@
+package dev.espalier.space.cell;
+
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Cell;
+import dev.espalier.space.Decision;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.Network;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * NAS-Bench-201: a cell of 4 nodes whose 6 edges each take one of 5 operations; 15,625 cells. An architecture's notation
+ * is the benchmark's string, {@code |op~0|+|op~0|op~1|+|op~0|op~1|op~2|}, where {@code op~n} is what comes from node n.
+ *
+ * @see <a href="https://arxiv.org/abs/2001.00326">Dong &amp; Yang, ICLR 2020, Figure 1</a>
+ */
+@Singleton
+public final class NasBench201 implements DecisionSpace {
+
+    /** The key of this space. */
+    public static final String NAME = "nasbench201";
+
+    static final List<String> OPS = List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
+    static final List<Edge> EDGES =
+            List.of(new Edge(1, 0), new Edge(2, 0), new Edge(2, 1), new Edge(3, 0), new Edge(3, 1), new Edge(3, 2));
+    private static final List<Decision> DECISIONS =
+            EDGES.stream().map(edge -> new Decision(edge.name(), OPS)).toList();
+
+    /** An edge of the cell, as the benchmark writes it: target first. */
+    record Edge(int to, int from) {
+        String name() {
+            return to + "<-" + from;
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String summary() {
+        return "NAS-Bench-201: a cell of 4 nodes whose 6 edges each take one of 5 operations.";
+    }
+
+    @Override
+    public List<Decision> decisions() {
+        return DECISIONS;
+    }
+
+    @Override
+    public Network network(Architecture architecture) {
+        return network(architecture, 10, 32);
+    }
+
+    /**
+     * The network for another data set of the benchmark: 100 classes of 32 pixels for CIFAR-100, 120 classes of 16 for
+     * ImageNet16-120.
+     *
+     * @param imageSize height and width of an image, at least 4
+     */
+    public Network network(Architecture architecture, int classes, int imageSize) {
+        require(architecture);
+        return NasBench201Network.of(architecture, classes, imageSize);
+    }
+
+    /**
+     * The representative of all cells that compute the same function: edges without operation and what hangs on them
+     * alone are cut, skip connections are followed, and nodes are forgotten; of what is then equal, the architecture
+     * whose choices come first. 5,260 remain. Unlike the paper's 6,466, a sum is not distinguished from the same sum
+     * with a zero in it, while two convolutions are distinguished from one that is used twice.
+     */
+    @Override
+    public Architecture canonical(Architecture architecture) {
+        require(architecture);
+        int position = position(architecture);
+        int representative = CellClasses.representative(position);
+        return representative == position ? architecture : at(representative);
+    }
+
+    @Override
+    public List<Cell> cells(Architecture architecture) {
+        require(architecture);
+        var edges = new ArrayList<Cell.Edge>();
+        for (int i = 0; i < EDGES.size(); i++) {
+            var edge = EDGES.get(i);
+            edges.add(new Cell.Edge(
+                    edge.from(), edge.to(), OPS.get(architecture.choices().get(i))));
+        }
+        return List.of(new Cell("cell", List.of("0", "1", "2", "3"), edges));
+    }
+
+    @Override
+    public String format(Architecture architecture) {
+        require(architecture);
+        return CellNotation.format(architecture);
+    }
+
+    @Override
+    public Architecture parse(String text) {
+        return text.startsWith("|") ? CellNotation.parse(text) : DecisionSpace.super.parse(text);
+    }
+
+    /** The benchmark's own number of an architecture, 0 to 15,624. */
+    public int index(Architecture architecture) {
+        require(architecture);
+        return OfficialOrder.index(position(architecture));
+    }
+
+    /** The architecture with this number in the benchmark. */
+    public Architecture ofIndex(int index) {
+        if (index < 0 || index >= CellClasses.CELLS) {
+            throw new IllegalArgumentException("The `index` (%d) must be from 0 to 15624.".formatted(index));
+        }
+        return at(OfficialOrder.position(index));
+    }
+
+    /** An architecture's choices read as a number in base 5. */
+    static int position(Architecture architecture) {
+        int position = 0;
+        for (int choice : architecture.choices()) {
+            position = position * OPS.size() + choice;
+        }
+        return position;
+    }
+
+    static Architecture at(int position) {
+        var choices = new int[EDGES.size()];
+        for (int i = choices.length - 1; i >= 0; i--) {
+            choices[i] = position % OPS.size();
+            position /= OPS.size();
+        }
+        return new Architecture(NAME, choices);
+    }
+
+    private void require(Architecture architecture) {
+        if (!contains(architecture)) {
+            throw new IllegalArgumentException(
+                    "The architecture (%s) must be one of nasbench201: 6 choices from 0 to 4."
+                            .formatted(architecture.id()));
+        }
+    }
+}
