@@ -35,10 +35,13 @@ class LocalSearchTest extends SearchMethodContract<LocalSearch.Params, LocalSear
             var before = state.center();
             var now = next.center();
             if (before != null && now != null && next.climbs() == state.climbs()) {
-                assertThat(now.losses().getFirst()).isLessThanOrEqualTo(before.losses().getFirst());
+                assertThat(now.losses().getFirst())
+                        .isLessThanOrEqualTo(before.losses().getFirst());
             }
             state = next;
         }
-        assertThat(state.climbs()).as("starts again when no neighbour is better").isGreaterThan(1);
+        assertThat(state.climbs())
+                .as("starts again when no neighbour is better")
+                .isGreaterThan(1);
     }
 }

@@ -28,7 +28,7 @@ class RandomSearchTest extends SearchMethodContract<RandomSearch.Params, RandomS
         });
         for (var decision : counts) {
             // 10,000 draws of 5 options: 2,000 expected, standard deviation 40; five of them leave chance out.
-            assertThat(decision).allMatch(count -> count > 1_800 && count < 2_200);
+            assertThat(java.util.Arrays.stream(decision).boxed()).allMatch(count -> count > 1_800 && count < 2_200);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Measures;
@@ -15,7 +16,6 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.worker.Unhurried;
-import dev.espalier.artifact.FileArtifactStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,9 @@ public abstract class SearchMethodContract<P extends Record, S extends Record> {
     /** The context of a step: equal for equal sequences. */
     protected SearchContext<P> at(int sequence) {
         var problem = new SearchProblem(
-                space().name(), List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)), List.of());
+                space().name(),
+                List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
+                List.of());
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(41L + sequence);
         return new SearchContext<>(problem, space(), params(), random, _ -> Measures.of(Metric.MACS_M, 1));
     }
@@ -65,7 +67,10 @@ public abstract class SearchMethodContract<P extends Record, S extends Record> {
     }
 
     private static double accuracy(Architecture architecture) {
-        return 50 + architecture.choices().stream().mapToInt(choice -> choice * 7 % 5).sum();
+        return 50
+                + architecture.choices().stream()
+                        .mapToInt(choice -> choice * 7 % 5)
+                        .sum();
     }
 
     /** What the method has learned after some rounds. */
@@ -98,7 +103,8 @@ public abstract class SearchMethodContract<P extends Record, S extends Record> {
         var method = method();
         for (int round = 0; round < ROUNDS; round++) {
             var state = after(method, round);
-            var back = json.readValue(json.writeValueAsBytes(state), method.info().state());
+            var back =
+                    json.readValue(json.writeValueAsBytes(state), method.info().state());
             assertThat(back).isEqualTo(state);
             assertThat(method().ask(back, at(round), COUNT)).isEqualTo(method.ask(state, at(round), COUNT));
         }

@@ -3,7 +3,6 @@ package dev.espalier.worker;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.TableEvaluator;
-import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.lookup.HelpDevices;
 import dev.espalier.method.LocalSearch;
 import dev.espalier.method.RandomSearch;
@@ -17,6 +16,7 @@ import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.table.NasBench201Tables;
+import dev.espalier.space.table.ResultTable;
 import dev.espalier.step.Queues;
 import dev.espalier.workflow.SearchWorkflow;
 import io.temporal.client.WorkflowClient;
@@ -43,12 +43,14 @@ public final class TestEngine implements AutoCloseable {
 
     public TestEngine(Path folder, SearchMethod<?, ?>... more) {
         var store = new FileArtifactStore(folder);
-        var shelf = new StoredShelf(List.of(new NasBench201()), NasBench201Tables.all(), store);
+        var shelf = new StoredShelf(List.of(new NasBench201()), tables(), store);
         var methods = new ArrayList<SearchMethod<?, ?>>(
                 List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch()));
         methods.addAll(Arrays.asList(more));
         var registry = new Registry(
-                methods, List.<Evaluator<?>>of(new TableEvaluator(shelf), toy), List.<LatencyModel>copyOf(HelpDevices.all()));
+                methods,
+                List.<Evaluator<?>>of(new TableEvaluator(shelf), toy),
+                List.of(new HelpDevices().pixel3(), new HelpDevices().raspi4()));
         this.desk = new Desk(store, registry, shelf);
         this.ledger = new MemoryLedger(desk);
         this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -58,16 +60,15 @@ public final class TestEngine implements AutoCloseable {
                         .build())
                 .build());
         var steps = new Workers.Steps(
-                new MethodStepsImpl(desk),
-                new EvaluationStepsImpl(desk, "test:1"),
-                new DeviceStepsImpl(desk),
-                ledger);
+                new MethodStepsImpl(desk), new EvaluationStepsImpl(desk, "test:1"), new DeviceStepsImpl(desk), ledger);
         this.workers = new Workers(
-                client(),
-                steps,
-                List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER),
-                4);
+                client(), steps, List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER), 4);
         workers.start();
+    }
+
+    private static List<ResultTable> tables() {
+        var tables = new NasBench201Tables();
+        return List.of(tables.cifar10(), tables.cifar100(), tables.imagenet16());
     }
 
     public WorkflowClient client() {
@@ -133,8 +134,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     public SearchWorkflow workflow(String id) {
-        return client()
-                .newWorkflowStub(
+        return client().newWorkflowStub(
                         SearchWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(Queues.SEARCH)

@@ -24,11 +24,14 @@ public final class ToyEvaluator implements Evaluator<ToyEvaluator.Params> {
 
     /** Its settings. */
     public record Params(
-            @Setting(standard = "1", summary = "Candidates trained as one network.") int groupSize,
+            @Setting(standard = "1", summary = "Candidates trained as one network.")
+            int groupSize,
+
             @Setting(standard = "no", summary = "Whether each evaluation dies once, as a lost worker does.")
-                    boolean crashOnce,
+            boolean crashOnce,
+
             @Setting(standard = "no", summary = "Whether a cell without any convolution runs out of memory.")
-                    boolean fails) {}
+            boolean fails) {}
 
     @Override
     public EvaluatorInfo<Params> info() {
@@ -54,7 +57,8 @@ public final class ToyEvaluator implements Evaluator<ToyEvaluator.Params> {
         if (params.fails() && choices.stream().noneMatch(choice -> choice == 2 || choice == 3)) {
             return new Evaluation(new Outcome.Failed("out of memory"), 1);
         }
-        double accuracy = 50 + choices.stream().mapToInt(choice -> choice * 7 % 5).sum();
+        double accuracy =
+                50 + choices.stream().mapToInt(choice -> choice * 7 % 5).sum();
         return new Evaluation(new Outcome.Measured(Measures.of(Metric.VAL_ACCURACY_PCT, accuracy)), 60);
     }
 }

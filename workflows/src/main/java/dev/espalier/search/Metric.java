@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record Metric(@JsonValue String name) {
 
+    // First, since the metrics below are checked against it.
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}(@[a-z0-9_-]{1,64})?");
+
     /** Validation accuracy in percent, 0 to 100. */
     public static final Metric VAL_ACCURACY_PCT = new Metric("val_accuracy_pct");
 
@@ -18,8 +21,6 @@ public record Metric(@JsonValue String name) {
 
     /** Trainable values, in millions. */
     public static final Metric PARAMS_M = new Metric("params_m");
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}(@[a-z0-9_-]{1,64})?");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Metric {
