@@ -64,6 +64,18 @@ public final class Attempts {
                 .toList();
     }
 
+    /**
+     * Notes that an attempt's process died.
+     *
+     * @param lastAlive when it was last known to be alive, in epoch milliseconds
+     */
+    public void cutOff(String experiment, int sequence, Attempt attempt, long lastAlive) {
+        store.put(
+                "%s/%06d/cut-off/%04d-%03d.json"
+                        .formatted(Keys.experiment(experiment), sequence, attempt.first(), attempt.attempt()),
+                String.valueOf(lastAlive).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     private static String folder(String experiment, int sequence) {
         return "%s/%06d/attempts".formatted(Keys.experiment(experiment), sequence);
     }

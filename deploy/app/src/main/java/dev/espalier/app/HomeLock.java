@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps two processes from using one data folder with an embedded database. The lock dies with its process. */
 final class HomeLock {
 
     @SuppressWarnings("unused") // held for the life of the process
-    private static FileChannel held;
+    private static @Nullable FileChannel held;
 
     private HomeLock() {}
 

@@ -2,6 +2,7 @@ package dev.espalier.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -128,7 +129,7 @@ final class LocalTemporal implements AutoCloseable {
 
     private static boolean answers(int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return true;
         } catch (IOException _) {
             return false;
@@ -167,7 +168,7 @@ final class LocalTemporal implements AutoCloseable {
         var ports = new ArrayList<Integer>();
         try {
             for (int i = 0; i < count; i++) {
-                var socket = new ServerSocket(0);
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 sockets.add(socket);
                 ports.add(socket.getLocalPort());
             }

@@ -10,7 +10,7 @@ final class Unusable extends RuntimeException {
     /** What a chain of causes says at its root. */
     static String rootMessage(Throwable failure) {
         var root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

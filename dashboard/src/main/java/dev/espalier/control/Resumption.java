@@ -1,0 +1,80 @@
+package dev.espalier.control;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Recoveries;
+import dev.espalier.ledger.Status;
+import dev.espalier.ledger.Vigil;
+import dev.espalier.step.Attempts;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the searches that were running when the process before this one ended go on. With a Temporal server of its own
+ * they are running already; with the embedded one they are started again from their last checkpoint.
+ */
+@Singleton
+public final class Resumption {
+
+    private static final Logger LOG = Logger.getLogger(Resumption.class);
+
+    private final Experiments experiments;
+    private final Recoveries recoveries;
+    private final Vigil vigil;
+    private final Searches searches;
+    private final Attempts attempts;
+
+    Resumption(
+            Experiments experiments, Recoveries recoveries, Vigil vigil, Searches searches, ArtifactStore artifacts) {
+        this.experiments = experiments;
+        this.recoveries = recoveries;
+        this.vigil = vigil;
+        this.searches = searches;
+        this.attempts = new Attempts(artifacts);
+    }
+
+    /** @param forgotten whether Temporal, too, has forgotten everything that was under way */
+    public void resume(boolean forgotten) {
+        var lastAlive = vigil.lastAlive().orElse(null);
+        for (var experiment : active()) {
+            if (forgotten && lastAlive != null && experiment.startedAt() != null) {
+                recover(experiment, lastAlive);
+            }
+            boolean paused = experiment.status() != Status.RUNNING;
+            searches.start(experiment.experiment(), paused);
+            if (experiment.status() == Status.STOPPING) {
+                searches.update(
+                        experiment.id(),
+                        workflow -> workflow.stop(new dev.espalier.workflow.SearchWorkflow.Stop(true)));
+            }
+            LOG.infof("Search goes on: experiment=%s round=%d", experiment.id(), experiment.rounds() + 1);
+        }
+        vigil.beat();
+    }
+
+    private List<ExperimentView> active() {
+        var active = new ArrayList<ExperimentView>();
+        @Nullable String cursor = null;
+        do {
+            var page = experiments.page(
+                    new Experiments.Filter(List.of(Status.RUNNING, Status.PAUSED, Status.STOPPING), ""), cursor, 100);
+            active.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return active;
+    }
+
+    private void recover(ExperimentView experiment, Instant lastAlive) {
+        var cutOff = attempts.underWay(experiment.id(), experiment.sequence());
+        cutOff.forEach(attempt ->
+                attempts.cutOff(experiment.id(), experiment.sequence(), attempt, lastAlive.toEpochMilli()));
+        recoveries.recovered(
+                experiment.id(), cutOff.size(), lastAlive, Clock.systemUTC().instant());
+    }
+}

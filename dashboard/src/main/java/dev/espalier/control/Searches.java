@@ -1,0 +1,89 @@
+package dev.espalier.control;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.search.Experiment;
+import dev.espalier.step.Keys;
+import dev.espalier.step.Queues;
+import dev.espalier.workflow.SearchWorkflow;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowUpdateException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+
+/** Talks to the workflows that carry experiments. */
+@Singleton
+public final class Searches {
+
+    private final Instance<WorkflowClient> client;
+    private final ArtifactStore artifacts;
+
+    Searches(Instance<WorkflowClient> client, ArtifactStore artifacts) {
+        this.client = client;
+        this.artifacts = artifacts;
+    }
+
+    /** Starts a search, or finds it running: the id is the experiment's. */
+    public void start(Experiment experiment, boolean paused) {
+        var workflow = client.get()
+                .newWorkflowStub(
+                        SearchWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(experiment.id())
+                                .setTaskQueue(Queues.SEARCH)
+                                .setWorkflowIdReusePolicy(
+                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                                .build());
+        try {
+            WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, paused));
+        } catch (WorkflowExecutionAlreadyStarted _) {
+            // It is running already, which is what was asked for.
+        }
+    }
+
+    void update(String id, Consumer<SearchWorkflow> change) {
+        try {
+            change.accept(client.get().newWorkflowStub(SearchWorkflow.class, id));
+        } catch (WorkflowNotFoundException _) {
+            throw new Conflict("The experiment (%s) has just ended.".formatted(id));
+        } catch (WorkflowUpdateException e) {
+            throw new Conflict(rootMessage(e));
+        } catch (WorkflowServiceException e) {
+            throw new Conflict("Temporal did not take the change of the experiment (%s): %s".formatted(id, rootMessage(e)));
+        }
+    }
+
+    void set(Experiment next) {
+        update(next.id(), workflow -> workflow.set(next));
+    }
+
+    private static String rootMessage(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof io.temporal.failure.ApplicationFailure application
+                ? application.getOriginalMessage()
+                : String.valueOf(root.getMessage());
+    }
+
+    void requireCheckpoint(ExperimentView parent, int sequence) {
+        boolean own = artifacts.find(Keys.at(parent.id(), sequence, "checkpoint")).isPresent();
+        var fork = parent.experiment().fork();
+        if (sequence < 0 || sequence > parent.sequence() || (!own && fork == null)) {
+            throw new InvalidInput("The experiment (%s) has no checkpoint at sequence %d; it has them up to %d."
+                    .formatted(parent.id(), sequence, parent.sequence()));
+        }
+    }
+
+    void forget(String id) {
+        artifacts.delete(Keys.experiment(id));
+    }
+}

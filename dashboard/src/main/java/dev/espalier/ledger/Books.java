@@ -1,0 +1,148 @@
+package dev.espalier.ledger;
+
+import dev.espalier.ledger.EventRow.Kind;
+import dev.espalier.search.Experiment;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what people decide about experiments. */
+@Singleton
+public class Books {
+
+    /** A new experiment, before its search is started. */
+    @Transactional
+    public void create(Experiment experiment, Status status, String actor) {
+        var now = now();
+        var row = new ExperimentRow();
+        row.id = experiment.id();
+        row.name = experiment.name();
+        row.status = status;
+        row.revision = experiment.revision();
+        row.document = experiment;
+        row.slots = Slots.of(experiment);
+        row.space = experiment.problem().space();
+        row.method = experiment.method().name();
+        row.evaluator = experiment.evaluator().name();
+        row.actor = actor;
+        row.createdAt = now;
+        row.changedAt = now;
+        var fork = experiment.fork();
+        if (fork != null) {
+            row.parent = fork.parent();
+            row.forkSequence = fork.sequence();
+        }
+        row.persist();
+        var event = Events.event(row.id, Kind.CREATED, "created", "Created", now);
+        event.actor = actor;
+        event.persist();
+    }
+
+    /** A change of status, when it is still one of those expected. */
+    @Transactional
+    public void move(String id, List<Status> from, Status to, Kind kind, String title, String actor) {
+        ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row != null && from.contains(row.status)) {
+            row.status = to;
+            row.changedAt = now();
+            note(row, kind, title, "", actor);
+        }
+    }
+
+    private static void note(ExperimentRow row, Kind kind, String title, String detail, String actor) {
+        var now = now();
+        var event = Events.event(row.id, kind, kind.word() + " " + now, title, now);
+        event.detail = detail;
+        event.actor = actor;
+        event.persist();
+    }
+
+    /** An ended experiment goes on. */
+    @Transactional
+    public void restart(String id, String actor) {
+        ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        row.status = Status.RUNNING;
+        row.ending = null;
+        row.reason = null;
+        row.endedAt = null;
+        row.changedAt = now();
+        note(row, Kind.STARTED, "Started again", "From round %d.".formatted(row.rounds + 1), actor);
+    }
+
+    /** A changed experiment. */
+    @Transactional
+    public void revise(Experiment revision, String words, String actor) {
+        ExperimentRow row = ExperimentRow.findById(revision.id(), LockModeType.PESSIMISTIC_WRITE);
+        row.revision = revision.revision();
+        row.document = revision;
+        row.changedAt = now();
+        var detail = row.status.active() ? "Holds from the next round on." : "Holds when it is started again.";
+        note(row, Kind.CHANGED, "Changed: " + words, detail, actor);
+    }
+
+    /** Notes with the parent that a fork was made of it. */
+    @Transactional
+    public void forked(String parent, Experiment fork, String actor) {
+        ExperimentRow row = ExperimentRow.findById(parent);
+        var origin = fork.fork();
+        if (row != null && origin != null) {
+            note(row, Kind.FORKED, fork.id(), "From the checkpoint at sequence %d.".formatted(origin.sequence()), actor);
+        }
+    }
+
+    /** Notes what a verification found. */
+    @Transactional
+    public void verified(String id, int decisions, String found, String actor) {
+        ExperimentRow row = ExperimentRow.findById(id);
+        if (row != null) {
+            var event = Events.event(id, Kind.VERIFIED, "verified " + now(), found, now());
+            event.replayed = decisions;
+            event.actor = actor;
+            event.persist();
+            row.changedAt = now();
+        }
+    }
+
+    @Transactional
+    public void delete(String id) {
+        TrialRow.delete("id.experiment", id);
+        RoundRow.delete("id.experiment", id);
+        FrontRow.delete("id.experiment", id);
+        BestRow.delete("id.experiment", id);
+        EventRow.delete("experiment", id);
+        RequestRow.delete("experiment", id);
+        ExperimentRow.deleteById(id);
+    }
+
+    /** A request to create an experiment that was answered before. */
+    public record Answered(String fingerprint, String experiment) {}
+
+    @Transactional
+    public Optional<Answered> answered(String key) {
+        return RequestRow.<RequestRow>findByIdOptional(key)
+                .map(row -> new Answered(row.fingerprint, row.experiment));
+    }
+
+    /**
+     * Keeps which experiment a request created.
+     *
+     * @param fingerprint of what was asked
+     */
+    @Transactional
+    public void answer(String key, String fingerprint, String experiment) {
+        var row = new RequestRow();
+        row.id = key;
+        row.fingerprint = fingerprint;
+        row.experiment = experiment;
+        row.createdAt = now();
+        row.persist();
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}

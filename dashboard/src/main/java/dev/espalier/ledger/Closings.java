@@ -1,0 +1,149 @@
+package dev.espalier.ledger;
+
+import dev.espalier.search.Ending;
+import dev.espalier.search.Metric;
+import dev.espalier.search.Outcome;
+import dev.espalier.search.Trial;
+import dev.espalier.step.Ledger.Closed;
+import dev.espalier.step.Ledger.Finished;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.SessionFactory;
+
+/** Writes that a round was closed or a search has ended. */
+@Singleton
+class Closings {
+
+    private final SessionFactory sessions;
+
+    Closings(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    @Transactional
+    void close(Closed message, List<Trial> trials, Instant now) {
+        var row = require(message.at().experiment());
+        var proposal = message.proposal();
+        if (proposal != null) {
+            replaceTrials(row, message, trials, now);
+        }
+        row.checkpoint = message.next();
+        row.gpuSeconds = message.next().gpuSeconds();
+        row.trials = message.next().trials();
+        row.rounds = message.next().round();
+        row.recorded = 0;
+        row.changedAt = now;
+        if (proposal != null) {
+            updateFront(row, trials, now);
+            writeRound(row, message, trials, now);
+        }
+    }
+
+    private static ExperimentRow require(String id) {
+        ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException("The ledger has no experiment (%s).".formatted(id));
+        }
+        return row;
+    }
+
+    /** A round's trials are written anew, since what was recorded of a group did not know of the other groups. */
+    private void replaceTrials(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
+        int round = message.at().checkpoint().round();
+        if (row.recorded > 0 || row.rounds > round) {
+            TrialRow.delete("id.experiment = ?1 and id.round = ?2", row.id, round);
+        }
+        Rows.insert(
+                sessions,
+                trials.stream().map(trial -> Rows.trial(row, trial, now)).toList());
+    }
+
+    private static void updateFront(ExperimentRow row, List<Trial> trials, Instant now) {
+        var before = Frontier.members(row).stream().map(Frontier::trial).toList();
+        var after = Frontier.with(before, trials, row.document);
+        if (!ids(before).equals(ids(after))) {
+            Frontier.replace(row.id, after);
+        }
+        Bests.update(row, after, now);
+    }
+
+    private static List<String> ids(List<Trial> trials) {
+        return trials.stream().map(Trial::id).toList();
+    }
+
+    private static void writeRound(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
+        var proposal = Objects.requireNonNull(message.proposal());
+        var key = new RoundRow.Key(row.id, message.at().checkpoint().round());
+        RoundRow known = RoundRow.findById(key);
+        var round = known == null ? new RoundRow() : known;
+        int sign = known == null ? 0 : 1;
+        row.failed -= sign * round.failed;
+        row.infeasible -= sign * round.infeasible;
+        row.repeated -= sign * round.repeated;
+        round.id = key;
+        round.sequence = message.next().sequence();
+        round.revision = proposal.revision();
+        round.closedAt = known == null ? now : known.closedAt;
+        round.asked = proposal.asked();
+        round.affordable = proposal.affordable();
+        round.evaluated = trials.size();
+        count(round, trials);
+        spread(round, trials, row.document.problem().objectives().getFirst().metric());
+        round.trials = message.next().trials();
+        round.gpuSeconds =
+                message.next().gpuSeconds() - message.at().checkpoint().gpuSeconds();
+        round.totalGpuSeconds = message.next().gpuSeconds();
+        round.bestFigure = row.bestFigure;
+        round.frontSize = row.frontSize;
+        row.failed += round.failed;
+        row.infeasible += round.infeasible;
+        row.repeated += round.repeated;
+        round.persist();
+    }
+
+    private static void count(RoundRow round, List<Trial> trials) {
+        round.failed = (int) trials.stream()
+                .filter(trial -> trial.outcome() instanceof Outcome.Failed)
+                .count();
+        round.infeasible = (int) trials.stream()
+                .filter(trial -> trial.outcome() instanceof Outcome.Infeasible)
+                .count();
+        round.repeated = (int) trials.stream().filter(Trial::repeated).count();
+    }
+
+    private static void spread(RoundRow round, List<Trial> trials, Metric metric) {
+        var figures = trials.stream()
+                .filter(trial -> trial.outcome() instanceof Outcome.Measured measured
+                        && measured.measures().has(metric))
+                .mapToDouble(trial ->
+                        ((Outcome.Measured) trial.outcome()).measures().get(metric))
+                .sorted()
+                .toArray();
+        if (figures.length > 0) {
+            round.lowest = figures[0];
+            round.median = figures[figures.length / 2];
+            round.highest = figures[figures.length - 1];
+        }
+    }
+
+    @Transactional
+    void finish(Finished message, Instant now) {
+        var row = require(message.experiment());
+        row.status =
+                switch (message.ending()) {
+                    case BUDGET_SPENT, NOTHING_LEFT -> Status.FINISHED;
+                    case STOPPED -> Status.STOPPED;
+                    case FAILED -> Status.FAILED;
+                };
+        row.ending = message.ending();
+        row.reason = message.reason();
+        row.endedAt = now;
+        row.changedAt = now;
+        row.recorded = message.ending() == Ending.STOPPED ? row.recorded : 0;
+        Events.write(row, Events.ended(row, message, now));
+    }
+}

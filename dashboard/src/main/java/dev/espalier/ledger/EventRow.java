@@ -1,0 +1,85 @@
+package dev.espalier.ledger;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to an experiment: a change of course, a crash and what it cost, an end. */
+@Entity
+@Table(name = "event")
+public class EventRow extends PanacheEntityBase {
+
+    /** What happened, in a word. */
+    public enum Kind {
+        CREATED,
+        STARTED,
+        CHANGED,
+        PAUSED,
+        RESUMED,
+        STOPPING,
+        FORKED,
+        RECOVERED,
+        RERUN,
+        VERIFIED,
+        ENDED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "event_seq")
+    @SequenceGenerator(name = "event_seq", sequenceName = "event_seq", allocationSize = 50)
+    public @Nullable Long id;
+
+    @Column
+    public String experiment;
+
+    /** What makes it the same event when a step is repeated. */
+    @Column(name = "event_key")
+    public String eventKey;
+
+    @Column
+    public Instant at;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    @Column
+    public String title;
+
+    @Column
+    public String detail = "";
+
+    @Column
+    public String actor = "";
+
+    /** Decisions taken from the record instead of being made again. */
+    @Column
+    public int replayed;
+
+    /** Evaluations done again. */
+    @Column
+    public int rerun;
+
+    @Column(name = "lost_seconds")
+    public long lostSeconds;
+
+    @Column(name = "held_up_seconds")
+    public long heldUpSeconds;
+
+    @Column
+    public @Nullable String trial;
+}

@@ -1,0 +1,93 @@
+package dev.espalier.ledger;
+
+import dev.espalier.ledger.EventRow.Kind;
+import dev.espalier.step.Ledger.Finished;
+import dev.espalier.step.Records.Rerun;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Words what happened, and writes each event once however often its step is repeated. */
+public final class Events {
+
+    private Events() {}
+
+    static void write(ExperimentRow row, EventRow event) {
+        if (EventRow.count("experiment = ?1 and eventKey = ?2", row.id, event.eventKey) == 0) {
+            event.persist();
+            row.lostSeconds += event.lostSeconds;
+            row.crashes += event.kind == Kind.RECOVERED ? 1 : 0;
+        }
+    }
+
+    /** An event of an experiment that has no figures yet. */
+    static EventRow event(String experiment, Kind kind, String key, String title, Instant now) {
+        var event = new EventRow();
+        event.experiment = experiment;
+        event.kind = kind;
+        event.eventKey = key;
+        event.title = title;
+        event.at = now;
+        return event;
+    }
+
+    static EventRow started(ExperimentRow row, Instant now) {
+        var event = event(row.id, Kind.STARTED, "started", "Search started", now);
+        event.detail = row.forkRound == null
+                ? "Seed %d.".formatted(row.document.seed())
+                : "From round %d of %s, with seed %d.".formatted(row.forkRound, row.parent, row.document.seed());
+        return event;
+    }
+
+    static EventRow rerun(ExperimentRow row, TrialRow trial, Rerun rerun, Instant now) {
+        var event = event(
+                row.id,
+                Kind.RERUN,
+                "rerun %s %d".formatted(trial.id.trial(), rerun.attempt()),
+                "Evaluation of trial %s done again".formatted(trial.id.trial()),
+                now);
+        event.detail = "Attempt %d on %s was cut off; %s of it were lost."
+                .formatted(rerun.attempt(), rerun.worker(), words(Duration.ofSeconds(rerun.lostSeconds())));
+        event.rerun = 1;
+        event.lostSeconds = rerun.lostSeconds();
+        event.trial = trial.id.trial();
+        return event;
+    }
+
+    static EventRow ended(ExperimentRow row, Finished message, Instant now) {
+        var event = event(
+                row.id,
+                Kind.ENDED,
+                "ended %d %d".formatted(row.revision, row.checkpoint == null ? -1 : row.checkpoint.sequence()),
+                switch (message.ending()) {
+                    case BUDGET_SPENT -> "Budget spent";
+                    case NOTHING_LEFT -> "Nothing left to propose";
+                    case STOPPED -> "Stopped";
+                    case FAILED -> "Failed";
+                },
+                now);
+        event.detail = message.reason() != null
+                ? cut(message.reason())
+                : switch (message.ending()) {
+                    case BUDGET_SPENT, STOPPED, FAILED ->
+                        "After %d rounds and %d trials.".formatted(row.rounds, row.trials);
+                    case NOTHING_LEFT ->
+                        "Nothing the method proposed keeps to the limits and is new; %d trials were made."
+                                .formatted(row.trials);
+                };
+        return event;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 4_000 ? text : text.substring(0, 4_000);
+    }
+
+    /** A duration as people say it: {@code 2 h 5 min}, {@code 41 s}. */
+    public static String words(Duration duration) {
+        if (duration.toHours() > 0) {
+            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : "%d s".formatted(duration.toSeconds());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.espalier.ledger;
+
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Ending;
+import dev.espalier.search.Experiment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as it stands.
+ *
+ * @param experiment its newest revision
+ * @param slots metrics by which its trials can be sorted: objectives, limits, then cost
+ * @param rounds closed, those before its fork included
+ * @param trials recorded, those before its fork and of the round under way included
+ * @param failed among its own trials, as are {@code infeasible} and {@code repeated}
+ * @param front how many trials no other dominates
+ * @param crashes how often something that carried it died
+ * @param lostSeconds of evaluation that had to be done again
+ */
+public record ExperimentView(
+        Experiment experiment,
+        Status status,
+        @Nullable Ending ending,
+        @Nullable String reason,
+        List<String> slots,
+        String actor,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        Instant changedAt,
+        @Nullable Checkpoint checkpoint,
+        int rounds,
+        int trials,
+        int failed,
+        int infeasible,
+        int repeated,
+        long gpuSeconds,
+        @Nullable Best best,
+        int front,
+        int crashes,
+        long lostSeconds,
+        @Nullable Integer forkRound) {
+
+    /**
+     * The best trial that keeps to the limits.
+     *
+     * @param round from 0
+     * @param figure of the first objective
+     */
+    public record Best(String trial, int round, double figure) {}
+
+    public String id() {
+        return experiment.id();
+    }
+
+    public String name() {
+        return experiment.name();
+    }
+
+    /** SHA-256 of what its method has learned, empty before its start. */
+    public String stateSha256() {
+        return checkpoint == null ? "" : checkpoint.state().sha256();
+    }
+
+    /** One more at every change of the state. */
+    public int sequence() {
+        return checkpoint == null ? 0 : checkpoint.sequence();
+    }
+
+    /** Changes whenever anything shown of it does. */
+    public String tag() {
+        return experiment.revision() + "." + sequence() + "." + trials + "." + status.word() + "."
+                + changedAt.toEpochMilli();
+    }
+
+    static ExperimentView of(ExperimentRow row) {
+        return new ExperimentView(
+                row.document,
+                row.status,
+                row.ending,
+                row.reason,
+                List.copyOf(row.slots),
+                row.actor,
+                row.createdAt,
+                row.startedAt,
+                row.endedAt,
+                row.changedAt,
+                row.checkpoint,
+                row.rounds,
+                row.trials + row.recorded,
+                row.failed,
+                row.infeasible,
+                row.repeated,
+                row.gpuSeconds,
+                best(row),
+                row.frontSize,
+                row.crashes,
+                row.lostSeconds,
+                row.forkRound);
+    }
+
+    private static @Nullable Best best(ExperimentRow row) {
+        var round = row.bestRound;
+        var place = row.bestPlace;
+        var figure = row.bestFigure;
+        return round == null || place == null || figure == null
+                ? null
+                : new Best(new TrialKey(row.id, round, place).trial(), round, figure);
+    }
+}

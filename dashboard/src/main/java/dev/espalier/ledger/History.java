@@ -1,0 +1,86 @@
+package dev.espalier.ledger;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what happened to experiments. */
+@Singleton
+public final class History {
+
+    private final EntityManager entities;
+
+    History(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param replayed decisions taken from the record instead of being made again
+     * @param rerun evaluations done again
+     * @param lostSeconds of evaluation
+     * @param heldUpSeconds in which nothing went on
+     * @param trial it speaks of, or null
+     */
+    public record Event(
+            long id,
+            Instant at,
+            EventRow.Kind kind,
+            String title,
+            String detail,
+            String actor,
+            int replayed,
+            int rerun,
+            long lostSeconds,
+            long heldUpSeconds,
+            @Nullable String trial) {}
+
+    /** What all crashes of an experiment came to. */
+    public record Totals(long crashes, long replayed, long rerun, long lostSeconds, long heldUpSeconds) {}
+
+    /** Newest first. */
+    @Transactional
+    public Page<Event> page(String experiment, @Nullable String cursor, int limit) {
+        long before = cursor == null ? Long.MAX_VALUE : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
+        List<EventRow> rows = EventRow.<EventRow>find(
+                        "experiment = :experiment and id < :before order by experiment desc, id desc",
+                        Map.of("experiment", experiment, "before", before))
+                .range(0, limit)
+                .list();
+        return Page.of(rows, limit, History::view, row -> Cursor.of(row.id));
+    }
+
+    private static Event view(EventRow row) {
+        return new Event(
+                row.id == null ? 0 : row.id,
+                row.at,
+                row.kind,
+                row.title,
+                row.detail,
+                row.actor,
+                row.replayed,
+                row.rerun,
+                row.lostSeconds,
+                row.heldUpSeconds,
+                row.trial);
+    }
+
+    @Transactional
+    public Totals totals(String experiment) {
+        return entities.createQuery(
+                        """
+                        select new dev.espalier.ledger.History$Totals(
+                            coalesce(sum(case when kind = RECOVERED then 1 else 0 end), 0),
+                            coalesce(sum(replayed), 0), coalesce(sum(rerun), 0),
+                            coalesce(sum(lostSeconds), 0), coalesce(sum(heldUpSeconds), 0))
+                        from EventRow where experiment = :experiment""",
+                        Totals.class)
+                .setParameter("experiment", experiment)
+                .getSingleResult();
+    }
+}

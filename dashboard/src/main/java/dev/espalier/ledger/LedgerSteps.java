@@ -1,0 +1,73 @@
+package dev.espalier.ledger;
+
+import dev.espalier.live.Live;
+import dev.espalier.step.Ledger;
+import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluations;
+import dev.espalier.step.Records.Trials;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The ledger in the database. What a message refers to is read first, then written in one transaction; news of it is
+ * given when it can be read.
+ */
+@Singleton
+public final class LedgerSteps implements Ledger {
+
+    private final Artifacts artifacts;
+    private final Openings openings;
+    private final Recordings recordings;
+    private final Closings closings;
+    private final Live live;
+
+    LedgerSteps(
+            Artifacts artifacts, Openings openings, Recordings recordings, Closings closings, Live live) {
+        this.artifacts = artifacts;
+        this.openings = openings;
+        this.recordings = recordings;
+        this.closings = closings;
+        this.live = live;
+    }
+
+    @Override
+    public void open(Opened message) {
+        openings.open(message, Clock.systemUTC().instant());
+        live.changed(message.experiment().id());
+    }
+
+    @Override
+    public void record(Recorded message) {
+        var ref = message.evaluated().evaluations();
+        if (ref == null) {
+            return;
+        }
+        var evaluations = artifacts.read(ref, Evaluations.class);
+        var group = message.evaluated().group();
+        var candidates = artifacts
+                .read(message.batch().candidates(), Candidates.class)
+                .candidates()
+                .subList(group.first(), group.first() + group.size());
+        recordings.record(
+                message, candidates, evaluations, Clock.systemUTC().instant());
+        live.changed(message.at().experiment());
+    }
+
+    @Override
+    public void close(Closed message) {
+        var outcomes = message.next().outcomes();
+        var trials = message.proposal() == null
+                ? new Trials(List.of(), List.of())
+                : artifacts.read(Objects.requireNonNull(outcomes), Trials.class);
+        closings.close(message, trials.trials(), Clock.systemUTC().instant());
+        live.changed(message.at().experiment());
+    }
+
+    @Override
+    public void finish(Finished message) {
+        closings.finish(message, Clock.systemUTC().instant());
+        live.changed(message.experiment());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.espalier.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which experiment ran which rounds of a search: a fork's rounds before its fork are its parent's, and no row of them is
+ * copied. Own segment first.
+ */
+record Lineage(List<Segment> segments) {
+
+    /**
+     * The rounds that one experiment ran.
+     *
+     * @param from the first, from 0
+     * @param before the first that it did not run for this lineage
+     */
+    record Segment(String experiment, int from, int before) {}
+
+    static Lineage of(ExperimentRow own) {
+        var segments = new ArrayList<Segment>();
+        int before = Integer.MAX_VALUE;
+        @Nullable ExperimentRow row = own;
+        while (row != null) {
+            int from = row.forkRound == null ? 0 : row.forkRound;
+            segments.add(new Segment(row.id, Math.min(from, before), before));
+            before = Math.min(from, before);
+            row = row.parent == null ? null : ExperimentRow.findById(row.parent);
+        }
+        return new Lineage(List.copyOf(segments));
+    }
+
+    /** Who ran a round. */
+    Optional<String> owner(int round) {
+        return segments.stream()
+                .filter(segment -> round >= segment.from && round < segment.before)
+                .map(Segment::experiment)
+                .findFirst();
+    }
+
+    Optional<TrialRow> trial(int round, int place) {
+        return owner(round)
+                .flatMap(owner -> TrialRow.findByIdOptional(new TrialKey(owner, round, place)));
+    }
+}

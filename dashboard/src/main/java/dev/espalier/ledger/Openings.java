@@ -1,0 +1,78 @@
+package dev.espalier.ledger;
+
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Trial;
+import dev.espalier.step.Ledger.Opened;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes that a search began, or obeys a new revision. */
+@Singleton
+class Openings {
+
+    private static final int READ_AT_ONCE = 1_000;
+
+    @Transactional
+    void open(Opened message, Instant now) {
+        ExperimentRow row = ExperimentRow.findById(message.experiment().id(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException(
+                    "The ledger has no experiment (%s).".formatted(message.experiment().id()));
+        }
+        boolean first = row.startedAt == null;
+        var before = row.document;
+        begin(row, message.experiment(), message.checkpoint(), now);
+        if (first || !Frontier.axes(before).equals(Frontier.axes(row.document))) {
+            Frontier.replace(row.id, rebuilt(row));
+        }
+        Bests.update(row, now);
+        if (first) {
+            Events.write(row, Events.started(row, now));
+        }
+    }
+
+    private static void begin(ExperimentRow row, Experiment experiment, Checkpoint checkpoint, Instant now) {
+        row.document = experiment;
+        row.revision = experiment.revision();
+        row.checkpoint = checkpoint;
+        row.trials = checkpoint.trials();
+        row.rounds = checkpoint.round();
+        row.gpuSeconds = checkpoint.gpuSeconds();
+        if (row.forkSequence != null && row.forkRound == null) {
+            row.forkRound = checkpoint.round();
+        }
+        if (row.startedAt == null) {
+            row.startedAt = now;
+        }
+        row.changedAt = now;
+    }
+
+    /** The front of everything so far, the parent's trials before a fork included. */
+    private static List<Trial> rebuilt(ExperimentRow row) {
+        List<Trial> front = List.of();
+        for (var segment : Lineage.of(row).segments()) {
+            int round = segment.from();
+            while (true) {
+                List<TrialRow> rows = TrialRow.<TrialRow>find(
+                                "id.experiment = ?1 and id.round >= ?2 and id.round < ?3 order by id.experiment, id.round, id.place",
+                                segment.experiment(),
+                                round,
+                                segment.before())
+                        .range(0, READ_AT_ONCE - 1)
+                        .list();
+                front = Frontier.with(
+                        front, rows.stream().map(Frontier::trial).toList(), row.document);
+                if (rows.size() < READ_AT_ONCE) {
+                    break;
+                }
+                // A round never has more trials than are read at once, so that the last, perhaps cut, is read again.
+                round = Math.max(round + 1, rows.getLast().id.round());
+            }
+        }
+        return front;
+    }
+}

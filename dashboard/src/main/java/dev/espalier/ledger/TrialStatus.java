@@ -1,0 +1,24 @@
+package dev.espalier.ledger;
+
+import dev.espalier.search.Outcome;
+import java.util.Locale;
+
+/** How a trial ended, in a word. */
+public enum TrialStatus {
+    MEASURED,
+    INFEASIBLE,
+    FAILED;
+
+    static TrialStatus of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Measured _ -> MEASURED;
+            case Outcome.Infeasible _ -> INFEASIBLE;
+            case Outcome.Failed _ -> FAILED;
+        };
+    }
+
+    /** As people and the API write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.espalier.ledger;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.hardware.Latency;
+import dev.espalier.search.Fidelity;
+import dev.espalier.search.Measures;
+import dev.espalier.space.Architecture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial as it was recorded.
+ *
+ * @param experiment the one that ran it, which is an ancestor's id for a trial from before a fork
+ * @param round from 0
+ * @param sources where figures come from, by metric; a metric without one was measured by the evaluator
+ * @param error why it failed or was found infeasible
+ */
+public record TrialView(
+        String id,
+        String experiment,
+        int round,
+        TrialStatus status,
+        Architecture architecture,
+        Fidelity fidelity,
+        String origin,
+        List<String> parents,
+        Measures measures,
+        Map<String, Latency.Source> sources,
+        @Nullable ArtifactRef weights,
+        @Nullable String error,
+        long gpuSeconds,
+        boolean repeated,
+        Instant recordedAt) {
+
+    static TrialView of(TrialRow row) {
+        return new TrialView(
+                row.id.trial(),
+                row.id.experiment(),
+                row.id.round(),
+                row.status,
+                Architecture.of(row.architecture),
+                new Fidelity(row.epochs, row.resolution),
+                row.origin,
+                List.copyOf(row.parents),
+                new Measures(new TreeMap<>(row.measures)),
+                Map.copyOf(row.sources),
+                row.weights,
+                row.error,
+                row.gpuSeconds,
+                row.repeated,
+                row.recordedAt);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.espalier.ledger;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Notes every few seconds that this process is alive, so that the next one can date its death. */
+@Singleton
+public class Vigil {
+
+    private static final String SERVER = "server";
+
+    /** When the process before this one was last known to be alive; nothing before the first. */
+    @Transactional
+    public Optional<Instant> lastAlive() {
+        return ProcessRow.<ProcessRow>findByIdOptional(SERVER).map(row -> row.aliveAt);
+    }
+
+    /** Kept up while this process runs. */
+    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    public void beat() {
+        ProcessRow row = ProcessRow.findById(SERVER, LockModeType.PESSIMISTIC_WRITE);
+        var alive = row == null ? new ProcessRow() : row;
+        alive.id = SERVER;
+        alive.aliveAt = Clock.systemUTC().instant();
+        alive.persist();
+    }
+}

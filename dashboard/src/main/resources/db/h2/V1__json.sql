@@ -1,0 +1,2 @@
+-- PostgreSQL's name for JSON columns, so that all later scripts are the same on both.
+create domain jsonb as json;

@@ -1,0 +1,2 @@
+-- PostgreSQL has jsonb; this keeps the number.
+select 1;
