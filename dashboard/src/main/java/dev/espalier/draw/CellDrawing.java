@@ -97,8 +97,12 @@ public final class CellDrawing {
         var look = OpLook.of(edge);
         var route = layout.routes().get(index);
         boolean straight = route.size() == 2;
-        var from = straight ? route.getFirst().near(route.get(1), GAP) : route.getFirst().right(GAP);
-        var tip = straight ? route.getLast().near(route.getFirst(), GAP) : route.getLast().right(-GAP);
+        var from = straight
+                ? route.getFirst().near(route.get(1), GAP)
+                : route.getFirst().right(GAP);
+        var tip = straight
+                ? route.getLast().near(route.getFirst(), GAP)
+                : route.getLast().right(-GAP);
         var before = straight ? from : tip.right(-ARROW);
         var neck = look == OpLook.NONE ? tip : tip.near(before, ARROW - 1);
         var path = straight ? "M" + from + "L" + neck : curve(from, route, neck);
@@ -116,7 +120,12 @@ public final class CellDrawing {
         var last = from;
         for (var next : concat(route.subList(1, route.size() - 1), to)) {
             double half = (next.x() - last.x()) / 2;
-            path.append('C').append(last.right(half)).append(' ').append(next.right(-half)).append(' ').append(next);
+            path.append('C')
+                    .append(last.right(half))
+                    .append(' ')
+                    .append(next.right(-half))
+                    .append(' ')
+                    .append(next);
             last = next;
         }
         return path.toString();
@@ -188,7 +197,9 @@ public final class CellDrawing {
         if (before.stream().anyMatch(other -> other.op().equals(edge.op()))) {
             return null;
         }
-        return before.isEmpty() ? "new" : "was " + OpLook.label(before.getFirst().op());
+        return before.isEmpty()
+                ? "new"
+                : "was " + OpLook.label(before.getFirst().op());
     }
 
     private String words() {

@@ -63,7 +63,8 @@ public final class CostBars {
         layers.put(
                 key,
                 layer == null
-                        ? new Layer(spaced(stage), reduction ? "residual" : name(edge, node.op()), look(edge, node), cost)
+                        ? new Layer(
+                                spaced(stage), reduction ? "residual" : name(edge, node.op()), look(edge, node), cost)
                         : layer.plus(cost));
     }
 
@@ -83,8 +84,8 @@ public final class CostBars {
 
     private static String word(Op op) {
         return switch (op) {
-            case Op.Conv(int kernel, int _, int groups, int channels) when groups > 1 && groups == channels ->
-                "depthwise_%dx%d".formatted(kernel, kernel);
+            case Op.Conv(int kernel, int _, int groups, int channels)
+            when groups > 1 && groups == channels -> "depthwise_%dx%d".formatted(kernel, kernel);
             case Op.Conv(int kernel, int _, int _, int _) -> "conv_%dx%d".formatted(kernel, kernel);
             case Op.SqueezeExcite(int _) -> "squeeze and excite";
             case Op.Linear(int _) -> "linear";
@@ -103,7 +104,8 @@ public final class CostBars {
 
     /** Bars of multiply-accumulates, in millions. */
     public static String of(List<Layer> layers) {
-        double most = layers.stream().mapToLong(layer -> layer.cost().macs()).max().orElse(1);
+        double most =
+                layers.stream().mapToLong(layer -> layer.cost().macs()).max().orElse(1);
         var svg = new Markup()
                 .open(
                         "svg",

@@ -29,7 +29,16 @@ public final class MacroDrawing {
         int width = boxes.stream().mapToInt(box -> box.width() + GAP).sum() - GAP;
         var label = boxes.stream().map(Box::title).collect(Collectors.joining(", ", "Network: ", ""));
         var svg = new Markup()
-                .open("svg", "class", "macro", "viewBox", "-1 0 " + (width + 2) + " 76", "role", "img", "aria-label", label);
+                .open(
+                        "svg",
+                        "class",
+                        "macro",
+                        "viewBox",
+                        "-1 0 " + (width + 2) + " 76",
+                        "role",
+                        "img",
+                        "aria-label",
+                        label);
         int x = 0;
         for (int i = 0; i < boxes.size(); i++) {
             if (i > 0) {
@@ -60,7 +69,8 @@ public final class MacroDrawing {
         var stages = new LinkedHashMap<String, List<Network.Node>>();
         for (var node : network.nodes()) {
             if (!(node.op() instanceof Op.Input)) {
-                stages.computeIfAbsent(node.name().split("/")[0], _ -> new ArrayList<>()).add(node);
+                stages.computeIfAbsent(node.name().split("/")[0], _ -> new ArrayList<>())
+                        .add(node);
             }
         }
         var boxes = new ArrayList<Box>();
@@ -112,13 +122,15 @@ public final class MacroDrawing {
     private static Extent after(Network.Node node, Extent in, Map<String, Extent> extents) {
         return switch (node.op()) {
             case Op.Input(int channels, int size) -> new Extent(channels, size);
-            case Op.Conv(int _, int stride, int _, int channels) -> in.slid(stride).with(channels);
+            case Op.Conv(int _, int stride, int _, int channels) ->
+                in.slid(stride).with(channels);
             case Op.Pool(var _, int _, int stride) -> in.slid(stride);
             case Op.GlobalPool() -> new Extent(in.channels(), 1);
             case Op.Linear(int units) -> new Extent(units, 1);
             case Op.Concat() ->
                 in.with(node.inputs().stream()
-                        .mapToInt(name -> extents.getOrDefault(name, Extent.NONE).channels())
+                        .mapToInt(
+                                name -> extents.getOrDefault(name, Extent.NONE).channels())
                         .sum());
             case Op.BatchNorm() -> in;
             case Op.Activation(var _) -> in;

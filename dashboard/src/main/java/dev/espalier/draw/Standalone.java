@@ -3,8 +3,7 @@ package dev.espalier.draw;
 /** A drawing that needs no stylesheet: it carries its colours, light and dark, and can be opened or embedded alone. */
 public final class Standalone {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             svg{--ink:#161b18;--paper:#fff;--line:#c3cbc4;--quiet:#626c66;--skip:#525954;--c1:#0673c9;--c3:#b34f0a;\
             --c5:#ac8900;--pool:#5b3e83;--other:#089062;--halo:#6b3fae}\
             @media(prefers-color-scheme:dark){svg{--ink:#e7ece9;--paper:#141918;--line:#3b4642;--quiet:#8d9993;\

@@ -58,7 +58,15 @@ public final class Strip {
         for (int round = 0; round < total; round += step) {
             var x = Markup.percent((double) round / total);
             svg.leaf("line", "class", "day", "x1", x, "x2", x, "y1", 20, "y2", 48)
-                    .leafText("text", round == 0 ? "start" : String.format(Locale.ROOT, "%,d", round), "x", x, "dx", 5, "y", 60);
+                    .leafText(
+                            "text",
+                            round == 0 ? "start" : String.format(Locale.ROOT, "%,d", round),
+                            "x",
+                            x,
+                            "dx",
+                            5,
+                            "y",
+                            60);
         }
     }
 

@@ -28,7 +28,10 @@ final class Answers {
     static Response refused(HttpHeaders headers, List<String> problems) {
         var body = fromScript(headers)
                 ? Templates.problems(problems).render()
-                : Templates.error(UNPROCESSABLE, "Not done", problems, "").render();
-        return Response.status(UNPROCESSABLE).type(MediaType.TEXT_HTML_TYPE).entity(body).build();
+                : Templates.error(UNPROCESSABLE, "Not done", problems).render();
+        return Response.status(UNPROCESSABLE)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(body)
+                .build();
     }
 }

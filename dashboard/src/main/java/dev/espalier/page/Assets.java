@@ -9,7 +9,8 @@ import java.util.Properties;
 @TemplateGlobal
 public final class Assets {
 
-    static final String charts = "/_static/echarts/%s/dist/echarts.common.min.js".formatted(version("org.mvnpm", "echarts"));
+    static final String charts =
+            "/_static/echarts/%s/dist/echarts.common.min.js".formatted(version("org.mvnpm", "echarts"));
     static final String htmx =
             "/webjars/htmx.org/%s/dist/htmx.min.js".formatted(version("org.webjars.npm", "htmx.org"));
 
@@ -24,7 +25,8 @@ public final class Assets {
             }
             var version = properties.getProperty("version");
             if (version == null) {
-                throw new IllegalStateException("The library (%s) must be on the class path with its version.".formatted(artifact));
+                throw new IllegalStateException(
+                        "The library (%s) must be on the class path with its version.".formatted(artifact));
             }
             return version;
         } catch (IOException e) {

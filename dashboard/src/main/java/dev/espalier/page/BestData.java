@@ -3,7 +3,6 @@ package dev.espalier.page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.RoundView;
-import dev.espalier.ledger.Rounds;
 import dev.espalier.ledger.Rounds.BestPoint;
 import dev.espalier.ledger.Rounds.Dot;
 import dev.espalier.ledger.TrialStatus;
@@ -54,7 +53,10 @@ public record BestData(
                 best.stream().map(point -> point(point, start)).toList(),
                 rounds.stream().map(round -> round(round, start)).toList(),
                 changes(best, start),
-                dots.stream().map(dot -> dot(dot, experiment)).filter(Objects::nonNull).toList(),
+                dots.stream()
+                        .map(dot -> dot(dot, experiment))
+                        .filter(Objects::nonNull)
+                        .toList(),
                 List.of((double) view.trials(), view.gpuSeconds() / HOUR, hours(start, newest(view, rounds))),
                 end(experiment, view),
                 table(best, metric));
@@ -83,8 +85,8 @@ public record BestData(
         for (int i = 1; i < best.size(); i++) {
             var point = best.get(i);
             if (point.revision() != best.get(i - 1).revision()) {
-                changes.add(List.of(
-                        point.trials(), point.gpuSeconds() / HOUR, hours(start, point.at()), "limits changed"));
+                changes.add(
+                        List.of(point.trials(), point.gpuSeconds() / HOUR, hours(start, point.at()), "limits changed"));
             }
         }
         return changes;

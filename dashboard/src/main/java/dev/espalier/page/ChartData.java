@@ -42,10 +42,7 @@ public class ChartData {
     public BestData best(@RestPath String id) {
         var view = conductor.require(id);
         return BestData.of(
-                view,
-                rounds.best(id, MOST_STEPS),
-                rounds.dots(view, MOST_DOTS),
-                rounds.spaced(id, MOST_ROUNDS));
+                view, rounds.best(id, MOST_STEPS), rounds.dots(view, MOST_DOTS), rounds.spaced(id, MOST_ROUNDS));
     }
 
     @GET

@@ -70,8 +70,7 @@ public class Commands {
             @RestForm int revision,
             @Context HttpHeaders headers) {
         return attempt(
-                headers,
-                () -> orders.set(id, new Orders.Limits(trials, gpuTime, constraints, concurrency), revision));
+                headers, () -> orders.set(id, new Orders.Limits(trials, gpuTime, constraints, concurrency), revision));
     }
 
     @POST
@@ -86,8 +85,7 @@ public class Commands {
             @RestForm String constraints,
             @Context HttpHeaders headers) {
         return attempt(
-                headers,
-                () -> orders.fork(id, round, name, seed, new Orders.Limits(trials, gpuTime, constraints, "")));
+                headers, () -> orders.fork(id, round, name, seed, new Orders.Limits(trials, gpuTime, constraints, "")));
     }
 
     /** Makes every decision once more and says whether they came out the same. */
@@ -101,7 +99,8 @@ public class Commands {
                     ? "All %s decisions were made again and came out bit for bit the same."
                             .formatted(Said.count(verdict.decisions()))
                     : difference;
-            return Response.ok(Templates.verdict(verdict.ok(), said, verdict.stateHash()).render())
+            return Response.ok(Templates.verdict(verdict.ok(), said, verdict.stateHash())
+                            .render())
                     .build();
         } catch (InvalidInput | Conflict e) {
             return Answers.refused(headers, problems(e));

@@ -76,7 +76,8 @@ final class ExperimentLines {
 
     private String when(ExperimentView view, Instant now) {
         if (view.status() == Status.RUNNING) {
-            return forecasts.of(view)
+            return forecasts
+                    .of(view)
                     .map(ends -> "ends " + Said.shortTime(ends.end(), now))
                     .orElse("not yet known");
         }

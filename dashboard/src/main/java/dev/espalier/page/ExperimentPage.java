@@ -91,7 +91,7 @@ public class ExperimentPage {
     public TemplateInstance then(@RestPath String id, @RestQuery int round) {
         var experiment = conductor.require(id);
         var closed = rounds.find(id, round - 1)
-                .orElseThrow(() -> new Unknown("The experiment (%s) has no round %d of its own.".formatted(id, round)));
+                .orElseThrow(() -> new Unknown("The experiment (%s) has closed no round %d.".formatted(id, round)));
         var metric = MetricWords.objective(experiment.experiment());
         var best = closed.best();
         return Templates.then(

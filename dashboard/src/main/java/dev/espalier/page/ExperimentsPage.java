@@ -94,8 +94,7 @@ public class ExperimentsPage {
             boolean current = status.word().equals(state);
             if (count > 0 || current) {
                 var word = status.word();
-                chips.add(chip(
-                        Character.toUpperCase(word.charAt(0)) + word.substring(1), count, word, current, text));
+                chips.add(chip(Character.toUpperCase(word.charAt(0)) + word.substring(1), count, word, current, text));
             }
         });
         return chips;

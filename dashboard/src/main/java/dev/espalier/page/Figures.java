@@ -24,11 +24,7 @@ final class Figures {
         if (best == null) {
             return Figure.of(label, "none yet", "", limit.isEmpty() ? "no trial was measured" : "no trial keeps to it");
         }
-        return Figure.of(
-                        label,
-                        metric.text(best.figure()),
-                        metric.unit(),
-                        "round " + Said.count(best.round() + 1))
+        return Figure.of(label, metric.text(best.figure()), metric.unit(), "round " + Said.count(best.round() + 1))
                 .linked("trial " + best.trial(), "/experiments/%s/trials/%s".formatted(view.id(), best.trial()));
     }
 
@@ -75,8 +71,7 @@ final class Figures {
                 Said.gpu(totals.lostSeconds()),
                 "GPU min".equals(Said.gpuUnit(totals.lostSeconds())) ? "GPU min" : "GPU h",
                 "%s re-run".formatted(Said.count(totals.rerun())));
-        return figure.linked(
-                Said.count(totals.crashes(), "crash"), "/experiments/%s?tab=events".formatted(view.id()));
+        return figure.linked(Said.count(totals.crashes(), "crash"), "/experiments/%s?tab=events".formatted(view.id()));
     }
 
     /** The sums above the crash ledger. */

@@ -59,8 +59,13 @@ public record FrontData(
                 members.isEmpty(),
                 Axis.of(x, higher(experiment, metricX)),
                 Axis.of(y, higher(experiment, metricY)),
-                members.stream().map(trial -> member(trial, metricX, metricY, experiment)).toList(),
-                dots.stream().map(dot -> dot(dot, experiment)).filter(Objects::nonNull).toList(),
+                members.stream()
+                        .map(trial -> member(trial, metricX, metricY, experiment))
+                        .toList(),
+                dots.stream()
+                        .map(dot -> dot(dot, experiment))
+                        .filter(Objects::nonNull)
+                        .toList(),
                 view.trials(),
                 limit.map(Constraint::atMost).orElse(null),
                 limit.map(MetricWords::limit).orElse(""),

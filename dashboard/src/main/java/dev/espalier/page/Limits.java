@@ -37,7 +37,8 @@ final class Limits {
     /** How much of the budget is spent, 0 to 1: the part that runs out first. */
     static double spent(Budget budget, int trials, long gpuSeconds) {
         double byTrials = limitsTrials(budget) ? (double) trials / budget.trials() : 0;
-        double byGpu = limitsGpu(budget) ? (double) gpuSeconds / budget.gpuTime().toSeconds() : 0;
+        double byGpu =
+                limitsGpu(budget) ? (double) gpuSeconds / budget.gpuTime().toSeconds() : 0;
         return Math.clamp(Math.max(byTrials, byGpu), 0, 1);
     }
 

@@ -28,7 +28,8 @@ final class MeasureRows {
         var all = known(trial);
         var before = parent == null ? Measures.NONE : known(parent);
         var asked = experiment.experiment().problem().metrics();
-        var metrics = Stream.concat(asked.stream(), all.values().keySet().stream().map(Metric::new))
+        var metrics = Stream.concat(
+                        asked.stream(), all.values().keySet().stream().map(Metric::new))
                 .distinct()
                 .filter(all::has)
                 .toList();

@@ -44,7 +44,8 @@ public class NewPage {
     public TemplateInstance form(@RestQuery @DefaultValue("") String from) {
         var file = from.isEmpty()
                 ? example()
-                : ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML).content();
+                : ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML)
+                        .content();
         return Templates.create(file, List.of());
     }
 

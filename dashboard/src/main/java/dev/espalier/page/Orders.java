@@ -46,7 +46,11 @@ final class Orders {
             if (!budget.isEmpty()) {
                 changes.put("budget", budget);
             }
-            var lines = constraints.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            var lines = constraints
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
             if (!lines.equals(before.constraints().lines().toList())) {
                 changes.put("constraints", lines);
             }

@@ -34,12 +34,13 @@ final class Panels {
     PanelView panel(ExperimentView view, Tab tab, TrialLists.Asked asked, @Nullable SettingsView settings) {
         var panel = new Parts(view, tab, asked.cursor());
         return switch (tab) {
-            case OVERVIEW -> panel.with(
-                    Figures.overview(view, history.totals(view.id())),
-                    panel.rounds(rounds.page(view.id(), null, FEW).items()),
-                    front(view, FEW),
-                    EventLine.of(history.page(view.id(), null, FEW).items()),
-                    null);
+            case OVERVIEW ->
+                panel.with(
+                        Figures.overview(view, history.totals(view.id())),
+                        panel.rounds(rounds.page(view.id(), null, FEW).items()),
+                        front(view, FEW),
+                        EventLine.of(history.page(view.id(), null, FEW).items()),
+                        null);
             case FRONT -> panel.with(List.of(), List.of(), front(view, MOST_FRONT), List.of(), null);
             case TRIALS -> panel.trials(lists.view(view, asked));
             case ROUNDS -> {
@@ -65,7 +66,8 @@ final class Panels {
     }
 
     /** A panel under construction: what is common to all tabs. */
-    private record Parts(ExperimentView view, Tab tab, @Nullable String cursor) {
+    private record Parts(
+            ExperimentView view, Tab tab, @Nullable String cursor) {
 
         private MetricWords metric() {
             return MetricWords.objective(view.experiment());
@@ -81,7 +83,9 @@ final class Panels {
                 List<TrialLine> front,
                 List<EventLine> events,
                 @Nullable String next) {
-            var address = next == null ? null : new Query().and("tab", tab.key()).and("cursor", next).toString();
+            var address = next == null
+                    ? null
+                    : new Query().and("tab", tab.key()).and("cursor", next).toString();
             return made(figures, rounds, front, events, null, null, address);
         }
 

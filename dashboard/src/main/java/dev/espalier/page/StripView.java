@@ -13,11 +13,4 @@ import io.quarkus.qute.RawString;
  * @param total rounds drawn
  */
 public record StripView(
-        String round,
-        String trials,
-        String gpu,
-        String end,
-        String endRest,
-        int done,
-        int total,
-        RawString track) {}
+        String round, String trials, String gpu, String end, String endRest, int done, int total, RawString track) {}

@@ -43,7 +43,8 @@ final class Strips {
         var forecast = forecasts.of(view);
         int expected = expected(view, forecast);
         var drawn = new Strip.Rounds(view.rounds(), expected, view.status().active());
-        int total = Math.max(1, Math.max(expected, view.rounds() + (view.status().active() ? 1 : 0)));
+        int total =
+                Math.max(1, Math.max(expected, view.rounds() + (view.status().active() ? 1 : 0)));
         return new StripView(
                 round(view, expected),
                 "%s%s trials"
@@ -63,7 +64,8 @@ final class Strips {
             return view.rounds();
         }
         int batch = view.experiment().batch();
-        return forecast.map(ends -> view.rounds() + (int) Math.ceilDiv(Math.max(0, ends.trials() - view.trials()), batch))
+        return forecast.map(ends ->
+                        view.rounds() + (int) Math.ceilDiv(Math.max(0, ends.trials() - view.trials()), batch))
                 .orElseGet(() -> Limits.expectedRounds(view.experiment()));
     }
 
@@ -78,7 +80,10 @@ final class Strips {
     private static String gpu(ExperimentView view) {
         var budget = view.experiment().budget();
         return Limits.limitsGpu(budget)
-                ? "%s of %s".formatted(Said.gpuTime(view.gpuSeconds()), Said.gpuTime(budget.gpuTime().toSeconds()))
+                ? "%s of %s"
+                        .formatted(
+                                Said.gpuTime(view.gpuSeconds()),
+                                Said.gpuTime(budget.gpuTime().toSeconds()))
                 : Said.gpuTime(view.gpuSeconds());
     }
 

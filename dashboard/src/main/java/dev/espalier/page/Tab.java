@@ -14,7 +14,10 @@ public enum Tab {
 
     /** The tab of this name; the overview for any other. */
     static Tab of(String name) {
-        return Arrays.stream(values()).filter(tab -> tab.key().equals(name)).findFirst().orElse(OVERVIEW);
+        return Arrays.stream(values())
+                .filter(tab -> tab.key().equals(name))
+                .findFirst()
+                .orElse(OVERVIEW);
     }
 
     /** As it is written in addresses. */

@@ -28,5 +28,5 @@ public final class Templates {
 
     static native TemplateInstance verdict(boolean ok, String text, String hash);
 
-    static native TemplateInstance error(int status, String title, List<String> sentences, String request);
+    static native TemplateInstance error(int status, String title, List<String> sentences);
 }

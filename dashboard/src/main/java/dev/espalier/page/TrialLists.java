@@ -28,7 +28,13 @@ final class TrialLists {
     }
 
     /** What an address asks for; empty where it does not say. */
-    record Asked(String status, String architecture, String round, String sort, String order, @Nullable String cursor) {
+    record Asked(
+            String status,
+            String architecture,
+            String round,
+            String sort,
+            String order,
+            @Nullable String cursor) {
 
         Query query(String id) {
             return new Query()
@@ -75,7 +81,11 @@ final class TrialLists {
                 asked.sort(),
                 asked.order(),
                 column(experiment, asked, "", "Trial", ""),
-                page.next() == null ? null : asked.query(experiment.id()).and("cursor", page.next()).toString(),
+                page.next() == null
+                        ? null
+                        : asked.query(experiment.id())
+                                .and("cursor", page.next())
+                                .toString(),
                 asked.cursor() == null,
                 problem,
                 experiment.trials());
@@ -118,7 +128,10 @@ final class TrialLists {
         return new TrialsView.Column(
                 title,
                 unit,
-                asked.query(experiment.id()).and("sort", sort).and("order", order).toString(),
+                asked.query(experiment.id())
+                        .and("sort", sort)
+                        .and("order", order)
+                        .toString(),
                 current ? (descending ? "descending" : "ascending") : "");
     }
 

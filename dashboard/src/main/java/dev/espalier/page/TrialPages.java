@@ -55,7 +55,8 @@ final class TrialPages {
                 Said.count(trial.round() + 1),
                 trial.origin(),
                 best != null && best.trial().equals(trial.id()),
-                trials.front(experiment.id()).stream().anyMatch(member -> member.id().equals(trial.id())),
+                trials.front(experiment.id()).stream()
+                        .anyMatch(member -> member.id().equals(trial.id())),
                 trial.repeated(),
                 TrialLines.notation(trial.architecture(), space),
                 trial.architecture().id(),
@@ -68,7 +69,8 @@ final class TrialPages {
                 new RawString(network.map(MacroDrawing::of).orElse("")),
                 measures.rows(experiment, trial, parent),
                 new RawString(layers.isEmpty() ? "" : CostBars.of(layers)),
-                Said.fixed(layers.stream().mapToLong(layer -> layer.cost().macs()).sum() / 1e6, 1),
+                Said.fixed(
+                        layers.stream().mapToLong(layer -> layer.cost().macs()).sum() / 1e6, 1),
                 ancestry.lines(experiment, chain),
                 ancestry.previous(experiment, trial),
                 ancestry.next(experiment, trial),
@@ -132,7 +134,8 @@ final class TrialPages {
         }
         var words = MetricWords.of(limit.metric());
         double distance = limit.atMost() - value;
-        return "%s %s %s".formatted(words.full(Math.abs(distance)), distance < 0 ? "over" : "under", MetricWords.limit(limit));
+        return "%s %s %s"
+                .formatted(words.full(Math.abs(distance)), distance < 0 ? "over" : "under", MetricWords.limit(limit));
     }
 
     /** The trial itself, for a page of it. */

@@ -92,8 +92,7 @@ public record Verdict(String lead, String rest) {
         return new Verdict(
                 lead,
                 "The budget is spent: %s in %s, %s."
-                        .formatted(
-                                trials(experiment), rounds(experiment), Said.gpuTime(experiment.gpuSeconds())));
+                        .formatted(trials(experiment), rounds(experiment), Said.gpuTime(experiment.gpuSeconds())));
     }
 
     private static String ended(ExperimentView experiment) {

@@ -76,7 +76,9 @@ class CellDrawingTest {
             assertThat(point.x()).isBetween(0.0, layout.width());
             assertThat(point.y()).isBetween(0.0, layout.height());
         });
-        assertThat(layout.routes().get(4)).as("the long edge passes between the others").hasSizeGreaterThan(2);
+        assertThat(layout.routes().get(4))
+                .as("the long edge passes between the others")
+                .hasSizeGreaterThan(2);
         assertThat(layout.routes().get(4).stream().skip(1).limit(2))
                 .as("and through no vertex")
                 .doesNotContainAnyElementsOf(layout.vertices());
@@ -94,7 +96,8 @@ class CellDrawingTest {
         var alone = Standalone.svg(CellDrawing.of(cell(3, 1, 0, 1, 2, 0)));
         var parser = javax.xml.parsers.DocumentBuilderFactory.newInstance().newDocumentBuilder();
 
-        var parsed = parser.parse(new java.io.ByteArrayInputStream(alone.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var parsed =
+                parser.parse(new java.io.ByteArrayInputStream(alone.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(parsed.getDocumentElement().getNodeName()).isEqualTo("svg");
         assertThat(alone).contains("xmlns=", "prefers-color-scheme:dark");

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
-    private static final Network NETWORK =
-            new NasBench201().network(new Architecture("nasbench201", 3, 1, 0, 1, 2, 0));
+    private static final Network NETWORK = new NasBench201().network(new Architecture("nasbench201", 3, 1, 0, 1, 2, 0));
 
     @Test
     void theLayersAddUpToTheNetwork() {
@@ -30,7 +29,9 @@ class FiguresTest {
     void aNetworkKnownByNameOnlyHasNoLayers() {
         var network = new Network(
                 NETWORK.architecture(),
-                List.of(new Network.Node("input", new Op.Input(3, 32)), new Network.Node("x", new Op.Named("magic"), "input")));
+                List.of(
+                        new Network.Node("input", new Op.Input(3, 32)),
+                        new Network.Node("x", new Op.Named("magic"), "input")));
 
         assertThat(CostBars.layers(network)).isEmpty();
         assertThat(MacroDrawing.of(network)).contains(">x</text>");
@@ -44,7 +45,9 @@ class FiguresTest {
 
     @Test
     void theSparklineNeverSlants() {
-        assertThat(Sparkline.of(List.of(1.0, 2.0, 2.0, 3.0))).containsPattern("d=\"M[^L]*\"").doesNotContain("NaN");
+        assertThat(Sparkline.of(List.of(1.0, 2.0, 2.0, 3.0)))
+                .containsPattern("d=\"M[^L]*\"")
+                .doesNotContain("NaN");
         assertThat(Sparkline.of(List.of())).isEmpty();
         assertThat(Sparkline.of(List.of(5.0, 5.0))).contains("M3 12").doesNotContain("NaN");
     }
