@@ -47,7 +47,7 @@ final class Ancestry {
                         new RawString(TrialLines.thumbnail(trial.architecture(), space)),
                         Said.count(trial.round() + 1),
                         figures(experiment, trial),
-                        trial == chain.getLast()))
+                        trial.id().equals(chain.getLast().id())))
                 .toList();
     }
 

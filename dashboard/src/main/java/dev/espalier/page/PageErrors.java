@@ -21,7 +21,9 @@ public class PageErrors {
     @ServerResponseFilter
     public void asPage(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem
-                && wantsPage(request.getHeaderString("Accept"), request.getUriInfo().getRequestUri().getPath())) {
+                && wantsPage(
+                        request.getHeaderString("Accept"),
+                        request.getUriInfo().getRequestUri().getPath())) {
             response.setEntity(page(problem.status(), problem.problems()), null, MediaType.TEXT_HTML_TYPE);
         }
     }
