@@ -6,6 +6,7 @@ import dev.espalier.setting.Setting;
 import dev.espalier.space.Architecture;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -74,38 +75,56 @@ public final class RegularizedEvolution
 
     @Override
     public List<Candidate> ask(State state, SearchContext<Params> context, int count) {
-        return Stream.generate(() -> propose(state, context)).limit(count).toList();
+        var ranks = new Ranks(state.members());
+        return Stream.generate(() -> propose(state, ranks, context))
+                .limit(count)
+                .toList();
     }
 
-    private static Candidate propose(State state, SearchContext<Params> context) {
+    private static Candidate propose(State state, Ranks ranks, SearchContext<Params> context) {
         if (state.members().size() < context.params().population()) {
             return new Candidate(context.space().sample(context.random()), List.of(), "random");
         }
-        var parent = tournament(state.members(), context);
+        var parent = tournament(state.members(), ranks, context);
         var child = context.space().mutate(parent.architecture(), context.random());
         return new Candidate(child, List.of(parent.trial()), "mutation");
     }
 
-    private static Member tournament(List<Member> members, SearchContext<Params> context) {
-        var best = members.get(context.random().nextInt(members.size()));
+    private static Member tournament(List<Member> members, Ranks ranks, SearchContext<Params> context) {
+        int best = context.random().nextInt(members.size());
         for (int i = 1; i < context.params().sample(); i++) {
-            var rival = members.get(context.random().nextInt(members.size()));
-            best = better(rival, best, members) ? rival : best;
+            int rival = context.random().nextInt(members.size());
+            best = ranks.of(rival) < ranks.of(best) ? rival : best;
         }
-        return best;
+        return members.get(best);
     }
 
-    private static boolean better(Member one, Member other, List<Member> members) {
-        if (one.losses().size() == 1) {
-            return one.losses().getFirst() < other.losses().getFirst();
-        }
-        return dominators(one, members) < dominators(other, members);
-    }
+    /** What members are compared by, less is better: the loss or, with several, by how many they are dominated. */
+    private static final class Ranks {
 
-    private static long dominators(Member member, List<Member> members) {
-        return members.stream()
-                .filter(other -> Losses.dominates(other.losses(), member.losses()))
-                .count();
+        private final List<Member> members;
+        private final double[] ranks;
+
+        private Ranks(List<Member> members) {
+            this.members = members;
+            this.ranks = new double[members.size()];
+            Arrays.fill(ranks, Double.NaN);
+        }
+
+        private double of(int member) {
+            if (Double.isNaN(ranks[member])) {
+                ranks[member] = rank(members.get(member).losses());
+            }
+            return ranks[member];
+        }
+
+        private double rank(List<Double> losses) {
+            return losses.size() == 1
+                    ? losses.getFirst()
+                    : members.stream()
+                            .filter(other -> Losses.dominates(other.losses(), losses))
+                            .count();
+        }
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Finds everything that keeps an experiment from running, before anything is spent. */
 final class Check {
 
+    /** How all groups of a round ended is one message, which must stay small; so must a round's history. */
+    private static final int GROUPS = 256;
+
     private final Registry registry;
     private final Shelf shelf;
     private final Minds minds;
@@ -85,9 +88,20 @@ final class Check {
             return;
         }
         try {
-            problems.addAll(minds.evaluation(experiment).problems());
+            var evaluation = minds.evaluation(experiment);
+            problems.addAll(evaluation.problems());
+            groups(experiment, evaluation.groupSize(), problems);
         } catch (InvalidInput e) {
             problems.addAll(e.problems());
+        }
+    }
+
+    private static void groups(Experiment experiment, int groupSize, List<String> problems) {
+        int groups = Math.ceilDiv(experiment.batch(), Math.max(1, groupSize));
+        if (groups > GROUPS) {
+            problems.add(
+                    "The batch (%d) would be evaluated in %d groups, which must be at most %d.\nMaybe use smaller batches: there can be as many rounds as you like."
+                            .formatted(experiment.batch(), groups, GROUPS));
         }
     }
 

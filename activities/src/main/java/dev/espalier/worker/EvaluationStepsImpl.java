@@ -6,6 +6,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.step.Attempts;
 import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.EvaluationSteps;
+import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.Records.Candidates;
@@ -68,20 +69,32 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
 
     private List<Rerun> begin(Evaluate evaluate, Pulse pulse) {
         var at = evaluate.at();
-        return attempts
-                .begin(
-                        at.experiment(),
-                        at.checkpoint().sequence(),
-                        evaluate.group().first(),
-                        worker,
-                        System.currentTimeMillis())
-                .stream()
-                .map(attempt -> rerun(attempt, pulse))
+        var earlier = attempts.begin(
+                at.experiment(),
+                at.checkpoint().sequence(),
+                evaluate.group().first(),
+                worker,
+                System.currentTimeMillis());
+        return earlier.stream()
+                .map(attempt -> rerun(at, attempt, attempt.equals(earlier.getLast()) ? pulse.lastAlive() : 0))
                 .toList();
     }
 
-    private static Rerun rerun(Attempt attempt, Pulse pulse) {
-        long lost = Math.max(0, (pulse.lastAlive() - attempt.startedAt()) / 1000);
+    /**
+     * What an attempt lost: up to its last heartbeat or else to what is kept of it, 0 where nobody knows.
+     *
+     * @param heartbeat epoch milliseconds; before the attempt's own start when it is an earlier one's
+     */
+    private Rerun rerun(At at, Attempt attempt, long heartbeat) {
+        int sequence = at.checkpoint().sequence();
+        if (heartbeat >= attempt.startedAt()) {
+            // Heartbeats tell of the last attempt only; kept, this one is known to all that come after.
+            attempts.cutOff(at.experiment(), sequence, attempt, heartbeat);
+        }
+        long lastAlive = heartbeat >= attempt.startedAt()
+                ? heartbeat
+                : attempts.lastAlive(at.experiment(), sequence, attempt).orElse(0);
+        long lost = Math.max(0, (lastAlive - attempt.startedAt()) / 1000);
         return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), lost);
     }
 

@@ -4,6 +4,7 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.TamperedArtifact;
 import dev.espalier.catalogue.InvalidInput;
 import io.temporal.failure.ApplicationFailure;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** The border of a step: it beats while the step runs, and says of an error whether a retry can mend it. */
@@ -18,6 +19,16 @@ final class Guard {
             throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), "InvalidExperiment");
         } catch (TamperedArtifact e) {
             throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), "TamperedArtifact");
+        } catch (IllegalArgumentException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | ClassCastException
+                | UnsupportedOperationException
+                | ArithmeticException e) {
+            // A mistake in a plug-in or in ours decides the same every time; what a retry can mend looks different.
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    "The step failed by a mistake in the program: " + e, "Defect", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.worker;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.step.Keys;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** The revisions and checkpoints of experiments, as the artifact store holds them. */
@@ -14,15 +15,30 @@ final class History {
         this.once = once;
     }
 
+    Experiment firstRevision(String id) {
+        return revision(id, 0);
+    }
+
     Experiment newestRevision(String id) {
-        var newest = revision(id, 0);
-        for (int next = 1; ; next++) {
-            var found = once.find(Keys.revision(id, next), Experiment.class);
-            if (found.isEmpty()) {
-                return newest;
-            }
-            newest = found.get();
+        return revision(id, newest(0, number -> Keys.revision(id, number)));
+    }
+
+    /**
+     * The last of keys that are numbered without a gap, from one that is known: in steps that double, then halve, since
+     * a search has up to millions of them.
+     */
+    private int newest(int known, IntFunction<String> key) {
+        int step = 1;
+        while (once.has(key.apply(known + step))) {
+            known += step;
+            step *= 2;
         }
+        for (; step > 0; step /= 2) {
+            if (once.has(key.apply(known + step))) {
+                known += step;
+            }
+        }
+        return known;
     }
 
     private Experiment revision(String id, int revision) {
@@ -56,14 +72,8 @@ final class History {
 
     Checkpoint newestCheckpoint(Experiment experiment) {
         var fork = experiment.fork();
-        var newest = checkpoint(experiment.id(), fork == null ? 0 : fork.sequence());
-        while (true) {
-            var key = Keys.at(experiment.id(), newest.sequence() + 1, "checkpoint");
-            var next = once.find(key, Checkpoint.class);
-            if (next.isEmpty()) {
-                return newest;
-            }
-            newest = next.get();
-        }
+        int first = fork == null ? 0 : fork.sequence();
+        int newest = newest(first, sequence -> Keys.at(experiment.id(), sequence, "checkpoint"));
+        return checkpoint(experiment.id(), newest);
     }
 }

@@ -15,7 +15,7 @@ final class Keyed {
 
     /** The generator of one call: equal keys give equal numbers, and keys that differ anywhere give unrelated ones. */
     static RandomGenerator random(long seed, int sequence, String step, int call) {
-        var key = "%d/%d/%s/%d".formatted(seed, sequence, step, call);
+        var key = seed + "/" + sequence + "/" + step + "/" + call;
         return FACTORY.create(Sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 }

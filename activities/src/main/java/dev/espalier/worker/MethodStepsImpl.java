@@ -1,16 +1,19 @@
 package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
-import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.step.Keys;
+import dev.espalier.step.Ledger.Closed;
 import dev.espalier.step.MethodSteps;
 import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Pool;
 import dev.espalier.step.Records.Trials;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a method think, and keeps what it thought. */
 public final class MethodStepsImpl implements MethodSteps {
@@ -28,8 +31,24 @@ public final class MethodStepsImpl implements MethodSteps {
             desk.once().write(Keys.revision(experiment.id(), experiment.revision()), () -> experiment);
             var newest = desk.history().newestRevision(experiment.id());
             desk.history().origin(newest, () -> firstCheckpoint(newest));
-            return new Started(newest, desk.history().newestCheckpoint(newest));
+            var checkpoint = desk.history().newestCheckpoint(newest);
+            return new Started(newest, checkpoint, last(newest, checkpoint));
         });
+    }
+
+    /** The step that led to a checkpoint, unless that is where the experiment begins. */
+    private @Nullable Closed last(Experiment experiment, Checkpoint checkpoint) {
+        var fork = experiment.fork();
+        if (checkpoint.sequence() == (fork == null ? 0 : fork.sequence())) {
+            return null;
+        }
+        var from = desk.history().checkpoint(experiment.id(), checkpoint.sequence() - 1);
+        var at = new At(experiment.id(), experiment.revision(), from);
+        return desk.store()
+                .find(key(at, "pool"))
+                .map(this::proposal)
+                .map(proposal -> new Closed(new At(at.experiment(), proposal.revision(), from), proposal, checkpoint))
+                .orElseGet(() -> new Closed(at, null, checkpoint));
     }
 
     private Checkpoint firstCheckpoint(Experiment experiment) {
@@ -65,18 +84,26 @@ public final class MethodStepsImpl implements MethodSteps {
     @Override
     public Proposal propose(At at) {
         return guarded(_ -> {
-            var ref = desk.once().write(key(at, "pool"), () -> {
-                var revision = desk.revisionRef(at.experiment(), at.revision());
-                var experiment = desk.once().read(revision, Experiment.class);
-                return desk.minds().of(experiment).propose(at.checkpoint(), revision);
-            });
-            var pool = desk.once().read(ref, Pool.class);
-            return new Proposal(
-                    ref,
-                    desk.obeyed(pool).revision(),
-                    pool.asked(),
-                    pool.candidates().size());
+            return proposal(desk.store().find(key(at, "pool")).orElseGet(() -> pool(at)));
         });
+    }
+
+    private Proposal proposal(ArtifactRef ref) {
+        var pool = desk.once().read(ref, Pool.class);
+        int revision = desk.obeyed(pool).revision();
+        return new Proposal(ref, revision, pool.asked(), pool.candidates().size());
+    }
+
+    private ArtifactRef pool(At at) {
+        var revision = desk.revisionRef(at.experiment(), at.revision());
+        var experiment = desk.once().read(revision, Experiment.class);
+        var pool = desk.minds().of(experiment).propose(at.checkpoint(), revision);
+        return desk.once().write(key(at, kept("pool", pool.candidates(), experiment)), () -> pool);
+    }
+
+    /** Nothing is kept apart, by its revision: with looser limits the same round is asked for again. */
+    private static String kept(String what, List<Candidate> candidates, Experiment experiment) {
+        return candidates.isEmpty() ? "no-%s-%s".formatted(what, experiment.revision()) : what;
     }
 
     @Override
@@ -85,10 +112,14 @@ public final class MethodStepsImpl implements MethodSteps {
             var at = screen.at();
             var pool = desk.once().read(screen.proposal().pool(), Pool.class);
             var experiment = desk.obeyed(pool);
-            var ref = desk.once()
-                    .write(key(at, "batch"), () -> desk.minds().of(experiment).screen(at.checkpoint(), pool));
+            var ref = desk.store().find(key(at, "batch")).orElseGet(() -> screened(at, pool, experiment));
             return batch(ref, experiment);
         });
+    }
+
+    private ArtifactRef screened(At at, Pool pool, Experiment experiment) {
+        var batch = desk.minds().of(experiment).screen(at.checkpoint(), pool);
+        return desk.once().write(key(at, kept("batch", batch.candidates(), experiment)), () -> batch);
     }
 
     private Batch batch(ArtifactRef candidates, Experiment experiment) {
@@ -133,10 +164,5 @@ public final class MethodStepsImpl implements MethodSteps {
 
     private <T> T guarded(Function<Pulse, T> step) {
         return Guard.run(desk.store(), step);
-    }
-
-    /** The store, for whoever shares this desk. */
-    ArtifactStore store() {
-        return desk.store();
     }
 }

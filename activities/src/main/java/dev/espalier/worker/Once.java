@@ -30,6 +30,10 @@ public final class Once {
         return store.find(key).map(ref -> read(ref, type));
     }
 
+    public boolean has(String key) {
+        return store.find(key).isPresent();
+    }
+
     public <T> T read(ArtifactRef ref, Class<T> type) {
         try (var content = store.open(ref)) {
             return Json.MAPPER.readValue(content, type);

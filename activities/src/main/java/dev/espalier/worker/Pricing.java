@@ -32,7 +32,7 @@ final class Pricing {
     Measures price(Architecture architecture, SearchProblem problem) {
         var price = cost(architecture);
         for (var metric : problem.metrics()) {
-            if (metric.equals(Metric.latencyMs(metric.device()))) {
+            if (metric.quantity().equals("latency_ms") && !metric.device().isEmpty()) {
                 price = price.and(latency(architecture, metric.device()));
             }
         }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pulse implements Work, AutoCloseable {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    /** A step that is over sooner never beats: a look-up costs no heartbeat. */
+    static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private static final long MILLIS = INTERVAL.toMillis();
 
     private static final ScheduledExecutorService TIMER = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("pulse").factory());
@@ -40,7 +43,7 @@ final class Pulse implements Work, AutoCloseable {
         this.store = store;
         this.earlier = context.getHeartbeatDetails(Beat.class).orElse(null);
         this.progress = earlier == null ? null : earlier.progress();
-        this.timer = TIMER.scheduleAtFixedRate(this::beat, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        this.timer = TIMER.scheduleWithFixedDelay(this::beat, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Begins in the step that this thread executes. */

@@ -7,54 +7,59 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment has evaluated and paid for, so that it pays for nothing twice. It is derived from the recorded
- * rounds and only remembered here: a fresh process reads them again.
+ * rounds and only remembered here: a process that missed some of them reads those.
  */
 final class Repeats {
 
-    /** Experiments remembered; the least recently used one is forgotten. */
-    private static final int REMEMBERED = 8;
+    /** Evaluations remembered, about 200 bytes each; the least recently used experiments are forgotten. */
+    private static final int REMEMBERED = 1_000_000;
 
     private final Desk desk;
-    private final Map<String, Paid> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Paid> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Paid> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
     Repeats(Desk desk) {
         this.desk = desk;
     }
 
     /** The evaluations paid for up to a checkpoint, for the caller to add to. */
-    synchronized Set<String> before(Experiment experiment, Checkpoint checkpoint) {
-        var known = remembered.remove(experiment.id());
-        return known != null && known.sequence == checkpoint.sequence()
-                ? known.identities
-                : recorded(experiment, checkpoint.sequence());
+    Set<String> before(Experiment experiment, Checkpoint checkpoint) {
+        var known = take(experiment.id());
+        if (known == null || known.sequence > checkpoint.sequence()) {
+            known = new Paid(0, new HashSet<>());
+        }
+        read(experiment, known, checkpoint.sequence());
+        return known.identities;
+    }
+
+    private synchronized @Nullable Paid take(String experiment) {
+        return remembered.remove(experiment);
     }
 
     synchronized void after(Experiment experiment, int sequence, Set<String> paid) {
         remembered.put(experiment.id(), new Paid(sequence, paid));
+        int sum = remembered.values().stream().mapToInt(known -> known.identities.size()).sum();
+        for (var eldest = remembered.entrySet().iterator(); sum > REMEMBERED && remembered.size() > 1; ) {
+            sum -= eldest.next().getValue().identities.size();
+            eldest.remove();
+        }
     }
 
-    private Set<String> recorded(Experiment experiment, int last) {
+    private void read(Experiment experiment, Paid known, int last) {
         var evaluation = desk.minds().evaluation(experiment);
         var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
-        var identities = new HashSet<String>();
-        for (int sequence = 1; sequence <= last; sequence++) {
+        for (int sequence = known.sequence + 1; sequence <= last; sequence++) {
             var outcomes = desk.history().checkpoint(experiment.id(), sequence).outcomes();
             if (outcomes != null) {
                 for (var trial : desk.once().read(outcomes, Trials.class).trials()) {
                     var candidate = trial.candidate();
-                    identities.add(evaluation.identity(candidate, space) + "@" + candidate.fidelity());
+                    known.identities.add(evaluation.identity(candidate, space) + "@" + candidate.fidelity());
                 }
             }
         }
-        return identities;
     }
 
     private record Paid(int sequence, Set<String> identities) {}

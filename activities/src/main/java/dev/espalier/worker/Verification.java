@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Verification implements Verifier {
 
     private final Desk desk;
+    private final Closing closing;
     private final Work work;
 
     public Verification(Desk desk) {
         this.desk = desk;
+        // Its own, since what a running search remembers of its rounds must stay where that search is.
+        this.closing = new Closing(desk);
         this.work = new Unhurried(desk.store());
     }
 
@@ -54,7 +57,7 @@ public final class Verification implements Verifier {
     }
 
     private int requireStart(Experiment experiment, Checkpoint first) {
-        requireState("the start", desk.minds().of(experiment).start(), first.state());
+        requireState("the start", desk.minds().of(desk.history().firstRevision(experiment.id())).start(), first.state());
         return 1;
     }
 
@@ -95,7 +98,7 @@ public final class Verification implements Verifier {
         // A group whose step failed left no evaluations, so its trials cannot be rebuilt from any.
         return evaluations.size() < batch.candidates().size()
                 ? trials.trials()
-                : desk.closing().trials(experiment, from, batch.candidates(), evaluations);
+                : closing.trials(experiment, from, batch.candidates(), evaluations);
     }
 
     private <T> T recorded(String id, Checkpoint from, String what, Class<T> type) {

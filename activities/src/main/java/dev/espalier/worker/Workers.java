@@ -75,6 +75,8 @@ public final class Workers implements AutoCloseable {
                 queue,
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(slots)
+                        // Beats are sent on as they come: how much a lost attempt did is known to seconds.
+                        .setMaxHeartbeatThrottleInterval(Pulse.INTERVAL)
                         .setUsingVirtualThreadsOnActivityWorker(true)
                         .build());
     }

@@ -42,6 +42,15 @@ public final class TestEngine implements AutoCloseable {
     private final Workers workers;
 
     public TestEngine(Path folder, SearchMethod<?, ?>... more) {
+        this(folder, true, more);
+    }
+
+    /** One on which time does not skip: as {@code espalier up} runs it. */
+    static TestEngine atItsPace(Path folder) {
+        return new TestEngine(folder, false);
+    }
+
+    private TestEngine(Path folder, boolean skipping, SearchMethod<?, ?>... more) {
         var store = new FileArtifactStore(folder);
         var shelf = new StoredShelf(List.of(new NasBench201()), tables(), store);
         var methods = new ArrayList<SearchMethod<?, ?>>(
@@ -54,7 +63,7 @@ public final class TestEngine implements AutoCloseable {
         this.desk = new Desk(store, registry, shelf);
         this.ledger = new MemoryLedger(desk);
         this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(true)
+                .setUseTimeskipping(skipping)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Messages.converter())
                         .build())

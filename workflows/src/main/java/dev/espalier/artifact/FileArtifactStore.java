@@ -9,12 +9,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,12 @@ public final class FileArtifactStore implements ArtifactStore {
 
     private static final Pattern KEY =
             Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)*");
+
+    /** Longer keys are refused: no step makes them, and file systems do not take them. */
+    private static final int LONGEST_KEY = 512;
+
+    /** Up to here, content is read once and handed out from memory, so that what was verified is what is read. */
+    private static final long IN_MEMORY_BYTES = 8L << 20;
 
     private final Path root;
 
@@ -53,18 +61,28 @@ public final class FileArtifactStore implements ArtifactStore {
         var file = file(key);
         try {
             Files.createDirectories(file.getParent());
-            var draft = Files.createTempFile(file.getParent(), ".draft", null);
+            var draft = file.resolveSibling(".draft-" + UUID.randomUUID());
             try {
-                Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
+                var written = write(key, content, draft);
                 Files.createLink(file, draft);
+                return written;
             } catch (FileAlreadyExistsException _) {
                 // An earlier attempt of the same step got here first, and its content stands.
+                return find(key).orElseThrow();
             } finally {
-                Files.delete(draft);
+                Files.deleteIfExists(draft);
             }
-            return find(key).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ArtifactRef write(String key, InputStream content, Path draft) throws IOException {
+        var digest = Sha256.start();
+        try (var out = new DigestOutputStream(
+                Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), digest)) {
+            long bytes = content.transferTo(out);
+            return new ArtifactRef(key, HexFormat.of().formatHex(digest.digest()), bytes);
         }
     }
 
@@ -72,6 +90,9 @@ public final class FileArtifactStore implements ArtifactStore {
     public InputStream open(ArtifactRef ref) {
         try {
             var file = file(ref.key());
+            if (ref.bytes() <= IN_MEMORY_BYTES && Files.size(file) <= IN_MEMORY_BYTES) {
+                return new ByteArrayInputStream(verified(ref, Files.readAllBytes(file)));
+            }
             try (var content = Files.newInputStream(file)) {
                 var found = reference(ref.key(), content);
                 if (!found.equals(ref)) {
@@ -84,6 +105,14 @@ public final class FileArtifactStore implements ArtifactStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] verified(ArtifactRef ref, byte[] content) {
+        var sha256 = Sha256.hex(content);
+        if (!sha256.equals(ref.sha256()) || content.length != ref.bytes()) {
+            throw new TamperedArtifact(ref, "has " + sha256);
+        }
+        return content;
     }
 
     @Override
@@ -119,10 +148,10 @@ public final class FileArtifactStore implements ArtifactStore {
     }
 
     private Path file(String key) {
-        if (!KEY.matcher(key).matches()) {
+        if (key.length() > LONGEST_KEY || !KEY.matcher(key).matches()) {
             throw new IllegalArgumentException(
-                    "The artifact key (%s) must be a path of letters, digits and ._@+- without leading dots."
-                            .formatted(key));
+                    "The artifact key (%s) must be a path of letters, digits and ._@+- without leading dots, at most %d long."
+                            .formatted(key, LONGEST_KEY));
         }
         return root.resolve(key);
     }

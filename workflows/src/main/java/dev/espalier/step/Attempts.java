@@ -2,10 +2,15 @@ package dev.espalier.step;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Marks of evaluations that were begun. A mark whose group has no result belongs to work that is under way, or that was
@@ -31,28 +36,47 @@ public final class Attempts {
      */
     public record Attempt(int first, int attempt, String worker, long startedAt) {}
 
-    /** The earlier attempts of a group, and a new mark after them. */
+    /** The earlier attempts of a group; leaves a new mark after them. */
     public List<Attempt> begin(String experiment, int sequence, int first, String worker, long now) {
-        var earlier = marks(experiment, sequence).stream()
-                .filter(attempt -> attempt.first() == first)
-                .toList();
-        var attempt = new Attempt(first, earlier.size() + 1, worker, now);
-        store.put(key(experiment, sequence, attempt), bytes(attempt));
-        return earlier;
+        var earlier = new ArrayList<Attempt>();
+        while (true) {
+            var mine = new Attempt(first, earlier.size() + 1, worker, now);
+            var key = key(experiment, sequence, "attempts", mine);
+            var known = store.find(key);
+            var kept = read(known.orElseGet(() -> store.put(key, bytes(mine))), Attempt.class);
+            if (known.isEmpty() && kept.equals(mine)) {
+                return List.copyOf(earlier);
+            }
+            earlier.add(kept);
+        }
     }
+
+    /**
+     * Keeps when an attempt was last known to be alive, once its process is known to have died. What is said first
+     * stands.
+     *
+     * @param lastAlive epoch milliseconds
+     */
+    public void cutOff(String experiment, int sequence, Attempt attempt, long lastAlive) {
+        store.put(key(experiment, sequence, "cut-off", attempt), bytes(new CutOff(lastAlive)));
+    }
+
+    /** When an attempt that was cut off was last known to be alive, in epoch milliseconds; empty when nobody said. */
+    public OptionalLong lastAlive(String experiment, int sequence, Attempt attempt) {
+        return store.find(key(experiment, sequence, "cut-off", attempt))
+                .map(ref -> OptionalLong.of(read(ref, CutOff.class).lastAlive()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** What is kept of an attempt that was cut off. */
+    private record CutOff(long lastAlive) {}
 
     /** All marks of a round, in the order of groups, then attempts. */
     public List<Attempt> marks(String experiment, int sequence) {
-        return store.list(folder(experiment, sequence)).stream()
+        return store.list(folder(experiment, sequence, "attempts")).stream()
                 .map(store::find)
-                .flatMap(java.util.Optional::stream)
-                .map(ref -> {
-                    try (var content = store.open(ref)) {
-                        return JSON.readValue(content, Attempt.class);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
+                .flatMap(Optional::stream)
+                .map(ref -> read(ref, Attempt.class))
                 .toList();
     }
 
@@ -64,29 +88,26 @@ public final class Attempts {
                 .toList();
     }
 
-    /**
-     * Notes that an attempt's process died.
-     *
-     * @param lastAlive when it was last known to be alive, in epoch milliseconds
-     */
-    public void cutOff(String experiment, int sequence, Attempt attempt, long lastAlive) {
-        store.put(
-                "%s/%06d/cut-off/%04d-%03d.json"
-                        .formatted(Keys.experiment(experiment), sequence, attempt.first(), attempt.attempt()),
-                String.valueOf(lastAlive).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static String folder(String experiment, int sequence, String what) {
+        return String.format(Locale.ROOT, "%s/%06d/%s", Keys.experiment(experiment), sequence, what);
     }
 
-    private static String folder(String experiment, int sequence) {
-        return "%s/%06d/attempts".formatted(Keys.experiment(experiment), sequence);
+    private static String key(String experiment, int sequence, String what, Attempt attempt) {
+        var folder = folder(experiment, sequence, what);
+        return String.format(Locale.ROOT, "%s/%04d-%03d.json", folder, attempt.first(), attempt.attempt());
     }
 
-    private static String key(String experiment, int sequence, Attempt attempt) {
-        return "%s/%04d-%03d.json".formatted(folder(experiment, sequence), attempt.first(), attempt.attempt());
+    private <T> T read(ArtifactRef ref, Class<T> type) {
+        try (var content = store.open(ref)) {
+            return JSON.readValue(content, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static byte[] bytes(Attempt attempt) {
+    private static byte[] bytes(Record content) {
         try {
-            return JSON.writeValueAsBytes(attempt);
+            return JSON.writeValueAsBytes(content);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.espalier.step;
 
+import java.util.Locale;
+
 /** The artifact keys of an experiment. Sequence and round are padded so that keys sort in time. */
 public final class Keys {
 
@@ -11,21 +13,21 @@ public final class Keys {
     }
 
     public static String revision(String id, int revision) {
-        return "%s/revisions/%06d.json".formatted(experiment(id), revision);
+        return String.format(Locale.ROOT, "%s/revisions/%06d.json", experiment(id), revision);
     }
 
     /** What a step at a sequence keeps: {@code state}, {@code checkpoint}, {@code pool}, {@code batch}, … */
     public static String at(String id, int sequence, String what) {
-        return "%s/%06d/%s.json".formatted(experiment(id), sequence, what);
+        return String.format(Locale.ROOT, "%s/%06d/%s.json", experiment(id), sequence, what);
     }
 
     /** What a group's evaluations are kept as. */
     public static String evaluations(int first) {
-        return "evaluations-%04d".formatted(first);
+        return String.format(Locale.ROOT, "evaluations-%04d", first);
     }
 
     /** The evaluations of a group after a device has measured it. */
     public static String measured(int first, String device) {
-        return "evaluations-%04d-%s".formatted(first, device);
+        return String.format(Locale.ROOT, "evaluations-%04d-%s", first, device);
     }
 }

@@ -36,7 +36,17 @@ public interface MethodSteps {
     /** An experiment as it stands, at a checkpoint. */
     record At(String experiment, int revision, Checkpoint checkpoint) {}
 
-    record Started(Experiment experiment, Checkpoint checkpoint) {}
+    /**
+     * Where a search begins or goes on.
+     *
+     * @param last the round or warm-up that led to the checkpoint, which a crash may have kept from the ledger; null at
+     *     the first start
+     */
+    record Started(
+            Experiment experiment,
+            Checkpoint checkpoint,
+            Ledger.@Nullable Closed last) {}
+
 
     /**
      * A pool that was asked for.
@@ -58,6 +68,11 @@ public interface MethodSteps {
     record Batch(ArtifactRef candidates, List<Group> groups, String queue) {
         public Batch {
             groups = List.copyOf(groups);
+        }
+
+        /** The same with one group only: all that a message about this group has to carry. */
+        public Batch only(Group group) {
+            return new Batch(candidates, List.of(group), queue);
         }
     }
 

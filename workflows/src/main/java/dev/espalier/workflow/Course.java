@@ -1,16 +1,20 @@
 package dev.espalier.workflow;
 
 import dev.espalier.search.Experiment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people have asked of a running search: the experiment it obeys, and whether it may go on. */
 final class Course {
 
+    private final List<Experiment> revisions = new ArrayList<>();
     private @Nullable Experiment experiment;
-    private @Nullable Experiment revision;
+    private int promised;
     private boolean paused;
     private boolean stopping;
+    private boolean ended;
 
     /** The updates that arrived before the workflow began are kept: a search can be paused before its first step. */
     void begin(Experiment begun, boolean startPaused) {
@@ -26,15 +30,16 @@ final class Course {
         return Objects.requireNonNull(experiment);
     }
 
+    /** The newest one that was taken on, obeyed or not. */
     int revision() {
-        var newest = revision == null ? experiment : revision;
-        return newest == null ? 0 : newest.revision();
+        int newest = experiment == null ? 0 : experiment.revision();
+        return Math.max(promised, revisions.isEmpty() ? newest : revisions.getLast().revision());
     }
 
     void requireNext(Experiment next) {
-        if (stopping) {
-            throw new IllegalStateException(
-                    "The experiment (%s) is being stopped and can no longer be changed.".formatted(next.id()));
+        if (stopping || ended) {
+            throw new IllegalStateException("The experiment (%s) %s and can no longer be changed."
+                    .formatted(next.id(), ended ? "has ended" : "is being stopped"));
         }
         if (next.revision() != revision() + 1) {
             throw new IllegalStateException(
@@ -43,18 +48,27 @@ final class Course {
         }
     }
 
+    /** Holds a revision's number while it is being checked, so that no other change gets the same. */
+    void promise(Experiment next) {
+        promised = next.revision();
+    }
+
+    void withdraw() {
+        promised = 0;
+    }
+
     void revise(Experiment next) {
-        revision = next;
+        promised = 0;
+        revisions.add(next);
     }
 
     boolean hasRevision() {
-        return revision != null;
+        return !revisions.isEmpty();
     }
 
     Experiment takeRevision() {
-        var taken = Objects.requireNonNull(revision);
+        var taken = revisions.removeFirst();
         experiment = taken;
-        revision = null;
         return taken;
     }
 
@@ -68,6 +82,10 @@ final class Course {
 
     void stop() {
         stopping = true;
+    }
+
+    void end() {
+        ended = true;
     }
 
     boolean paused() {

@@ -58,27 +58,30 @@ final class Evaluations {
 
     private Evaluated evaluate(Group group) {
         try {
-            var evaluated = measured(group);
-            ledger.record(new Recorded(at, batch, evaluated));
+            var evaluated = measured(group, batch.only(group));
+            // The only group of a round is told with the round, a moment later.
+            if (batch.groups().size() > 1) {
+                ledger.record(new Recorded(at, batch.only(group), evaluated));
+            }
             return evaluated;
         } finally {
             underWay--;
         }
     }
 
-    private Evaluated measured(Group group) {
+    private Evaluated measured(Group group, Batch part) {
         try {
-            var evaluated = evaluation.evaluate(new Evaluate(at, batch, group));
+            var evaluated = evaluation.evaluate(new Evaluate(at, part, group));
             for (var device : course.experiment().measureOn()) {
                 var steps = Workflow.newActivityStub(DeviceSteps.class, Steps.measure(device));
-                evaluated = steps.measure(new Measure(at, device, batch, evaluated));
+                evaluated = steps.measure(new Measure(at, device, part, evaluated));
             }
             return evaluated;
         } catch (ActivityFailure failure) {
             if (failure.getCause() instanceof CanceledFailure) {
                 throw failure;
             }
-            return new Evaluated(group, null, Failures.reason(failure));
+            return new Evaluated(group, null, Failures.brief(failure));
         }
     }
 }

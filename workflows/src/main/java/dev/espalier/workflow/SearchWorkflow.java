@@ -31,7 +31,7 @@ public interface SearchWorkflow {
     @UpdateMethod
     Standing stop(Stop stop);
 
-    /** Makes the next revision of the experiment hold from the next round on. */
+    /** Makes the next revision of the experiment hold from the next round on; one that cannot be run is refused. */
     @UpdateMethod
     Standing set(Experiment revision);
 

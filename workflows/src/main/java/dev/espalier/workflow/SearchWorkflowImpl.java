@@ -12,6 +12,7 @@ import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Screen;
 import dev.espalier.step.MethodSteps.Update;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
@@ -45,13 +46,16 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         var started = method.start(experiment);
         course.obey(started.experiment());
         ledger.open(new Opened(started.experiment(), started.checkpoint()));
+        if (started.last() != null) {
+            ledger.close(started.last());
+        }
         return started.checkpoint();
     }
 
     private Ending goOn(Checkpoint from) {
         var current = from;
         while (true) {
-            obeyRevision(current);
+            obeyRevisions(current);
             if (course.experiment().budget().spent(current)) {
                 return Ending.BUDGET_SPENT;
             }
@@ -63,20 +67,19 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
                 continue;
             }
             var next = step(current);
-            if (next == null) {
+            if (next != null) {
+                current = next;
+                checkpoint = next;
+                continueAsNewWhenSuggested(next);
+            } else if (course.stopping() || !course.hasRevision()) {
                 return course.stopping() ? Ending.STOPPED : Ending.NOTHING_LEFT;
             }
-            current = next;
-            checkpoint = next;
-            continueAsNewWhenSuggested(next);
         }
     }
 
-    private void obeyRevision(Checkpoint current) {
-        if (course.hasRevision()) {
-            var revision = course.takeRevision();
-            method.revise(revision);
-            ledger.open(new Opened(revision, current));
+    private void obeyRevisions(Checkpoint current) {
+        while (course.hasRevision()) {
+            ledger.open(new Opened(course.takeRevision(), current));
         }
     }
 
@@ -104,7 +107,8 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
 
     private Checkpoint warmUp(At at) {
         var next = training.warmUp(at);
-        ledger.close(new Closed(at, null, next));
+        Workflow.newDetachedCancellationScope(() -> ledger.close(new Closed(at, null, next)))
+                .run();
         return next;
     }
 
@@ -115,19 +119,29 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
             return null;
         }
         var groups = new Evaluations(course, ledger, at, batch).run();
-        var next = method.update(new Update(at, proposal, batch, groups));
-        ledger.close(new Closed(at, proposal, next));
-        return next;
+        var next = new Checkpoint[1];
+        // What has been evaluated is learned from and told even when a stop cuts in: the next start goes on from there.
+        Workflow.newDetachedCancellationScope(() -> {
+                    next[0] = method.update(new Update(at, proposal, batch, groups));
+                    ledger.close(new Closed(at, proposal, next[0]));
+                })
+                .run();
+        return next[0];
     }
 
     private void continueAsNewWhenSuggested(Checkpoint current) {
-        if (Workflow.getInfo().isContinueAsNewSuggested() && !course.hasRevision()) {
-            Workflow.await(Workflow::isEveryHandlerFinished);
+        if (!Workflow.getInfo().isContinueAsNewSuggested()) {
+            return;
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        // What people asked for meanwhile is not part of the next run's input, so it is done first.
+        if (!course.hasRevision() && !course.stopping()) {
             Workflow.continueAsNew(new Input(course.experiment(), current, course.paused()));
         }
     }
 
     private Result end(Ending ending, @Nullable String reason) {
+        course.end();
         ledger.finish(new Finished(course.experiment().id(), ending, checkpoint, reason));
         Workflow.await(Workflow::isEveryHandlerFinished);
         return new Result(checkpoint, ending);
@@ -156,6 +170,13 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
 
     @Override
     public Standing set(Experiment revision) {
+        course.promise(revision);
+        try {
+            method.revise(revision);
+        } catch (ActivityFailure failure) {
+            course.withdraw();
+            throw ApplicationFailure.newNonRetryableFailure(Failures.reason(failure), Steps.INVALID_EXPERIMENT);
+        }
         course.revise(revision);
         return standing();
     }

@@ -16,17 +16,41 @@ public final class Application implements QuarkusApplication {
     @Inject
     Instance<Temporal> temporal;
 
+    @Inject
+    Instance<Bench> bench;
+
+    @Inject
+    Instance<Address> address;
+
     @ConfigProperty(name = "espalier.resume")
     boolean resume;
 
     @Override
     public int run(String... args) {
+        var role = Role.of(args);
         if (Boolean.parseBoolean(System.getenv("ESPALIER_EXIT_WHEN_READY"))) {
             return 0;
         }
         if (resume) {
             resumption.get().resume(temporal.get().server() instanceof TemporalServer.Embedded);
         }
+        return switch (role.name()) {
+            case "bench" -> bench.get().run(role.arguments(), System.out);
+            case "worker" -> serve();
+            default -> answer();
+        };
+    }
+
+    private int answer() {
+        address.get().publish();
+        try {
+            return serve();
+        } finally {
+            address.get().withdraw();
+        }
+    }
+
+    private static int serve() {
         Quarkus.waitForExit();
         return 0;
     }

@@ -1,5 +1,7 @@
 package dev.espalier.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ record Role(String name, List<String> arguments) {
         return new Role(name, Arrays.asList(args).subList(Math.min(1, args.length), args.length));
     }
 
+    /** Whether it keeps what it writes in a data folder of its own. */
     boolean hasDatabase() {
         return !name.equals("worker");
     }
@@ -38,7 +41,7 @@ record Role(String name, List<String> arguments) {
         switch (name) {
             case "worker" -> worker(properties);
             case "embedded" -> {
-                properties.put("quarkus.http.port", "0");
+                properties.put("espalier.port", "0");
                 properties.put("quarkus.log.level", "ERROR");
                 if (arguments.isEmpty() || !RUNNING.contains(arguments.getFirst())) {
                     properties.put("espalier.worker.queues", "");
@@ -46,13 +49,23 @@ record Role(String name, List<String> arguments) {
                 }
             }
             case "bench" -> {
-                properties.put("quarkus.http.port", "0");
+                properties.put("espalier.home", scratch());
+                properties.put("espalier.port", "0");
                 properties.put("quarkus.log.level", "ERROR");
             }
             case "up" -> properties.put("quarkus.log.console.level", "WARN");
             default -> {}
         }
         return properties;
+    }
+
+    /** A measurement leaves nothing behind and finds nothing. */
+    private static String scratch() {
+        try {
+            return Files.createTempDirectory("espalier-bench").toString();
+        } catch (IOException e) {
+            throw new Unusable("A temporary folder cannot be made: " + Unusable.rootMessage(e));
+        }
     }
 
     private void worker(Map<String, String> properties) {

@@ -1,0 +1,50 @@
+package dev.espalier.app;
+
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where this process answers, and the file in the data folder that tells the command line. */
+@Singleton
+final class Address {
+
+    private final String host;
+    private final HttpServer http;
+
+    Address(@ConfigProperty(name = "espalier.host") String host, HttpServer http) {
+        this.host = host;
+        this.http = http;
+    }
+
+    String url() {
+        var name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, http.getPort());
+    }
+
+    /** Until the process ends. */
+    void publish() {
+        var file = file();
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, url());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void withdraw() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file() {
+        return Home.folder().resolve("server.url");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.espalier.app;
+
+import dev.espalier.bench.EngineBench;
+import dev.espalier.bench.PageBench;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Runs what {@code espalier bench} names. */
+@Singleton
+final class Bench {
+
+    private static final int TRIALS = 100_000;
+
+    private final EngineBench engine;
+    private final PageBench pages;
+    private final Address address;
+
+    Bench(EngineBench engine, PageBench pages, Address address) {
+        this.engine = engine;
+        this.pages = pages;
+        this.address = address;
+    }
+
+    int run(List<String> arguments, PrintStream out) {
+        var what = arguments.isEmpty() ? "engine" : arguments.getFirst();
+        try {
+            switch (what) {
+                case "engine" -> engine.run(trials(arguments), out);
+                case "pages" -> pages.run(trials(arguments), address.url(), out);
+                default ->
+                    throw new Unusable("There is no benchmark (%s); there are engine, pages.".formatted(what));
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new Unusable("The benchmark (%s) failed: %s".formatted(what, Unusable.rootMessage(e)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private static int trials(List<String> arguments) {
+        if (arguments.size() < 2) {
+            return TRIALS;
+        }
+        try {
+            return Integer.parseInt(arguments.get(1));
+        } catch (NumberFormatException _) {
+            throw new Unusable("The trials (%s) must be a number, as in: espalier bench engine 100000"
+                    .formatted(arguments.get(1)));
+        }
+    }
+}

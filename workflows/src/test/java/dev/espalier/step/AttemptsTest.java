@@ -1,0 +1,77 @@
+package dev.espalier.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.step.Attempts.Attempt;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttemptsTest {
+
+    @TempDir
+    Path folder;
+
+    private ArtifactStore store;
+    private Attempts attempts;
+
+    @BeforeEach
+    void open() {
+        store = new FileArtifactStore(folder);
+        attempts = new Attempts(store);
+    }
+
+    @Test
+    void tellsALaterAttemptOfTheEarlierOnesOfItsGroup() {
+        assertThat(attempts.begin("x", 3, 0, "one:1", 1_000)).isEmpty();
+        assertThat(attempts.begin("x", 3, 8, "one:1", 1_500)).isEmpty();
+        assertThat(attempts.begin("x", 3, 0, "two:1", 2_000)).containsExactly(new Attempt(0, 1, "one:1", 1_000));
+        assertThat(attempts.begin("x", 3, 0, "two:1", 3_000))
+                .containsExactly(new Attempt(0, 1, "one:1", 1_000), new Attempt(0, 2, "two:1", 2_000));
+    }
+
+    @Test
+    void knowsWhichGroupsOfARoundAreUnderWay() {
+        attempts.begin("x", 3, 0, "one:1", 1_000);
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        attempts.begin("x", 4, 0, "one:1", 1_000);
+        store.put(Keys.at("x", 3, Keys.evaluations(0)), "[]".getBytes(StandardCharsets.UTF_8));
+        assertThat(attempts.marks("x", 3)).hasSize(2);
+        assertThat(attempts.underWay("x", 3)).containsExactly(new Attempt(8, 1, "one:1", 1_000));
+    }
+
+    @Test
+    void keepsWhenAnAttemptWasLastAliveAndWhatWasSaidFirstStands() {
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        var attempt = attempts.marks("x", 3).getFirst();
+        assertThat(attempts.lastAlive("x", 3, attempt)).isEmpty();
+        attempts.cutOff("x", 3, attempt, 61_000);
+        attempts.cutOff("x", 3, attempt, 99_000);
+        assertThat(attempts.lastAlive("x", 3, attempt)).hasValue(61_000);
+        assertThat(store.list("experiments/x/000003/cut-off"))
+                .containsExactly("experiments/x/000003/cut-off/0008-001.json");
+        assertThat(attempts.lastAlive("x", 3, new Attempt(8, 2, "one:1", 1_000)))
+                .isEmpty();
+        assertThat(attempts.marks("x", 3)).as("no mark of an attempt").hasSize(1);
+    }
+
+    @Test
+    void writesTheSameKeysInEveryLanguage() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(Keys.at("x", 12, Keys.evaluations(7))).isEqualTo("experiments/x/000012/evaluations-0007.json");
+            assertThat(Keys.revision("x", 1)).isEqualTo("experiments/x/revisions/000001.json");
+            assertThat(Keys.measured(7, "raspi4")).isEqualTo("evaluations-0007-raspi4");
+            attempts.begin("x", 3, 8, "one:1", 1_000);
+            assertThat(store.list("experiments/x")).containsExactly("experiments/x/000003/attempts/0008-001.json");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
