@@ -67,7 +67,7 @@ class ExperimentSchemaTest {
             value = {
                 "name: small | name: Not small",
                 "name: small | nam: small",
-                "space: nasbench201 | {}",
+                "space: nasbench201 | space: [nasbench201]",
                 "[maximize val_accuracy_pct] | []",
                 "[maximize val_accuracy_pct] | [val_accuracy_pct]",
                 "[maximize val_accuracy_pct] | [maximize val_accuracy_pct, maximize val_accuracy_pct]",
@@ -78,21 +78,21 @@ class ExperimentSchemaTest {
                 "{trials: 20} | {gpu_time: 500}",
                 "{trials: 20} | {gpu_time: 500 hours}",
                 "{trials: 20} | {gpu: 500 h}",
-                "{trials: 20} | {trials: 1}\nbatch: 0",
-                "{trials: 20} | {trials: 1}\nconcurrency: 501",
-                "{trials: 20} | {trials: 1}\nseed: x",
-                "{trials: 20} | {trials: 1}\nmeasure_on: [a b]",
-                "{trials: 20} | {trials: 1}\nlabels: {a b: c}",
-                "{trials: 20} | {trials: 1}\nconstraints: [latency_ms <= 25]",
-                "{trials: 20} | {trials: 1}\nconstraints: [latency_ms@pixel3 <= 25]",
-                "{trials: 20} | {trials: 1}\nconstraints: [latency_ms <= 25 %]",
-                "{trials: 20} | {trials: 1}\nconstraints: [latency_ms >= 25 ms]",
-                "{trials: 20} | {trials: 1}\nconstraints: [latency_ms <= -25 ms]",
-                "{trials: 20} | {trials: 1}\nconstraints: [val_loss <= 25 ms]",
-                "{trials: 20} | {trials: 1}\nconstraints: [macs_m <= 25]"
+                "{trials: 20} | {trials: 1}; batch: 0",
+                "{trials: 20} | {trials: 1}; concurrency: 501",
+                "{trials: 20} | {trials: 1}; seed: x",
+                "{trials: 20} | {trials: 1}; measure_on: [a b]",
+                "{trials: 20} | {trials: 1}; labels: {a b: c}",
+                "{trials: 20} | {trials: 1}; constraints: [latency_ms <= 25]",
+                "{trials: 20} | {trials: 1}; constraints: [latency_ms@pixel3 <= 25]",
+                "{trials: 20} | {trials: 1}; constraints: [latency_ms <= 25 %]",
+                "{trials: 20} | {trials: 1}; constraints: [latency_ms >= 25 ms]",
+                "{trials: 20} | {trials: 1}; constraints: [latency_ms <= -25 ms]",
+                "{trials: 20} | {trials: 1}; constraints: [val_loss <= 25 ms]",
+                "{trials: 20} | {trials: 1}; constraints: [macs_m <= 25]"
             })
     void refusesWhatTheParserRefuses(String line, String instead) {
-        var yaml = ExperimentFileTest.SMALL.replace(line, instead.replace("\\n", "\n"));
+        var yaml = ExperimentFileTest.SMALL.replace(line, instead.replace("; ", "\n"));
         assertThat(parses(yaml)).as(yaml).isFalse();
         assertThat(violations(yaml)).as(yaml).isNotEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.catalogue.InvalidInput;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** Texts that are written to harm the one who reads them. */
@@ -22,7 +23,7 @@ class HostileFileTest {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
             var alias = "*a" + (i - 1);
-            bomb.append("a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, alias))));
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(9, alias))));
         }
         assertRefused(Text.yaml(bomb.toString()), "unfolds to more than 20000 values");
     }
