@@ -61,7 +61,7 @@ final class Figures {
                 ? "of " + Said.gpuTime(budget.gpuTime().toSeconds())
                 : view.trials() == 0
                         ? "nothing spent yet"
-                        : Said.gpuTime((double) view.gpuSeconds() / view.trials()) + " a trial";
+                        : Said.gpuTime(view.gpuSeconds() / view.trials()) + " a trial";
         return Figure.of("GPU time", Said.gpu(view.gpuSeconds()), Said.gpuUnit(view.gpuSeconds()), note);
     }
 
@@ -69,7 +69,7 @@ final class Figures {
         var figure = Figure.of(
                 "Lost to crashes",
                 Said.gpu(totals.lostSeconds()),
-                "GPU min".equals(Said.gpuUnit(totals.lostSeconds())) ? "GPU min" : "GPU h",
+                Said.gpuUnit(totals.lostSeconds()),
                 "%s re-run".formatted(Said.count(totals.rerun())));
         return figure.linked(Said.count(totals.crashes(), "crash"), "/experiments/%s?tab=events".formatted(view.id()));
     }
