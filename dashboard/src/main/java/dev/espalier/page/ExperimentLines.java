@@ -40,7 +40,7 @@ final class ExperimentLines {
                 view.name(),
                 badge,
                 experiment.labels().entrySet().stream()
-                        .map(label -> label.getKey() + " " + label.getValue())
+                        .map(label -> label.getKey() + ": " + label.getValue())
                         .toList(),
                 best == null ? "" : metric.brief(best.figure()),
                 metric.unit(),

@@ -3,7 +3,6 @@ package dev.espalier.page;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Unknown;
 import dev.espalier.ledger.Rounds;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -67,18 +66,18 @@ public class ExperimentPage {
     }
 
     @GET
-    public TemplateInstance page(@RestPath String id, @BeanParam ListQuery query) {
-        return Templates.experiment(view(id, query));
+    public String page(@RestPath String id, @BeanParam ListQuery query) {
+        return Templates.experiment(view(id, query)).render();
     }
 
     /** Everything of a tab that changes, each piece to be put in the place of the one with its id. */
     @GET
     @Path("fragments/live")
-    public TemplateInstance live(@RestPath String id, @BeanParam ListQuery query, @RestQuery int seen) {
+    public String live(@RestPath String id, @BeanParam ListQuery query, @RestQuery int seen) {
         var view = view(id, query);
         var trials = view.panel().trials();
         int more = trials == null ? 0 : Math.max(0, trials.seen() - seen);
-        return Templates.live(view, more == 0 ? "" : Said.count(more, "new trial"));
+        return Templates.live(view, more == 0 ? "" : Said.count(more, "new trial")).render();
     }
 
     private ExperimentPageView view(String id, ListQuery query) {
@@ -88,7 +87,7 @@ public class ExperimentPage {
     /** How the search stood after a round. */
     @GET
     @Path("fragments/then")
-    public TemplateInstance then(@RestPath String id, @RestQuery int round) {
+    public String then(@RestPath String id, @RestQuery int round) {
         var experiment = conductor.require(id);
         var closed = rounds.find(id, round - 1)
                 .orElseThrow(() -> new Unknown("The experiment (%s) has closed no round %d.".formatted(id, round)));
@@ -102,6 +101,7 @@ public class ExperimentPage {
                                 Said.count(closed.trials(), "trial"),
                                 best == null ? "none" : metric.full(best),
                                 Said.count(closed.front()),
-                                Said.gpuTime(closed.totalGpuSeconds())));
+                                Said.gpuTime(closed.totalGpuSeconds())))
+                .render();
     }
 }

@@ -2,7 +2,6 @@ package dev.espalier.page;
 
 import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Status;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -44,21 +43,21 @@ public class ExperimentsPage {
 
     @GET
     @Path("experiments")
-    public TemplateInstance list(
+    public String list(
             @RestQuery @DefaultValue("") String state,
             @RestQuery @DefaultValue("") String q,
             @RestQuery @Nullable String cursor) {
-        return Templates.experiments(view(state, q, cursor));
+        return Templates.experiments(view(state, q, cursor)).render();
     }
 
     /** What changes while the list is looked at: chips and rows. */
     @GET
-    @Path("experiments/fragments/list")
-    public TemplateInstance fragment(
+    @Path("fragments/experiments")
+    public String fragment(
             @RestQuery @DefaultValue("") String state,
             @RestQuery @DefaultValue("") String q,
             @RestQuery @Nullable String cursor) {
-        return Templates.experiments$list(view(state, q, cursor));
+        return Templates.experiments$list(view(state, q, cursor)).render();
     }
 
     private ExperimentsView view(String state, String text, @Nullable String cursor) {

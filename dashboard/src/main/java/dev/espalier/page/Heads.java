@@ -26,7 +26,7 @@ final class Heads {
                 view.name(),
                 Badge.of(status),
                 view.experiment().labels().entrySet().stream()
-                        .map(label -> label.getKey() + " " + label.getValue())
+                        .map(label -> label.getKey() + ": " + label.getValue())
                         .toList(),
                 fork == null ? "" : fork.parent(),
                 forkRound == null ? 0 : forkRound,

@@ -5,7 +5,6 @@ import dev.espalier.control.Conductor;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
 import dev.espalier.file.Text;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,12 +40,12 @@ public class NewPage {
 
     /** The form, filled with the file of another experiment or with a commented example. */
     @GET
-    public TemplateInstance form(@RestQuery @DefaultValue("") String from) {
+    public String form(@RestQuery @DefaultValue("") String from) {
         var file = from.isEmpty()
                 ? example()
                 : ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML)
                         .content();
-        return Templates.create(file, List.of());
+        return Templates.create(file, List.of()).render();
     }
 
     /** Starts what was written; without a file, the example. */

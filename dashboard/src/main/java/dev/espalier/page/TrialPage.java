@@ -2,7 +2,6 @@ package dev.espalier.page;
 
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Unknown;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,12 +24,12 @@ public class TrialPage {
     }
 
     @GET
-    public TemplateInstance page(@RestPath String id, @RestPath String trial) {
+    public String page(@RestPath String id, @RestPath String trial) {
         var experiment = conductor.require(id);
         var found = pages.find(experiment, trial);
         if (found == null) {
             throw new Unknown("The experiment (%s) has no trial (%s).".formatted(id, trial));
         }
-        return Templates.trial(pages.page(experiment, found));
+        return Templates.trial(pages.page(experiment, found)).render();
     }
 }

@@ -1,0 +1,62 @@
+package dev.espalier.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A small search to be looked at. */
+final class Walk {
+
+    static final String FILE =
+            """
+            name: walk
+            space: nasbench201
+            objectives: [maximize val_accuracy_pct]
+            constraints: [latency_ms@pixel3 <= 20 ms]
+            method: {name: regularized-evolution, population: 20, sample: 5}
+            evaluator: {name: table, table: nasbench201-cifar10}
+            budget: {trials: 48}
+            batch: 8
+            seed: 7
+            """;
+
+    private Walk() {}
+
+    static String create(String file, boolean paused) {
+        return given().contentType("application/yaml")
+                .body(file)
+                .post("/api/v1/experiments?paused=" + paused)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("id");
+    }
+
+    /** The id of a search that has ended: the stream of its events says when. */
+    static String finished(String file) {
+        var id = create(file, false);
+        try {
+            var connection = URI.create("http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
+                    .toURL()
+                    .openConnection();
+            connection.setReadTimeout(60_000);
+            try (var lines = new BufferedReader(
+                    new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(lines.lines().anyMatch(line -> line.contains("\"status\":\"finished\"")))
+                        .as("the search ends while its events are followed")
+                        .isTrue();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return id;
+    }
+}
