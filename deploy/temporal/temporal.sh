@@ -21,6 +21,7 @@ running() {
 
 # Puts $1 at $2 so that a server running from the old file goes on.
 place() {
+    if [ "$1" -ef "$2" ]; then return; fi
     ln -f "$1" "$2.new" 2>/dev/null || cp "$1" "$2.new"
     mv -f "$2.new" "$2"
 }
