@@ -198,7 +198,9 @@ tellsTheCasesOfAReport() {
     <failure message="expected: &quot;x&quot;&#10;but was y" type="E"><![CDATA[trace]]></failure>
   </testcase>
   <testcase name="throws" classname="a.B">
-    <error type="E">x</error>
+    <error type="E"><![CDATA[E: no luck
+	at a.B.throws(B.java:1)
+]]></error>
   </testcase>
   <testcase name="waits" classname="a.B" time="0">
     <skipped message="no server"/>
@@ -210,7 +212,7 @@ tellsTheCasesOfAReport() {
 REPORT
     : > "$TEMP/err"
     got=$(awk -f "$HERE/cases.awk" "$TEMP/report.xml" | tr '\t' '~' | tr '\n' '|')
-    [ "$got" = 'passed~a.B.works~|failed~a.B.breaks~expected: "x"|failed~a.B.throws~|skipped~a.B.waits~no server|passed~a.B.talks~|' ] || fail "$got"
+    [ "$got" = 'passed~a.B.works~|failed~a.B.breaks~expected: "x" but was y|failed~a.B.throws~E: no luck|skipped~a.B.waits~no server|passed~a.B.talks~|' ] || fail "$got"
 }
 
 for test in $(sed -n 's/^\([a-zA-Z]*\)() {$/\1/p' "$0" | sed -n '/everyScript/,$p'); do
