@@ -24,8 +24,17 @@ espalier_home() {
 
 # Whether process $1 runs; one that has ended but was not collected yet does not.
 alive() {
-    [ -n "${1:-}" ] && kill -0 "$1" 2>/dev/null || return 1
-    case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac
+    if [ -z "${1:-}" ] || ! kill -0 "$1" 2>/dev/null; then return 1; fi
+    if [ -r "/proc/$1/stat" ]; then
+        case $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) in '' | Z*) return 1 ;; esac
+    elif command -v ps >/dev/null; then
+        case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac
+    fi
+}
+
+# The command line of process $1.
+command_of() {
+    if [ -r "/proc/$1/cmdline" ]; then tr '\0' ' ' < "/proc/$1/cmdline"; else ps -o command= -p "$1" 2>/dev/null || :; fi
 }
 
 # Whether something listens on port $1 of this machine.

@@ -16,7 +16,7 @@ running() {
     read -r PID PORT < "$FOLDER/server.pid" || :
     alive "$PID" || return 1
     # After a restart of the machine the number may be somebody else's.
-    case $(ps -o command= -p "$PID" 2>/dev/null) in *temporal-server*) ;; *) return 1 ;; esac
+    case $(command_of "$PID") in *temporal-server*) ;; *) return 1 ;; esac
 }
 
 # Puts $1 at $2 so that a server running from the old file goes on.

@@ -75,7 +75,7 @@ until_calls_have() {
 
 everyScriptPassesShellcheck() {
     command -v shellcheck > /dev/null || return 100
-    (cd "$SOURCE" && shellcheck -x espalier .ci/run deploy/*/*.sh) > "$TEMP/err" 2>&1 || fail 'shellcheck complains'
+    (cd "$SOURCE" && shellcheck -x espalier .ci/run deploy/*/*.sh deploy/container/*) > "$TEMP/err" 2>&1 || fail 'shellcheck complains'
 }
 
 buildsOnTheFirstStartAndNotAgain() {
