@@ -79,6 +79,11 @@ class FileArtifactStoreTest {
             public int read() throws IOException {
                 throw new IOException("the line broke");
             }
+
+            @Override
+            public int read(byte[] buffer, int from, int count) throws IOException {
+                return read();
+            }
         };
         assertThatThrownBy(() -> store.put("a/torn", torn)).hasMessageContaining("the line broke");
         assertThat(store.find("a/torn")).isEmpty();

@@ -40,10 +40,10 @@ class FrontTest {
     /** Compares every trial with every other, by the definition. */
     private static List<String> oracle(List<Trial> trials, List<Objective> objectives) {
         return trials.stream()
-                .filter(one -> trials.stream().noneMatch(other -> dominates(other, one, objectives)))
+                .filter(one -> trials.stream().noneMatch(other -> dominates(/* one= */ other, /* other= */ one, objectives)))
                 .sorted(Comparator.comparingDouble((Trial trial) -> loss(trial, objectives.getFirst()))
                         .thenComparingInt(Trial::round)
-                        .thenComparing(Trial::id))
+                        .thenComparing(trial -> trial.id()))
                 .map(Trial::id)
                 .toList();
     }
