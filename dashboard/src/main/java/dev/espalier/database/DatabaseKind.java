@@ -9,7 +9,7 @@ public enum DatabaseKind {
     POSTGRESQL;
 
     /** The key of the JDBC URL; the environment variable is ESPALIER_DATABASE. */
-    static final String KEY = "espalier.database";
+    public static final String KEY = "espalier.database";
 
     /** The kind the running application was started with; fixed for the life of the process. */
     public static DatabaseKind current() {

@@ -136,4 +136,10 @@ public final class Trials {
                 ? List.of()
                 : Frontier.members(row).stream().map(TrialView::of).toList();
     }
+
+    /** How many there are, of all experiments. */
+    @Transactional
+    public long count() {
+        return TrialRow.count();
+    }
 }

@@ -16,6 +16,9 @@ import java.util.Set;
  */
 record Role(String name, List<String> arguments) {
 
+    /** Tells the process what it was started as. */
+    static final String KEY = "espalier.role";
+
     static final String ALL_QUEUES = "search,method,gpu,table,ledger";
 
     /** Commands of an embedded process that only look at what there is, and therefore run nothing. */
@@ -38,6 +41,7 @@ record Role(String name, List<String> arguments) {
     /** Configuration that follows from the role; what the environment says besides stands. */
     Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
+        properties.put(KEY, name);
         switch (name) {
             case "worker" -> worker(properties);
             case "embedded" -> {

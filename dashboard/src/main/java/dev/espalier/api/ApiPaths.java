@@ -1,0 +1,11 @@
+package dev.espalier.api;
+
+/** Where the API is. */
+final class ApiPaths {
+
+    static final String ROOT = "/api/v1";
+    static final String EXPERIMENTS = ROOT + "/experiments";
+    static final String EXPERIMENT = EXPERIMENTS + "/{id}";
+
+    private ApiPaths() {}
+}

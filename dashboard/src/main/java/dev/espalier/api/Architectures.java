@@ -1,0 +1,107 @@
+package dev.espalier.api;
+
+import dev.espalier.api.ArchitectureJson.LatencyJson;
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.control.Unknown;
+import dev.espalier.hardware.Cost;
+import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.search.Metric;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds architectures by what people call them, and says what is known of them. */
+@Singleton
+public final class Architectures {
+
+    private static final int LONGEST = 4_000;
+
+    private final Catalogue catalogue;
+
+    Architectures(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * The architecture with an id.
+     *
+     * @throws Unknown when its space is not installed
+     * @throws InvalidInput when it is none of its space
+     */
+    Architecture require(String id) {
+        int colon = id.indexOf(':');
+        if (colon < 1 || id.length() > LONGEST) {
+            throw new InvalidInput("The architecture (%.60s) must be a space and its choices.\nMaybe nasbench201:0-3-2-1-4-0"
+                    .formatted(id));
+        }
+        var name = id.substring(0, colon);
+        var space = Names.space(catalogue, name);
+        try {
+            return space.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is known of it before any evaluation. */
+    ArchitectureJson of(Architecture architecture) {
+        var space = Names.space(catalogue, architecture.space());
+        var network = space.network(architecture);
+        var id = architecture.id();
+        return new ArchitectureJson(
+                id,
+                architecture.space(),
+                space.format(architecture),
+                space.canonical(architecture).id(),
+                cost(network),
+                latencies(architecture, network),
+                "%s/architectures/%s.svg".formatted(ApiPaths.ROOT, URLEncoder.encode(id, StandardCharsets.UTF_8)));
+    }
+
+    private static @Nullable CostJson cost(Network network) {
+        if (!network.transparent()) {
+            return null;
+        }
+        var cost = Cost.of(network);
+        return new CostJson(cost.macs(), cost.params());
+    }
+
+    private List<LatencyJson> latencies(Architecture architecture, Network network) {
+        return catalogue.devices().stream()
+                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
+                .map(model -> new LatencyJson(
+                        model.device().name(),
+                        model.latency(network).meanMs(),
+                        word(model.source()),
+                        model.provenance()))
+                .toList();
+    }
+
+    static String word(Latency.Source source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whose figures the latencies among some metrics are. */
+    Map<String, String> provenance(Collection<String> metrics) {
+        var provenance = new TreeMap<String, String>();
+        for (var metric : metrics) {
+            catalogue.devices().stream()
+                    .filter(model -> metric.equals(
+                            Metric.latencyMs(model.device().name()).name()))
+                    .findFirst()
+                    .map(LatencyModel::provenance)
+                    .ifPresent(text -> provenance.put(metric, text));
+        }
+        return provenance;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.espalier.api;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.ComponentInfo;
+import dev.espalier.file.ExperimentSchema;
+import dev.espalier.hardware.Device;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.search.Metric;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is installed: methods, evaluators, devices, and the schema of files that name them. */
+@Path(ApiPaths.ROOT)
+@Tag(name = "Catalogue")
+@Produces(MediaType.APPLICATION_JSON)
+public class CatalogueResource {
+
+    private static final String SCHEMA = "application/schema+json";
+
+    private final Catalogue catalogue;
+
+    CatalogueResource(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @Path("methods")
+    @RunOnVirtualThread
+    @Operation(operationId = "listMethods", summary = "The search methods that are installed, with their settings")
+    public Items<ComponentInfo> methods() {
+        return Items.all(catalogue.methods());
+    }
+
+    @GET
+    @Path("methods/{name}")
+    @RunOnVirtualThread
+    @Operation(operationId = "getMethod", summary = "A search method and its settings")
+    public ComponentInfo method(@PathParam("name") String name) {
+        return Names.component("method", catalogue.methods(), name);
+    }
+
+    @GET
+    @Path("evaluators")
+    @RunOnVirtualThread
+    @Operation(operationId = "listEvaluators", summary = "The evaluators that are installed, with their settings")
+    public Items<ComponentInfo> evaluators() {
+        return Items.all(catalogue.evaluators());
+    }
+
+    @GET
+    @Path("evaluators/{name}")
+    @RunOnVirtualThread
+    @Operation(operationId = "getEvaluator", summary = "An evaluator and its settings")
+    public ComponentInfo evaluator(@PathParam("name") String name) {
+        return Names.component("evaluator", catalogue.evaluators(), name);
+    }
+
+    /**
+     * A device whose latency is known.
+     *
+     * @param metric to be used in objectives and constraints
+     */
+    @Schema(name = "Device")
+    public record DeviceJson(
+            String name,
+            String title,
+            String runtime,
+            int batch,
+            String precision,
+            @Schema(enumeration = {"lookup", "predicted", "measured"})
+            String source,
+
+            String metric,
+            String provenance) {
+
+        static DeviceJson of(LatencyModel model) {
+            Device device = model.device();
+            return new DeviceJson(
+                    device.name(),
+                    device.title(),
+                    device.runtime(),
+                    device.batch(),
+                    device.precision(),
+                    Architectures.word(model.source()),
+                    Metric.latencyMs(device.name()).name(),
+                    model.provenance());
+        }
+    }
+
+    @GET
+    @Path("devices")
+    @RunOnVirtualThread
+    @Operation(operationId = "listDevices", summary = "The devices whose latency is known, and where it comes from")
+    public Items<DeviceJson> devices() {
+        return Items.all(catalogue.devices().stream().map(DeviceJson::of).toList());
+    }
+
+    @GET
+    @Path("schemas/experiment.json")
+    @RunOnVirtualThread
+    @Produces({SCHEMA, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "getExperimentSchema", summary = "The JSON Schema (2020-12) of experiment files")
+    public Map<String, Object> schema() {
+        return ExperimentSchema.of(catalogue);
+    }
+}

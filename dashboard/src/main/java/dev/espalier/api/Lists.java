@@ -1,0 +1,89 @@
+package dev.espalier.api;
+
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Status;
+import dev.espalier.ledger.TrialStatus;
+import dev.espalier.ledger.Trials;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from query parameters which experiments and trials are wanted. */
+final class Lists {
+
+    private static final String TRIAL = "trial";
+
+    private Lists() {}
+
+    /** @param status any number of them, apart by commas or repeated */
+    static Experiments.Filter experiments(List<String> status, @Nullable String text) {
+        var wanted = status.stream()
+                .flatMap(words -> Stream.of(words.split(",")))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(Lists::status)
+                .distinct()
+                .toList();
+        return new Experiments.Filter(wanted, text == null ? "" : text);
+    }
+
+    private static Status status(String word) {
+        return Arrays.stream(Status.values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("The `status` (%.40s) must be one of %s."
+                        .formatted(
+                                word,
+                                Arrays.stream(Status.values()).map(Status::word).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * Whether an experiment has a label.
+     *
+     * @param label {@code team:vision} for a value, {@code team} for any
+     */
+    static boolean labelled(ExperimentView experiment, @Nullable String label) {
+        if (label == null || label.isEmpty()) {
+            return true;
+        }
+        int colon = label.indexOf(':');
+        var labels = experiment.experiment().labels();
+        return colon < 0
+                ? labels.containsKey(label)
+                : label.substring(colon + 1).equals(labels.get(label.substring(0, colon)));
+    }
+
+    static Trials.Filter trials(TrialsQuery query) {
+        return new Trials.Filter(
+                trialStatus(query.status),
+                query.architecture,
+                query.round == null || query.round.isEmpty()
+                        ? null
+                        : (int) Limit.number("round", query.round, 1, Integer.MAX_VALUE) - 1,
+                query.sort.equals(TRIAL) ? "" : query.sort,
+                descending(query.order));
+    }
+
+    private static @Nullable TrialStatus trialStatus(@Nullable String word) {
+        if (word == null || word.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(TrialStatus.values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        "The `status` (%.40s) must be measured, infeasible or failed.".formatted(word)));
+    }
+
+    private static boolean descending(String order) {
+        return switch (order) {
+            case "asc" -> false;
+            case "desc" -> true;
+            default -> throw new InvalidInput("The `order` (%.40s) must be asc or desc.".formatted(order));
+        };
+    }
+}

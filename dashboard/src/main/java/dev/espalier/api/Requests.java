@@ -1,0 +1,81 @@
+package dev.espalier.api;
+
+import dev.espalier.artifact.Sha256;
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.ledger.Books;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a request be sent twice and be done once. */
+@Singleton
+public final class Requests {
+
+    private static final int LOCKS = 64;
+
+    private final Books books;
+
+    /** Requests of one key wait for each other; of others, seldom. */
+    private final List<ReentrantLock> locks;
+
+    Requests(Books books) {
+        this.books = books;
+        this.locks = Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+    }
+
+    /** A key came with another request than the first time. */
+    public static final class KeyReused extends RuntimeException {
+        KeyReused(String key) {
+            super(("The Idempotency-Key (%s) was used for another request before.\n"
+                            + "Maybe take a new one for a new request.")
+                    .formatted(key));
+        }
+    }
+
+    /**
+     * The experiment that a request makes, or made when it came for the first time.
+     *
+     * @param key null when every request is to be done
+     * @param asked all that the request says
+     * @param make answers the id of a new experiment
+     * @throws KeyReused when the key came with something else
+     */
+    String once(@Nullable String key, String asked, Supplier<String> make) {
+        if (key == null) {
+            return make.get();
+        }
+        if (!key.matches("[\\x21-\\x7e]{1,200}")) {
+            throw new InvalidInput(
+                    "The Idempotency-Key must have 1 to 200 printable characters.\nMaybe take a UUID.");
+        }
+        var lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            return known(key, asked).orElseGet(() -> {
+                var id = make.get();
+                books.answer(key, fingerprint(asked), id);
+                return id;
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<String> known(String key, String asked) {
+        return books.answered(key).map(answered -> {
+            if (!answered.fingerprint().equals(fingerprint(asked))) {
+                throw new KeyReused(key);
+            }
+            return answered.experiment();
+        });
+    }
+
+    private static String fingerprint(String asked) {
+        return Sha256.hex(asked.getBytes(StandardCharsets.UTF_8));
+    }
+}

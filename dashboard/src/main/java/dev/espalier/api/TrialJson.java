@@ -1,0 +1,89 @@
+package dev.espalier.api;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.ledger.TrialView;
+import dev.espalier.space.Architecture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An evaluated candidate. */
+@Schema(name = "Trial")
+public record TrialJson(
+        String id,
+        @Schema(description = "The experiment that ran it: an ancestor for a trial from before a fork.")
+        String experiment,
+
+        @Schema(description = "Counted from 1.")
+        int round,
+
+        @Schema(enumeration = {"measured", "infeasible", "failed"})
+        String status,
+
+        @Schema(examples = "nasbench201:0-3-2-1-4-0")
+        String architecture,
+
+        @Schema(description = "The architecture as the field writes it.")
+        String notation,
+
+        @Schema(examples = {"random", "mutation"})
+        String origin,
+
+        @Schema(description = "Ids of the trials it was made from.")
+        List<String> parents,
+
+        @Schema(description = "Values by metric, in the units that the metrics' names state.")
+        Map<String, Double> measures,
+
+        @Schema(description = "lookup, predicted or measured, by metric.")
+        Map<String, String> sources,
+
+        long gpuSeconds,
+        @Schema(description = "Whether this experiment had evaluated it before.")
+        boolean repeated,
+
+        @Nullable String error,
+        Instant recordedAt,
+        boolean onFront) {
+
+    static TrialJson of(TrialView view, boolean onFront, Catalogue catalogue) {
+        return new TrialJson(
+                view.id(),
+                view.experiment(),
+                view.round() + 1,
+                view.status().word(),
+                view.architecture().id(),
+                notation(view.architecture(), catalogue),
+                view.origin(),
+                view.parents(),
+                view.measures().values(),
+                sources(view),
+                view.gpuSeconds(),
+                view.repeated(),
+                view.error(),
+                view.recordedAt(),
+                onFront);
+    }
+
+    /** As its space writes it; a space that is gone leaves the id. */
+    static String notation(Architecture architecture, Catalogue catalogue) {
+        return catalogue
+                .space(architecture.space())
+                .filter(space -> space.contains(architecture))
+                .map(space -> space.format(architecture))
+                .orElse(architecture.id());
+    }
+
+    /** A metric whose source nobody stated was measured by the evaluator itself. */
+    private static SortedMap<String, String> sources(TrialView view) {
+        var sources = new TreeMap<String, String>();
+        view.measures().values().keySet().forEach(metric -> sources.put(metric, "measured"));
+        view.sources().forEach((metric, source) -> sources.put(metric, source.name().toLowerCase(Locale.ROOT)));
+        return sources;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.espalier.api;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.control.Conductor;
+import dev.espalier.control.Unknown;
+import dev.espalier.ledger.TrialView;
+import dev.espalier.ledger.Trials;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The trials of an experiment. */
+@Path(ApiPaths.EXPERIMENTS)
+@Tag(name = "Trials")
+@Produces(MediaType.APPLICATION_JSON)
+public class TrialsResource {
+
+    private final Conductor conductor;
+    private final Trials trials;
+    private final Catalogue catalogue;
+    private final Architectures architectures;
+
+    TrialsResource(Conductor conductor, Trials trials, Catalogue catalogue, Architectures architectures) {
+        this.conductor = conductor;
+        this.trials = trials;
+        this.catalogue = catalogue;
+        this.architectures = architectures;
+    }
+
+    @GET
+    @Path("{id}/trials")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "listTrials",
+            summary = "The trials of an experiment's own rounds",
+            description = "Sorted by a metric, only those that have it.")
+    public Items<TrialJson> list(@PathParam("id") String id, @BeanParam TrialsQuery query) {
+        var experiment = conductor.require(id);
+        var page = trials.page(experiment, Lists.trials(query), query.cursor, Limit.of(query.limit));
+        var front = onFront(id);
+        return Items.of(page, trial -> TrialJson.of(trial, front.contains(trial.id()), catalogue));
+    }
+
+    private Set<String> onFront(String id) {
+        return trials.front(id).stream().map(TrialView::id).collect(Collectors.toSet());
+    }
+
+    @GET
+    @Path("{id}/trials/{trial}")
+    @RunOnVirtualThread
+    @Operation(operationId = "getTrial", summary = "A trial of an experiment, or of one it came from")
+    public TrialDetailJson get(@PathParam("id") String id, @PathParam("trial") String trial) {
+        conductor.require(id);
+        var found = trials.find(id, trial)
+                .orElseThrow(() -> new Unknown("There is no trial (%.40s) of the experiment (%s).".formatted(trial, id)));
+        return TrialDetailJson.of(
+                TrialJson.of(found, onFront(id).contains(found.id()), catalogue),
+                architectures.of(found.architecture()),
+                architectures.provenance(found.measures().values().keySet()));
+    }
+
+    /**
+     * The front of an experiment.
+     *
+     * @param x the metric to be drawn to the right, or null where there is only one
+     */
+    @Schema(name = "Front")
+    public record FrontJson(@Nullable String x, String y, List<TrialJson> trials) {}
+
+    @GET
+    @Path("{id}/front")
+    @RunOnVirtualThread
+    @Operation(operationId = "getFront", summary = "The trials that no other dominates, best in the first objective first")
+    public FrontJson front(@PathParam("id") String id) {
+        var experiment = conductor.require(id);
+        var slots = experiment.slots();
+        return new FrontJson(
+                slots.size() > 1 ? slots.get(1) : null,
+                slots.getFirst(),
+                trials.front(id).stream()
+                        .map(trial -> TrialJson.of(trial, true, catalogue))
+                        .toList());
+    }
+}

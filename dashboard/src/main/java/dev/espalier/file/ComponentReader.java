@@ -1,0 +1,62 @@
+package dev.espalier.file;
+
+import dev.espalier.search.Component;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a method or an evaluator: a name alone, or a name among its settings. */
+final class ComponentReader {
+
+    private static final String INTEGER = "[+-]?(0|[1-9][0-9]{0,17})";
+    private static final String DECIMAL = "[+-]?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?";
+
+    private ComponentReader() {}
+
+    /** @param key {@code method} or {@code evaluator} */
+    static Optional<Component> component(Fields owner, String key, String example, Problems problems) {
+        var value = owner.require(key, example);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.get() instanceof Value.Scalar name) {
+            return Optional.of(new Component(name.text()));
+        }
+        return Fields.of(key, value.get(), problems)
+                .flatMap(fields -> fields.require("name", "a name: %s".formatted(example))
+                        .flatMap(name -> fields.scalar("name", name))
+                        .map(name -> new Component(name.text(), settings(fields))));
+    }
+
+    /** Every key but the name, each a plain value. */
+    static SortedMap<String, Object> settings(Fields fields) {
+        var settings = new TreeMap<String, Object>();
+        fields.all().forEach((key, value) -> {
+            if (!key.equals("name")) {
+                fields.scalar(key, value).ifPresent(scalar -> settings.put(key, plain(scalar)));
+            }
+        });
+        return settings;
+    }
+
+    /** The number, the truth value or the text that a word stands for. */
+    private static Object plain(Value.Scalar scalar) {
+        var text = scalar.text();
+        if (scalar.quoted()) {
+            return text;
+        }
+        if (text.matches(INTEGER)) {
+            long number = Long.parseLong(text);
+            return number == (int) number ? (Object) (int) number : (Object) number;
+        }
+        if (text.matches(DECIMAL)) {
+            return new BigDecimal(text).doubleValue();
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> text;
+        };
+    }
+}

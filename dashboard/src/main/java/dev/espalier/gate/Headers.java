@@ -1,0 +1,41 @@
+package dev.espalier.gate;
+
+import io.vertx.core.MultiMap;
+import java.util.Map;
+
+/** What every answer tells a browser to be careful about. */
+final class Headers {
+
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    /** The explorer of the API is made by others, and begins with a script in its page. */
+    private static final String EXPLORER = "/q/swagger-ui";
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            // With no-referrer, browsers would name no origin with a form, and it would be turned away.
+            "Referrer-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+    private Headers() {}
+
+    static void add(MultiMap headers, String path) {
+        ALWAYS.forEach(headers::set);
+        headers.set("Content-Security-Policy", policy(path));
+        if (!headers.contains("Cache-Control") && path.startsWith("/api/")) {
+            headers.set("Cache-Control", "no-cache");
+        }
+    }
+
+    private static String policy(String path) {
+        return path.equals(EXPLORER) || path.startsWith(EXPLORER + "/")
+                ? POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+                        .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+                : POLICY;
+    }
+}

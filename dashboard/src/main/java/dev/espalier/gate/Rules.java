@@ -1,0 +1,111 @@
+package dev.espalier.gate;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a request must fulfil, one rule after the other. */
+@Singleton
+final class Rules {
+
+    /** Holds the pass of a browser. */
+    static final String COOKIE = "espalier";
+
+    static final String SIGN_IN = "/sign-in";
+
+    /** The form that asks for the token, and what it is drawn with. */
+    private static final Set<String> OPEN = Set.of(SIGN_IN, "/sign-in.css");
+
+    private static final String HEALTH = "/q/health";
+
+    /** Longer than any file or form; tables come in through a route of their own. */
+    private static final long LONGEST = 1024L * 1024L;
+
+    private static final String TABLES = "/api/v1/tables";
+
+    private final Access access;
+
+    Rules(Access access) {
+        this.access = access;
+    }
+
+    /** The first rule that it breaks. */
+    Optional<Problem> broken(Asked asked) {
+        return host(asked).or(() -> origin(asked)).or(() -> length(asked)).or(() -> token(asked));
+    }
+
+    private Optional<Problem> host(Asked asked) {
+        var host = asked.host().orElse("");
+        if (access.doors().lets(host) || (health(asked) && Doors.address(host))) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(
+                421,
+                "unknown-host",
+                "Unknown host",
+                "The host (%s) is not one of this server's names.\nMaybe add it to ESPALIER_ALLOWED_HOSTS."
+                        .formatted(shown(host))));
+    }
+
+    private static String shown(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+
+    /** A change must come from a page of this server, or from no page at all. */
+    private static Optional<Problem> origin(Asked asked) {
+        if (asked.reads()) {
+            return Optional.empty();
+        }
+        boolean otherSite = asked.header("Sec-Fetch-Site")
+                .filter(site -> !List.of("same-origin", "none").contains(site))
+                .isPresent();
+        var authority = asked.authority().orElse("");
+        boolean otherOrigin = asked.header("Origin")
+                .filter(origin -> !origin.equals("http://" + authority) && !origin.equals("https://" + authority))
+                .isPresent();
+        return otherSite || otherOrigin
+                ? Optional.of(Problem.of(
+                        403,
+                        "other-site",
+                        "Request of another site",
+                        "A page of another site must not change anything."))
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> length(Asked asked) {
+        return asked.length() <= LONGEST || asked.path().equals(TABLES)
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        413,
+                        "too-large",
+                        "Too large",
+                        "The body (%d bytes) must have at most %d bytes.".formatted(asked.length(), LONGEST)));
+    }
+
+    private Optional<Problem> token(Asked asked) {
+        var token = access.token();
+        if (token.isEmpty() || OPEN.contains(asked.path()) || (health(asked) && asked.reads())) {
+            return Optional.empty();
+        }
+        boolean known = asked.bearer().filter(token.get()::is).isPresent()
+                || asked.cookie(COOKIE)
+                        .filter(pass ->
+                                token.get().signed(pass, Clock.systemUTC().instant()))
+                        .isPresent();
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(
+                                401,
+                                "token",
+                                "Token needed",
+                                "This server must be asked with its token.\nMaybe send Authorization: Bearer TOKEN, or set ESPALIER_TOKEN for the command line."));
+    }
+
+    /** Whoever watches over this process needs no secret for it. */
+    private static boolean health(Asked asked) {
+        return asked.path().equals(HEALTH) || asked.path().startsWith(HEALTH + "/");
+    }
+}

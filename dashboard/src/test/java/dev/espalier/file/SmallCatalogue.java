@@ -1,0 +1,83 @@
+package dev.espalier.file;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.ComponentInfo;
+import dev.espalier.catalogue.ComponentInfo.Setting;
+import dev.espalier.catalogue.TableImport;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.table.TableInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** An installation of one space, two methods and one evaluator. */
+final class SmallCatalogue implements Catalogue {
+
+    @Override
+    public List<SearchSpace> spaces() {
+        return List.of(new NasBench201());
+    }
+
+    @Override
+    public Optional<SearchSpace> space(String name) {
+        return spaces().stream().filter(space -> space.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public List<ComponentInfo> methods() {
+        return List.of(
+                new ComponentInfo("random-search", "Draws at random.", "folklore", List.of()),
+                new ComponentInfo(
+                        "regularized-evolution",
+                        "Mutates the best of a sample.",
+                        "Real et al., AAAI 2019",
+                        List.of(
+                                new Setting("population", "integer", "50", "Members kept."),
+                                new Setting("sample", "integer", "10", "Members drawn."))));
+    }
+
+    @Override
+    public List<ComponentInfo> evaluators() {
+        return List.of(new ComponentInfo(
+                "table",
+                "Looks results up.",
+                "published",
+                List.of(
+                        new Setting("table", "text", "", "The table's name."),
+                        new Setting("time_scale", "number", "0", "How much of the time to wait."))));
+    }
+
+    @Override
+    public List<LatencyModel> devices() {
+        return List.of();
+    }
+
+    @Override
+    public List<TableInfo> tables() {
+        return List.of();
+    }
+
+    @Override
+    public Measures price(Architecture architecture) {
+        return Measures.NONE;
+    }
+
+    @Override
+    public List<String> problems(Experiment experiment) {
+        return List.of();
+    }
+
+    @Override
+    public SearchSpace addSpace(String yaml) {
+        throw new UnsupportedOperationException("This catalogue takes no spaces.");
+    }
+
+    @Override
+    public TableInfo addTable(TableImport table) {
+        throw new UnsupportedOperationException("This catalogue takes no tables.");
+    }
+}

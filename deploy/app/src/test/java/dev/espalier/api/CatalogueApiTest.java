@@ -1,0 +1,131 @@
+package dev.espalier.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+@QuarkusTest
+class CatalogueApiTest {
+
+    @Test
+    void listsWhatIsInstalled() {
+        given().get("/api/v1/spaces").then().statusCode(200).body("items.name", hasItem("nasbench201"));
+        given().get("/api/v1/methods")
+                .then()
+                .statusCode(200)
+                .body("items.name", hasItems("random-search", "regularized-evolution"));
+        given().get("/api/v1/evaluators").then().statusCode(200).body("items.name", hasItem("table"));
+        given().get("/api/v1/devices")
+                .then()
+                .statusCode(200)
+                .body("items.metric", hasItem("latency_ms@pixel3"))
+                .body("items.find { it.name == 'pixel3' }.source", equalTo("lookup"));
+        given().get("/api/v1/tables").then().statusCode(200).body("items.name", hasItem("nasbench201-cifar10"));
+    }
+
+    @Test
+    void describesASpaceAMethodAndAnEvaluator() {
+        given().get("/api/v1/spaces/nasbench201")
+                .then()
+                .statusCode(200)
+                .body("size", equalTo(15625f))
+                .body("decisions.size()", equalTo(6))
+                .body("tables", hasItem("nasbench201-cifar10"));
+        given().get("/api/v1/methods/regularized-evolution").then().statusCode(200).body("settings.name", hasItem("population"));
+        given().get("/api/v1/evaluators/table").then().statusCode(200).body("settings.name", hasItem("table"));
+        for (var path : new String[] {"spaces/none", "methods/none", "evaluators/none"}) {
+            given().get("/api/v1/" + path).then().statusCode(404).body("detail", containsString("(none); there are "));
+        }
+    }
+
+    @Test
+    void drawsTheSameSampleFromTheSameSeed() {
+        var first = given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=3").then().statusCode(200).extract().asString();
+        assertThat(given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=3").asString()).isEqualTo(first);
+        assertThat(given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=4").asString()).isNotEqualTo(first);
+        given().get("/api/v1/spaces/nasbench201/sample?count=101").then().statusCode(400);
+        given().get("/api/v1/spaces/nasbench201/sample?seed=x").then().statusCode(400);
+    }
+
+    @Test
+    void pricesAnArchitecture() {
+        given().get("/api/v1/architectures/{id}", "nasbench201:3-3-3-3-3-3")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("nasbench201:3-3-3-3-3-3"))
+                .body("notation", startsWith("|nor_conv_3x3~0|+|"))
+                .body("cost.macs", greaterThan(100_000_000))
+                .body("latencies.device", hasItem("pixel3"));
+        given().get("/api/v1/architectures/{id}", "nasbench201:9-9-9-9-9-9").then().statusCode(400);
+        given().get("/api/v1/architectures/{id}", "nowhere:1-2").then().statusCode(404);
+        given().get("/api/v1/architectures/{id}", "nonsense").then().statusCode(400);
+    }
+
+    @Test
+    void describesFilesByASchemaThatTheExampleFulfils() throws IOException {
+        var text = given().get("/api/v1/schemas/experiment.json").then().statusCode(200).extract().asString();
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+        Object values = new Yaml(new SafeConstructor(new LoaderOptions())).load(Searches.FILE);
+        var json = new ObjectMapper();
+        assertThat(schema.validate(json.writeValueAsString(values), InputFormat.JSON)).isEmpty();
+        Object wrong = new Yaml(new SafeConstructor(new LoaderOptions())).load(Searches.FILE.replace("population", "populaton"));
+        assertThat(schema.validate(json.writeValueAsString(wrong), InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void refusesTablesThatCannotBe() {
+        given().contentType("text/csv")
+                .body("a,b\n")
+                .post("/api/v1/tables?name=../x&space=nasbench201&metric=val_accuracy_pct%3Da")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", startsWith("The `name` (../x) must match"));
+        given().contentType("text/csv")
+                .body("a,b\n")
+                .post("/api/v1/tables?name=x&space=nasbench201&metric=Val&metric=b")
+                .then()
+                .statusCode(400)
+                .body("problems.size()", equalTo(2));
+        given().contentType("text/csv").body("a\n").post("/api/v1/tables?name=x&space=none&metric=a_pct%3Da").then().statusCode(404);
+    }
+
+    @Test
+    void saysWhatRunsHere() {
+        given().get("/api/v1/system")
+                .then()
+                .statusCode(200)
+                .body("temporal.kind", equalTo("embedded"))
+                .body("database.kind", equalTo("h2"))
+                .body("queues", hasItem("search"));
+    }
+
+    @Test
+    void describesItself() {
+        var api = given().accept("application/json").get("/q/openapi").then().statusCode(200).extract().jsonPath();
+        assertThat(api.getMap("paths").keySet().stream().map(String::valueOf))
+                .contains("/api/v1/experiments", "/api/v1/experiments/{id}/forks", "/api/v1/tables")
+                .noneMatch(path -> path.equals("/sign-in"));
+        assertThat(api.getMap("components.schemas").keySet().stream().map(String::valueOf))
+                .contains("Experiment", "Trial", "Round", "Problem", "ExperimentFile", "ExperimentChange", "ExperimentFork");
+        assertThat(api.getString("paths.'/api/v1/experiments'.post.operationId")).isEqualTo("createExperiment");
+        assertThat(api.getString("paths.'/api/v1/experiments'.post.responses.default.content.'application/problem+json'.schema.'$ref'"))
+                .isEqualTo("#/components/schemas/Problem");
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.espalier.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.espalier.file.ExperimentFile;
+import dev.espalier.file.Naming;
+import dev.espalier.file.Text;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ExperimentsApiTest {
+
+    private static final String ONE = "/api/v1/experiments/{id}";
+
+    @Test
+    void createsAnExperimentThatRunsToItsEnd() {
+        var created = Searches.post(Searches.FILE);
+        created.then()
+                .statusCode(201)
+                .header("Location", containsString("/api/v1/experiments/small-"))
+                .header("ETag", startsWith("\"0."))
+                .body("id", startsWith("small-"))
+                .body("seed", equalTo(7))
+                .body("budget.trials", equalTo(48))
+                .body("budget.gpuTime", nullValue())
+                .body("constraints", equalTo(List.of("latency_ms@pixel3 <= 20 ms")))
+                .body("labels.team", equalTo("vision"))
+                .body("file.method.population", equalTo(20));
+        var id = created.jsonPath().getString("id");
+        Searches.await(id, change -> change.contains("\"status\":\"finished\""));
+        given().get(ONE, id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("finished"))
+                .body("ending", equalTo("budget_spent"))
+                .body("trials", equalTo(48))
+                .body("rounds", equalTo(6))
+                .body("best.metric", equalTo("val_accuracy_pct"))
+                .body("stateSha256", not(emptyOrNullString()))
+                .body("links.page", equalTo("/experiments/" + id));
+    }
+
+    @Test
+    void answersNothingNewToACallerWhoHasTheExperiment() {
+        var id = Searches.finished(Searches.FILE);
+        var tag = given().get(ONE, id).header("ETag");
+        given().header("If-None-Match", tag).get(ONE, id).then().statusCode(304).header("ETag", tag);
+        given().header("If-None-Match", "\"other\", W/" + tag).get(ONE, id).then().statusCode(304);
+        given().header("If-None-Match", "\"other\"").get(ONE, id).then().statusCode(200);
+    }
+
+    @Test
+    void pagesThroughAllTrialsOnce() {
+        var id = Searches.finished(Searches.FILE);
+        for (var sort : List.of("trial", "val_accuracy_pct", "latency_ms@pixel3")) {
+            for (var order : List.of("asc", "desc")) {
+                var seen = new ArrayList<String>();
+                var figures = new ArrayList<Float>();
+                String cursor = "";
+                while (cursor != null) {
+                    var page = given().queryParam("sort", sort)
+                            .queryParam("order", order)
+                            .queryParam("limit", 7)
+                            .queryParam("cursor", cursor.isEmpty() ? List.of() : List.of(cursor))
+                            .get(ONE + "/trials", id)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath();
+                    seen.addAll(page.getList("items.id", String.class));
+                    figures.addAll(page.getList("items.measures.'" + (sort.equals("trial") ? "val_accuracy_pct" : sort) + "'", Float.class));
+                    cursor = page.getString("next");
+                }
+                assertThat(new HashSet<>(seen)).as("%s %s", sort, order).hasSize(48).hasSameSizeAs(seen);
+                if (!sort.equals("trial")) {
+                    assertThat(figures).isSortedAccordingTo(order.equals("asc") ? Float::compare : (a, b) -> Float.compare(b, a));
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsTrialsByStatusRoundAndArchitecture() {
+        var id = Searches.finished(Searches.FILE);
+        var second = Searches.get("/experiments/{id}/trials?round=2&limit=500", id);
+        assertThat(second.getList("items.round", Integer.class)).hasSize(8).containsOnly(2);
+        var architecture = second.getString("items[0].architecture");
+        var choices = architecture.substring(architecture.indexOf(':') + 1);
+        assertThat(Searches.get("/experiments/{id}/trials?architecture={a}", id, choices)
+                        .getList("items.architecture", String.class))
+                .isNotEmpty()
+                .containsOnly(architecture);
+        assertThat(Searches.get("/experiments/{id}/trials?status=failed", id).getList("items")).isEmpty();
+        given().get(ONE + "/trials?sort=nothing", id)
+                .then()
+                .statusCode(400)
+                .body("problems[0]", containsString("cannot be sorted by (nothing)"));
+    }
+
+    @Test
+    void showsATrialWithItsNetwork() {
+        var id = Searches.finished(Searches.FILE);
+        var trial = Searches.get("/experiments/{id}/trials?limit=1", id).getString("items[0].id");
+        given().get(ONE + "/trials/{trial}", id, trial)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(trial))
+                .body("experiment", equalTo(id))
+                .body("round", equalTo(1))
+                .body("notation", startsWith("|"))
+                .body("cost.macs", not(nullValue()))
+                .body("sources.val_accuracy_pct", not(emptyOrNullString()))
+                .body("provenance.'latency_ms@pixel3'", not(emptyOrNullString()));
+        given().get(ONE + "/trials/999-0", id).then().statusCode(404).body("detail", containsString("no trial (999-0)"));
+    }
+
+    @Test
+    void tellsFrontBestRoundsHistoryAndLineage() {
+        var id = Searches.finished(Searches.FILE);
+        var best = given().get(ONE, id).jsonPath();
+        var front = Searches.get("/experiments/{id}/front", id);
+        assertThat(front.getString("y")).isEqualTo("val_accuracy_pct");
+        assertThat(front.getString("x")).isEqualTo("latency_ms@pixel3");
+        assertThat(front.getList("trials.onFront", Boolean.class)).hasSize(best.getInt("front")).containsOnly(true);
+        var points = Searches.get("/experiments/{id}/best", id);
+        assertThat(points.getFloat("points[-1].value")).isEqualTo(best.getFloat("best.value"));
+        assertThat(points.getString("points[-1].trial")).isEqualTo(best.getString("best.trial"));
+        var rounds = Searches.get("/experiments/{id}/rounds?limit=4", id);
+        assertThat(rounds.getList("items.round", Integer.class)).containsExactly(6, 5, 4, 3);
+        var rest = given().queryParam("cursor", rounds.getString("next")).get(ONE + "/rounds", id).jsonPath();
+        assertThat(rest.getList("items.round", Integer.class)).containsExactly(2, 1);
+        assertThat(rest.getString("next")).isNull();
+        given().get(ONE + "/history", id)
+                .then()
+                .statusCode(200)
+                .body("items.kind", hasItem("created"))
+                .body("totals.crashes", equalTo(0));
+        given().get(ONE + "/lineage", id)
+                .then()
+                .statusCode(200)
+                .body("ancestors", hasSize(0))
+                .body("forks", hasSize(0));
+    }
+
+    @Test
+    void exportsAFileThatMakesTheSameExperiment() {
+        var id = Searches.finished(Searches.FILE);
+        var yaml = given().get(ONE + "/export?format=yaml", id);
+        yaml.then().statusCode(200).header("Content-Disposition", "attachment; filename=\"" + id + ".yaml\"");
+        var naming = new Naming("abc123", 1);
+        assertThat(ExperimentFile.parse(Text.yaml(yaml.asString()), naming))
+                .isEqualTo(ExperimentFile.parse(Text.yaml(Searches.FILE), naming));
+    }
+
+    @Test
+    void exportsEverythingAndTheTrialsAsATable() {
+        var id = Searches.finished(Searches.FILE);
+        given().get(ONE + "/export?format=json", id)
+                .then()
+                .statusCode(200)
+                .body("experiment.id", equalTo(id))
+                .body("trials", hasSize(48))
+                .body("rounds", hasSize(6))
+                .body("history.kind", hasItem("created"));
+        var csv = given().get(ONE + "/export?format=csv", id).then().statusCode(200).extract().asString();
+        assertThat(csv.lines().toList()).hasSize(49);
+        assertThat(csv).startsWith("trial,round,status,architecture,notation,origin,parents,").contains("val_accuracy_pct");
+        given().get(ONE + "/export?format=exe", id).then().statusCode(400);
+    }
+
+    @Test
+    void verifiesEveryDecision() {
+        var id = Searches.finished(Searches.FILE);
+        var sha = given().get(ONE, id).jsonPath().getString("stateSha256");
+        given().accept("application/json")
+                .post(ONE + "/verify", id)
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true))
+                .body("firstDifference", nullValue())
+                .body("stateSha256", equalTo(sha));
+        var lines = given().accept("application/x-ndjson")
+                .post(ONE + "/verify", id)
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(1);
+        assertThat(lines.getFirst()).isEqualTo("{\"checked\":1,\"of\":6}");
+        assertThat(lines.getLast()).startsWith("{\"ok\":true,");
+    }
+
+    @Test
+    void checksWithoutCreating() {
+        given().contentType("application/yaml")
+                .body(Searches.FILE)
+                .post("/api/v1/experiments/check")
+                .then()
+                .statusCode(200)
+                .body("problems", hasSize(0))
+                .body("estimate.trials", equalTo(48))
+                .body("estimate.knownShare", equalTo(1f));
+        given().contentType("application/yaml")
+                .body(Searches.FILE.replace("population", "populaton").replace("seed: 7", "seed: x"))
+                .post("/api/v1/experiments/check")
+                .then()
+                .statusCode(200)
+                .body("problems", equalTo(List.of("Line 9: The `seed` (x) must be an integer from -9223372036854775808 to 9223372036854775807.")))
+                .body("estimate", nullValue());
+        given().contentType("application/json")
+                .body("{\"name\": \"x\", \"space\": \"nowhere\", \"objectives\": [\"maximize val_accuracy_pct\"], \"method\": \"random-search\", \"evaluator\": {\"name\": \"table\", \"table\": \"nasbench201-cifar10\"}, \"budget\": {\"trials\": 3}}")
+                .post("/api/v1/experiments/check")
+                .then()
+                .statusCode(200)
+                .body("problems", hasItem(containsString("There is no space (nowhere)")));
+    }
+
+    @Test
+    void listsNewestFirstByLabelAndStatus() {
+        var older = Searches.finished(Searches.FILE.replace("team: vision", "lot: a1"));
+        var newer = Searches.finished(Searches.FILE.replace("team: vision", "lot: a2"));
+        var all = Searches.get("/experiments?limit=500").getList("items.id", String.class);
+        assertThat(all.indexOf(newer)).isLessThan(all.indexOf(older)).isNotNegative();
+        assertThat(Searches.get("/experiments?label=lot:a1&limit=1").getList("items.id", String.class))
+                .containsExactly(older);
+        assertThat(Searches.get("/experiments?label=lot&limit=500").getList("items.id", String.class))
+                .containsExactly(newer, older);
+        assertThat(Searches.get("/experiments?status=finished,stopped&limit=500").getList("items.status", String.class))
+                .isSubsetOf("finished", "stopped");
+        given().get("/api/v1/experiments?status=happy")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", startsWith("The `status` (happy) must be one of running, paused"));
+    }
+
+    @Test
+    void deletesAnEndedExperimentThatNoForkNeeds() {
+        var id = Searches.finished(Searches.FILE);
+        var fork = given().contentType("application/json")
+                .body("{\"round\": 2, \"budget\": {\"trials\": 24}, \"seed\": 8, \"name\": \"branch\"}")
+                .post(ONE + "/forks", id);
+        fork.then()
+                .statusCode(201)
+                .body("id", startsWith("branch-"))
+                .body("fork.parent", equalTo(id))
+                .body("fork.round", equalTo(2))
+                .body("seed", equalTo(8));
+        var forkId = fork.jsonPath().getString("id");
+        Searches.await(forkId, change -> change.contains("\"status\":\"finished\""));
+        given().get(ONE + "/lineage", forkId).then().body("ancestors.id", equalTo(List.of(id)));
+        given().get(ONE + "/trials/0-0", forkId).then().statusCode(200).body("experiment", equalTo(id));
+        given().delete(ONE, id).then().statusCode(409).body("detail", containsString(forkId));
+        given().delete(ONE, forkId).then().statusCode(204);
+        given().delete(ONE, id).then().statusCode(204);
+        given().get(ONE, id).then().statusCode(404);
+    }
+
+    @Test
+    void refusesForksFromRoundsThatWereNotClosed() {
+        var id = Searches.finished(Searches.FILE);
+        given().contentType("application/json")
+                .body("{\"round\": 7}")
+                .post(ONE + "/forks", id)
+                .then()
+                .statusCode(400)
+                .body("problems[0]", equalTo("The `round` (7) must be from 0 to 6, the rounds that %s has closed.".formatted(id)));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.espalier.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/** Small searches to be looked at, and the wait for them. */
+final class Searches {
+
+    static final String FILE =
+            """
+            name: small
+            space: nasbench201
+            objectives: [maximize val_accuracy_pct]
+            constraints: [latency_ms@pixel3 <= 20 ms]
+            method: {name: regularized-evolution, population: 20, sample: 5}
+            evaluator: {name: table, table: nasbench201-cifar10}
+            budget: {trials: 48}
+            batch: 8
+            seed: 7
+            labels: {team: vision}
+            """;
+
+    /** Never ends by itself: a look-up that waits a while for each trial. */
+    static final String LONG = FILE.replace("nasbench201-cifar10}", "nasbench201-cifar10, time_scale: 0.001}")
+            .replace("trials: 48", "trials: 100000")
+            .replace("name: small", "name: long");
+
+    private Searches() {}
+
+    static Response post(String file) {
+        return given().contentType("application/yaml").body(file).post("/api/v1/experiments");
+    }
+
+    static String create(String file) {
+        var answer = post(file);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+        return answer.jsonPath().getString("id");
+    }
+
+    static String finished(String file) {
+        var id = create(file);
+        await(id, change -> change.contains("\"status\":\"finished\""));
+        return id;
+    }
+
+    static JsonPath get(String path, Object... parameters) {
+        return given().get("/api/v1" + path, parameters).then().statusCode(200).extract().jsonPath();
+    }
+
+    /** Follows the events of an experiment until one of them says what is waited for. */
+    static String await(String id, Predicate<String> change) {
+        try {
+            var connection = (HttpURLConnection) URI.create(
+                            "http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
+                    .toURL()
+                    .openConnection();
+            connection.setReadTimeout(60_000);
+            try (var lines = new BufferedReader(
+                    new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith("data:") && change.test(line)) {
+                        return line;
+                    }
+                }
+            }
+            throw new AssertionError("The events of %s ended.".formatted(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
