@@ -61,7 +61,7 @@ final class Figures {
                 ? "of " + Said.gpuTime(budget.gpuTime().toSeconds())
                 : view.trials() == 0
                         ? "nothing spent yet"
-                        : Said.gpuTime((double) view.gpuSeconds() / view.trials()) + " a trial";
+                        : Said.gpuTime(view.gpuSeconds() / view.trials()) + " a trial";
         return Figure.of("GPU time", Said.gpu(view.gpuSeconds()), Said.gpuUnit(view.gpuSeconds()), note);
     }
 

@@ -50,19 +50,19 @@ final class Said {
     }
 
     /** The number of {@link #gpuUnit} that some GPU seconds are. */
-    static String gpu(double seconds) {
+    static String gpu(long seconds) {
         if (seconds < HOURS_FROM_SECONDS) {
-            return fixed(seconds / 60, seconds == 0 || seconds >= 600 ? 0 : 1);
+            return fixed(seconds / 60.0, seconds == 0 || seconds >= 600 ? 0 : 1);
         }
-        return fixed(seconds / 3600, seconds >= 360_000 ? 0 : 1);
+        return fixed(seconds / 3600.0, seconds >= 360_000 ? 0 : 1);
     }
 
-    static String gpuUnit(double seconds) {
+    static String gpuUnit(long seconds) {
         return seconds < HOURS_FROM_SECONDS ? "GPU min" : "GPU h";
     }
 
     /** GPU time with its unit. */
-    static String gpuTime(double seconds) {
+    static String gpuTime(long seconds) {
         return gpu(seconds) + " " + gpuUnit(seconds);
     }
 
