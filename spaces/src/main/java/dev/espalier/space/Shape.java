@@ -1,7 +1,6 @@
-package dev.espalier.hardware;
+package dev.espalier.space;
 
 import dev.espalier.space.Network.Node;
-import dev.espalier.space.Op;
 import java.util.Map;
 
 /**
@@ -9,16 +8,22 @@ import java.util.Map;
  *
  * @param size height and width
  */
-record Shape(int channels, int size) {
+public record Shape(int channels, int size) {
 
-    static final Shape NONE = new Shape(0, 0);
+    /** Before the input: nothing. */
+    public static final Shape NONE = new Shape(0, 0);
 
     /** How many values the tensor has. */
-    long values() {
+    public long values() {
         return (long) channels * size * size;
     }
 
-    static Shape of(Map<String, Shape> shapes, Node node, String input) {
+    /**
+     * The shape of an input of a node.
+     *
+     * @throws IllegalArgumentException when there is no such node yet
+     */
+    public static Shape of(Map<String, Shape> shapes, Node node, String input) {
         var shape = shapes.get(input);
         if (shape == null) {
             throw new IllegalArgumentException(
@@ -27,8 +32,14 @@ record Shape(int channels, int size) {
         return shape;
     }
 
-    /** What a node puts out. */
-    static Shape after(Map<String, Shape> shapes, Node node, Shape in) {
+    /**
+     * What a node puts out.
+     *
+     * @param shapes of all earlier nodes
+     * @param in the shape of its first input
+     * @throws IllegalArgumentException when its inputs do not fit together, or it does not fit on them
+     */
+    public static Shape after(Map<String, Shape> shapes, Node node, Shape in) {
         return switch (node.op()) {
             case Op.Input(int channels, int size) -> new Shape(channels, size);
             case Op.Conv(int kernel, int stride, int groups, int channels) -> {
@@ -81,7 +92,7 @@ record Shape(int channels, int size) {
                 throw new IllegalArgumentException("The inputs of the node %s must have one size, but have %d and %d."
                         .formatted(node.name(), in.size, shape.size));
             }
-            channels += shape.channels;
+            channels = Math.addExact(channels, shape.channels);
         }
         return channels;
     }
