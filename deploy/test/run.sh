@@ -140,7 +140,7 @@ maven() {
     job=''
     [ $code -eq 0 ] && return
     broken=yes
-    grep '^\[ERROR\] .' "$LOG" | grep -v 'Help 1\|re-run Maven\|For more information' | head -n 20
+    grep '^\[ERROR\] .\|^\[WARNING\] /.*\.java' "$LOG" | grep -v 'Help 1\|[Rr]e-run Maven\|For more information' | head -n 20
     say "Maven ended with $code; all it said: $LOG"
 }
 

@@ -41,10 +41,10 @@ checkout() {
 root=$(dirname "$0")
 echo "maven $JAVA_HOME" >> "$CALLS"
 if [ -e "$root/broken" ]; then echo '[ERROR] A.java:[1,1] class expected'; exit 1; fi
-mkdir -p "$root/deploy/app/target/quarkus-app" "$root/deploy/cli/target/cli"
+mkdir -p "$root/deploy/app/target/launcher/quarkus-app" "$root/deploy/cli/target/launcher/cli"
 sleep 0.5
-rm -f "$root/deploy/app/target/quarkus-app/quarkus-run.jar"
-touch "$root/deploy/app/target/quarkus-app/quarkus-run.jar" "$root/deploy/cli/target/cli/cli.jar"
+rm -f "$root/deploy/app/target/launcher/quarkus-app/quarkus-run.jar"
+touch "$root/deploy/app/target/launcher/quarkus-app/quarkus-run.jar" "$root/deploy/cli/target/launcher/cli/cli.jar"
 MVN
     chmod +x "$ROOT/mvnw"
     : > "$CALLS"
