@@ -8,9 +8,7 @@ import picocli.CommandLine.Unmatched;
 /** The help on {@code bench}. */
 @Command(
         name = "bench",
-        description = {
-            "Measures this machine: how many trials a second the engine carries, and how fast the pages answer."
-        },
+        description = {"Measures how many trials a second this machine carries, and its pages."},
         footer = "  ./espalier bench")
 final class BenchCommand implements Runnable {
 

@@ -70,17 +70,24 @@ final class ChangeOptions {
                         .formatted(metric, limits.isEmpty() ? "none" : String.join(", ", limits.keySet())));
             }
         }
+        atMost.forEach(limit -> limits.put(metric(limit), metric(limit) + " <= " + value(limit)));
+        return limits;
+    }
+
+    /** Whether what was given has the right form, before the server is asked for anything. */
+    void check() {
         for (var limit : atMost) {
-            int equals = limit.indexOf('=');
-            var metric = equals < 0 ? "" : metric(limit);
-            var value = limit.substring(equals + 1).strip();
-            if (metric.isEmpty() || value.isEmpty()) {
+            if (limit.indexOf('=') < 0
+                    || metric(limit).isEmpty()
+                    || value(limit).isEmpty()) {
                 throw new Misuse("The --at-most (%s) must be a metric and its limit, like 'latency_ms@pixel3=3 ms'."
                         .formatted(limit));
             }
-            limits.put(metric, metric + " <= " + value);
         }
-        return limits;
+    }
+
+    private static String value(String limit) {
+        return limit.substring(limit.indexOf('=') + 1).strip();
     }
 
     /** What stands before the sign: {@code latency_ms@pixel3} of {@code latency_ms@pixel3 <= 5 ms}. */

@@ -74,7 +74,8 @@ final class CommandTree {
     private static CommandSpec mentioned(Node node) {
         var annotation = node.annotation();
         var spec = CommandSpec.create().name(annotation.name());
-        spec.usageMessage().description(annotation.description()).hidden(annotation.hidden());
+        // The list of commands shows the first line only.
+        spec.usageMessage().description(annotation.description()[0]).hidden(annotation.hidden());
         return spec;
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 /** Writes a script with which a shell completes commands and options. */
 @Command(
         name = "completion",
-        description = "Writes a script that lets a shell complete commands and options: bash or zsh.",
+        description = "Writes a script that lets bash or zsh complete commands and options.",
         footer = {
             "  source <(espalier completion bash)",
             "  espalier completion zsh > ~/.espalier-completion && echo 'source ~/.espalier-completion' >> ~/.zshrc"

@@ -82,8 +82,7 @@ final class Details {
         terminal.out().flush();
     }
 
-    /** Any objects, a column for each of their fields. */
-    static Listing table(List<JsonNode> items) {
+    private static Listing table(List<JsonNode> items) {
         var listing = new Listing();
         for (var key : keys(items)) {
             var head = words(key).toUpperCase(Locale.ROOT);

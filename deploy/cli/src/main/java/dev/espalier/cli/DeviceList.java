@@ -41,9 +41,11 @@ final class DeviceList implements Runnable {
                 () -> new Listing()
                         .text("NAME", "name")
                         .text("TITLE", "title")
-                        .text("LATENCY", "source")
-                        .text("SPACE", "space")
-                        .texts("SPACES", "spaces")
+                        .number("BATCH", "batch")
+                        .text("PRECISION", "precision")
+                        .text("RUNTIME", "runtime")
+                        .text("LATENCY BY", "source")
+                        .text("METRIC", "metric")
                         .add(devices)
                         .print(terminal));
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything that Espalier needs and tells a way out of every problem.",
+            "Looks at all that Espalier needs and tells a way out of every problem.",
             "Exits with 1 when there is a problem; notes are only for some uses."
         },
         footer = "  espalier doctor")

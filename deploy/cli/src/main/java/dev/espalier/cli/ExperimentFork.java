@@ -37,7 +37,7 @@ final class ExperimentFork implements Runnable {
             names = "--round",
             paramLabel = "N",
             required = true,
-            description = "The parent's round after which it goes on.")
+            description = "The parent's round after which it goes on; 0 for the start.")
     int round;
 
     @Option(
@@ -82,11 +82,12 @@ final class ExperimentFork implements Runnable {
 
     @Override
     public void run() {
-        Arguments.atLeastOne("--round", round);
+        var method = method();
+        changes.check();
         var server = session.server();
         var parent = Experiments.find(server, id);
         var parentId = Json.text(parent, "id");
-        var fork = server.post(Route.of("experiments", parentId, "forks"), body(parent));
+        var fork = server.post(Route.of("experiments", parentId, "forks"), body(parent, method));
         if (quiet) {
             session.terminal().print(Json.text(fork, "id"));
             return;
@@ -99,7 +100,7 @@ final class ExperimentFork implements Runnable {
                                 .formatted(parentId, round, Json.text(fork, "id"), Json.text(fork, "status"))));
     }
 
-    private ObjectNode body(JsonNode parent) {
+    private ObjectNode body(JsonNode parent, ObjectNode method) {
         var body = changes.body(parent);
         body.put("round", round);
         if (name != null) {
@@ -114,18 +115,23 @@ final class ExperimentFork implements Runnable {
         if (batch != null) {
             body.put("batch", batch);
         }
-        settings.forEach(setting -> put(setting, body));
+        if (!method.isEmpty()) {
+            body.set("method", method);
+        }
         return body;
     }
 
-    private static void put(String setting, ObjectNode body) {
-        int equals = setting.indexOf('=');
-        if (!setting.startsWith(METHOD) || equals <= METHOD.length()) {
-            throw new Misuse("The --set (%s) must be a method's setting and its value, like method.population=20."
-                    .formatted(setting));
+    private ObjectNode method() {
+        var method = Json.object();
+        for (var setting : settings) {
+            int equals = setting.indexOf('=');
+            if (!setting.startsWith(METHOD) || equals <= METHOD.length()) {
+                throw new Misuse("The --set (%s) must be a method's setting and its value, like method.population=20."
+                        .formatted(setting));
+            }
+            method.set(setting.substring(METHOD.length(), equals), value(setting.substring(equals + 1)));
         }
-        body.withObject("/method")
-                .set(setting.substring(METHOD.length(), equals), value(setting.substring(equals + 1)));
+        return method;
     }
 
     private static JsonNode value(String text) {

@@ -27,11 +27,14 @@ final class ExperimentList implements Runnable {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only these: running, paused, stopping, finished, stopped or failed.")
+            description = "Only these: running, paused, stopping, finished, stopped, failed; several apart by commas.")
     @Nullable
     String status;
 
-    @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Only those with this label.")
+    @Option(
+            names = "--label",
+            paramLabel = "KEY=VALUE",
+            description = "Only those with this label; KEY alone for any value.")
     @Nullable
     String label;
 
@@ -56,12 +59,17 @@ final class ExperimentList implements Runnable {
         var pages = Pages.of(
                 session.server(),
                 limit,
-                () -> Route.of("experiments").with("status", status).with("label", label));
+                () -> Route.of("experiments").with("status", status).with("label", label(label)));
         if (quiet) {
             pages.items().forEach(experiment -> session.terminal().print(Json.text(experiment, "id")));
         } else {
             output.show(session.terminal(), pages.items(), () -> table(pages));
         }
+    }
+
+    /** The server separates key and value by a colon. */
+    private static @Nullable String label(@Nullable String label) {
+        return label == null ? null : label.replaceFirst("=", ":");
     }
 
     private void table(Pages pages) {

@@ -37,6 +37,7 @@ final class ExperimentSet implements Runnable {
                     "The command experiment set needs something to change.\nMaybe --budget-trials, --budget-gpu-time,"
                             + " --at-most, --no-limit or --concurrency.");
         }
+        changes.check();
         var server = session.server();
         var experiment = Experiments.find(server, id);
         var changed =

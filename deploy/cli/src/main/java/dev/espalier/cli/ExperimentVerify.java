@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Re-executes every decision of an experiment from its seed and its recorded results, and compares bit for"
-                    + " bit. Nothing is trained.",
-            "Exits with 1 when anything differs."
+            "Re-executes every decision of an experiment and compares bit for bit.",
+            "",
+            "From its seed and its recorded results; nothing is trained. Exits with 1 when anything differs."
         },
         footer = "  espalier experiment verify first-search")
 final class ExperimentVerify implements Callable<Integer> {

@@ -34,7 +34,8 @@ final class ExperimentWatch implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all == !id.isEmpty()) {
-            throw new Misuse("The command experiment watch needs either an ID or --all.");
+            throw new Misuse(
+                    "The command experiment watch needs either an ID or --all.\nMaybe see: espalier experiment list");
         }
         if (all) {
             return all();

@@ -34,8 +34,8 @@ final class Experiments {
                 throw e;
             }
         }
-        var all =
-                Pages.of(server, LOOKED_THROUGH, () -> Route.of("experiments")).items();
+        var all = Pages.of(server, LOOKED_THROUGH, () -> Route.of("experiments").with("text", word))
+                .items();
         var named = all.stream()
                 .filter(experiment -> Json.text(experiment, "name").equals(word))
                 .toList();

@@ -3,8 +3,6 @@ package dev.espalier.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
-import java.util.Comparator;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,11 +35,7 @@ final class FrontShow implements Runnable {
     }
 
     private void table(JsonNode experiment, JsonNode front) {
-        var x = Json.text(front, "x");
-        List<JsonNode> trials = Json.items(front.path("trials")).stream()
-                .sorted(Comparator.comparingDouble(
-                        trial -> trial.path("measures").path(x).asDouble()))
-                .toList();
+        var trials = Json.items(front.path("trials"));
         if (trials.isEmpty()) {
             session.terminal().tell("There is no trial on the front yet.");
         } else {

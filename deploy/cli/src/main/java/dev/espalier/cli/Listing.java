@@ -49,11 +49,6 @@ final class Listing {
         return value.isNumber() ? Amounts.number(value.asDouble()) : value.isTextual() ? value.asText() : "";
     }
 
-    /** A number, or how many a list has. */
-    static String count(JsonNode value) {
-        return value.isArray() ? Integer.toString(value.size()) : figure(value);
-    }
-
     Listing add(List<JsonNode> items) {
         for (var item : items) {
             table.row(cells.stream().map(cell -> cell.apply(item)).toList());

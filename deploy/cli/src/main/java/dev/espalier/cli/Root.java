@@ -11,9 +11,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Searches neural architectures, and never loses a search.",
             "",
-            "The server is found by ESPALIER_URL, else in the data folder (ESPALIER_HOME), else at"
-                    + " http://127.0.0.1:8420; ESPALIER_TOKEN is the token it was started with. NO_COLOR turns colours"
-                    + " off."
+            "ESPALIER_URL      where the server is (found by the data folder, else http://127.0.0.1:8420)",
+            "ESPALIER_TOKEN    the token that the server was started with, if any",
+            "ESPALIER_HOME     the data folder (a folder of the user's own if not set)",
+            "NO_COLOR          turns colours off"
         },
         footer = {
             "  ./espalier run examples/first-search.yaml     A first search of about a minute.",

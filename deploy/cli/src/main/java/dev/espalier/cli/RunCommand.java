@@ -9,9 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Creates an experiment from a file and follows it to its end; Ctrl-C leaves it, and it goes on as long as a"
-                    + " server runs it.",
-            "Exits with 0 when the search finished, 1 when it failed or was stopped."
+            "Creates an experiment from a file and follows it to its end.",
+            "",
+            "Ctrl-C leaves it, and it goes on as long as a server runs it. Exits with 0 when the search finished, 1 when it failed or was stopped."
         },
         footer = "  espalier run examples/first-search.yaml")
 final class RunCommand implements Callable<Integer> {

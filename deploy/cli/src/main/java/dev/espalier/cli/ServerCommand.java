@@ -9,9 +9,11 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "server",
         description = {
-            "Starts the dashboard and the API for an installation with its own Temporal service and database.",
+            "Starts the dashboard and the API alone.",
             "",
-            "ESPALIER_TEMPORAL_TARGET is the Temporal service, ESPALIER_DATABASE the database (jdbc:postgresql://...). Listens on ESPALIER_HOST (127.0.0.1) and ESPALIER_PORT (8420); data lies in ESPALIER_HOME; an address that others reach needs ESPALIER_TOKEN."
+            "For an installation with its own Temporal service and database: ESPALIER_TEMPORAL_TARGET, ESPALIER_DATABASE.",
+            "Listens on ESPALIER_HOST (127.0.0.1) and ESPALIER_PORT (8420); an address that others reach needs"
+                    + " ESPALIER_TOKEN. Data lies in ESPALIER_HOME."
         },
         footer = "  ESPALIER_TEMPORAL_TARGET=temporal:7233 ./espalier server")
 final class ServerCommand implements Runnable {

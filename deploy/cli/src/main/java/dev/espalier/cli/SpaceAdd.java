@@ -37,6 +37,6 @@ final class SpaceAdd implements Runnable {
     }
 
     static JsonNode add(Server server, InputFile file) {
-        return server.post(Route.of("spaces"), file.type(), file.content());
+        return server.post(Route.of("spaces"), "application/yaml", file.content());
     }
 }

@@ -37,10 +37,16 @@ final class SpaceList implements Runnable {
                 spaces,
                 () -> new Listing()
                         .text("NAME", "name")
-                        .text("TITLE", "title")
-                        .number("ARCHITECTURES", "size")
-                        .number("DECISIONS", space -> Listing.count(space.path("decisions")))
-                        .text("ADDED BY", "origin")
+                        .number(
+                                "ARCHITECTURES",
+                                space ->
+                                        space.path("size").isNumber() ? Listing.figure(space.path("size")) : "infinite")
+                        .number(
+                                "DECISIONS",
+                                space ->
+                                        Integer.toString(space.path("decisions").size()))
+                        .text("SUMMARY", "summary")
+                        .texts("TABLES", "tables")
                         .add(spaces)
                         .print(terminal));
     }

@@ -8,8 +8,7 @@ import picocli.CommandLine.Unmatched;
 /** The help on {@code temporal}. */
 @Command(
         name = "temporal",
-        description = {"Starts a Temporal service of its own on this machine, which keeps its state in the data folder."
-        },
+        description = {"Starts a Temporal service of its own on this machine."},
         footer = "  ./espalier temporal")
 final class TemporalCommand implements Runnable {
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Unmatched;
 /** The help on {@code test}. */
 @Command(
         name = "test",
-        description = {"Builds everything and runs the tests. The command doctor tells what some of them need."},
+        description = {"Builds everything and runs the tests."},
         footer = "  ./espalier test")
 final class TestCommand implements Runnable {
 

@@ -9,9 +9,11 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "up",
         description = {
-            "Starts everything in this terminal: dashboard, workers, Temporal and a database. Ctrl-C ends it; running searches go on at the next start.",
+            "Starts everything in this terminal; Ctrl-C ends it.",
             "",
-            "Listens on ESPALIER_HOST (127.0.0.1) and ESPALIER_PORT (8420); data lies in ESPALIER_HOME; an address that others reach needs ESPALIER_TOKEN."
+            "Dashboard, workers, Temporal and a database; running searches go on at the next start.",
+            "Listens on ESPALIER_HOST (127.0.0.1) and ESPALIER_PORT (8420); an address that others reach needs"
+                    + " ESPALIER_TOKEN. Data lies in ESPALIER_HOME."
         },
         footer = "  ./espalier up")
 final class UpCommand implements Runnable {

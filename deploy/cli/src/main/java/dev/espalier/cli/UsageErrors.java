@@ -33,11 +33,23 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     }
 
     private static String hint(ParameterException problem, CommandLine command) {
-        if (problem instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            return "Maybe " + anyOf(unmatched.getSuggestions().stream().limit(3).toList()) + ".";
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            var nearest = Nearest.to(unmatched.getUnmatched().getFirst(), words(command, unmatched.isUnknownOption()));
+            if (!nearest.isEmpty()) {
+                return "Maybe " + anyOf(nearest) + ".";
+            }
         }
         return "Maybe see: " + command.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    private static List<String> words(CommandLine command, boolean options) {
+        return options
+                ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
+                : command.getSubcommands().values().stream()
+                        .map(CommandLine::getCommandSpec)
+                        .filter(spec -> !spec.usageMessage().hidden())
+                        .map(CommandLine.Model.CommandSpec::name)
+                        .toList();
     }
 
     private static String sentence(ParameterException problem) {
@@ -82,13 +94,9 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
             return command.getSubcommands().isEmpty()
                     ? String.valueOf(problem.getMessage())
                     : "The command %s needs one of %s."
-                            .formatted(command.getCommandSpec().qualifiedName(), anyOf(verbs(command)));
+                            .formatted(command.getCommandSpec().qualifiedName(), anyOf(words(command, false)));
         }
         return "The %s (%s) must be %s.".formatted(label(argument), problem.getValue(), expected(argument.type()));
-    }
-
-    private static List<String> verbs(CommandLine command) {
-        return List.copyOf(command.getSubcommands().keySet());
     }
 
     private static String expected(Class<?> type) {

@@ -10,9 +10,9 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "worker",
         description = {
-            "Starts a process that only works: it trains, looks up or measures, and opens no database.",
+            "Starts a process that only works: it trains, looks up or measures.",
             "",
-            "It needs ESPALIER_TEMPORAL_TARGET and the artifact store of the server."
+            "It opens no database. It needs ESPALIER_TEMPORAL_TARGET and the artifact store of the server."
         },
         footer = "  ./espalier worker --queues gpu")
 final class WorkerCommand implements Runnable {

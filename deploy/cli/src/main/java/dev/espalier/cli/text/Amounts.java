@@ -5,15 +5,21 @@ import java.util.Locale;
 /** Numbers and lengths of time as people read them. */
 public final class Amounts {
 
+    /** From here on a number is a power of ten, not a count. */
+    private static final double LONG = 1e12;
+
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
     private Amounts() {}
 
-    /** Four figures, more only before the decimal point: 91.52, 0.0713, 1824. */
+    /** Four figures, more only before the decimal point: 91.52, 0.0713, 1824, 3.2e18. */
     public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        if (Math.abs(value) >= LONG) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
+        if (value == Math.rint(value)) {
             return Long.toString((long) value);
         }
         double size = Math.abs(value);

@@ -17,20 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes implements AutoCloseable {
 
-    private static final long POLL_MS = 2_000;
-    private static final long QUIET_MS = 10_000;
-    private static final long REOPEN_MS = 1_000;
-
     private final Server server;
     private final Supplier<Route> route;
+    private final Timing timing;
     private final BlockingQueue<JsonNode> arrived = new LinkedBlockingQueue<>();
     private final Thread reader;
     private volatile @Nullable Events stream;
     private volatile boolean closed;
 
-    Changes(Server server, Supplier<Route> route) {
+    Changes(Server server, Supplier<Route> route, Timing timing) {
         this.server = server;
         this.route = route;
+        this.timing = timing;
         this.reader = Thread.ofPlatform().daemon().name("events").unstarted(this::read);
     }
 
@@ -57,21 +55,18 @@ final class Changes implements AutoCloseable {
 
     private boolean rested() {
         try {
-            Thread.sleep(REOPEN_MS);
+            Thread.sleep(timing.reopen());
             return true;
         } catch (InterruptedException e) {
             return false;
         }
     }
 
-    /**
-     * Waits for the next change, which may not have been one.
-     *
-     * @param gapMs how long to wait at least, for others to come together with it
-     */
-    void await(long gapMs) throws InterruptedException {
-        var first = arrived.poll(stream == null ? POLL_MS : QUIET_MS, TimeUnit.MILLISECONDS);
-        long until = System.nanoTime() + gapMs * 1_000_000;
+    /** Waits for the next change, which may not have been one, and for those that follow at once. */
+    void await() throws InterruptedException {
+        var wait = stream == null ? timing.poll() : timing.quiet();
+        var first = arrived.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+        long until = System.nanoTime() + timing.gap().toNanos();
         for (var next = first; next != null && !ending(next); ) {
             next = arrived.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }

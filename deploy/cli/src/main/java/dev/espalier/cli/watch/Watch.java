@@ -7,36 +7,35 @@ import dev.espalier.cli.server.Server;
 import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Terminal;
 import java.net.HttpURLConnection;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Follows an experiment to its end, through restarts of the server. */
 public final class Watch {
 
-    /** A restart takes seconds, an update of the machine below it minutes. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    private static final long LIVE_GAP_MS = 250;
-    private static final long LINE_GAP_MS = 2_000;
-
     private final Server server;
     private final Terminal terminal;
     private final String id;
     private final Screen screen;
+    private final Timing timing;
     private @Nullable Instant silentSince;
 
     /** @param id of an experiment that exists */
     public Watch(Server server, Terminal terminal, String id) {
+        this(server, terminal, id, terminal.interactive() ? Timing.LIVE : Timing.LOG);
+    }
+
+    Watch(Server server, Terminal terminal, String id, Timing timing) {
         this.server = server;
         this.terminal = terminal;
         this.id = id;
+        this.timing = timing;
         this.screen = terminal.interactive() ? new LiveScreen(terminal) : new LineScreen(terminal, System::nanoTime);
     }
 
     /** Shows it until it ends and returns it as it was then. */
     public JsonNode follow() throws InterruptedException {
-        try (var changes = new Changes(server, () -> Route.of("experiments", id, "events"))) {
+        try (var changes = new Changes(server, () -> Route.of("experiments", id, "events"), timing)) {
             changes.start();
             while (true) {
                 var experiment = ask();
@@ -48,7 +47,7 @@ public final class Watch {
                         return experiment;
                     }
                 }
-                changes.await(terminal.interactive() ? LIVE_GAP_MS : LINE_GAP_MS);
+                changes.await();
             }
         }
     }
@@ -80,7 +79,7 @@ public final class Watch {
             terminal.clear();
             terminal.tell("The server at %s does not answer; waiting for it to come back (Ctrl-C to leave)."
                     .formatted(server.base()));
-        } else if (silentSince.plus(PATIENCE).isBefore(Instant.now())) {
+        } else if (silentSince.plus(timing.patience()).isBefore(Instant.now())) {
             throw silence;
         }
     }

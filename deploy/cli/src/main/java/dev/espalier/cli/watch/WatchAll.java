@@ -15,7 +15,6 @@ import java.util.Set;
 /** Follows every running experiment, a line per closed round, until it is interrupted. */
 public final class WatchAll {
 
-    private static final long GAP_MS = 2_000;
     private static final int MOST = 100;
 
     private final Server server;
@@ -31,10 +30,10 @@ public final class WatchAll {
     /** Goes on for as long as the thread is let. */
     public void follow() throws InterruptedException {
         look();
-        try (var changes = new Changes(server, () -> Route.of("events"))) {
+        try (var changes = new Changes(server, () -> Route.of("events"), Timing.LOG)) {
             changes.start();
             while (!Thread.currentThread().isInterrupted()) {
-                changes.await(GAP_MS);
+                changes.await();
                 try {
                     look();
                 } catch (Failure e) {
