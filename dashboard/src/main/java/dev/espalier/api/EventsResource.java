@@ -4,7 +4,7 @@ import dev.espalier.control.Conductor;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
 import dev.espalier.live.Live;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
@@ -61,7 +61,7 @@ public class EventsResource {
 
     @GET
     @Path("experiments/{id}/events")
-    @RunOnVirtualThread
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "followExperiment",
@@ -76,7 +76,7 @@ public class EventsResource {
 
     @GET
     @Path("events")
-    @RunOnVirtualThread
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "followExperiments",
