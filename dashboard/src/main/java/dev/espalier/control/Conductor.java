@@ -169,8 +169,7 @@ public final class Conductor {
                     .formatted(
                             id,
                             String.join(
-                                    ", ",
-                                    forks.stream().map(ExperimentView::id).toList())));
+                                    ", ", forks.stream().map(ExperimentView::id).toList())));
         }
         books.delete(id);
         searches.forget(id);

@@ -1,8 +1,8 @@
 package dev.espalier.control;
 
 import dev.espalier.artifact.ArtifactStore;
-import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Recoveries;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.Vigil;
@@ -72,8 +72,8 @@ public final class Resumption {
 
     private void recover(ExperimentView experiment, Instant lastAlive) {
         var cutOff = attempts.underWay(experiment.id(), experiment.sequence());
-        cutOff.forEach(attempt ->
-                attempts.cutOff(experiment.id(), experiment.sequence(), attempt, lastAlive.toEpochMilli()));
+        cutOff.forEach(
+                attempt -> attempts.cutOff(experiment.id(), experiment.sequence(), attempt, lastAlive.toEpochMilli()));
         recoveries.recovered(
                 experiment.id(), cutOff.size(), lastAlive, Clock.systemUTC().instant());
     }

@@ -56,7 +56,8 @@ public final class Searches {
         } catch (WorkflowUpdateException e) {
             throw new Conflict(rootMessage(e));
         } catch (WorkflowServiceException e) {
-            throw new Conflict("Temporal did not take the change of the experiment (%s): %s".formatted(id, rootMessage(e)));
+            throw new Conflict(
+                    "Temporal did not take the change of the experiment (%s): %s".formatted(id, rootMessage(e)));
         }
     }
 
@@ -75,7 +76,8 @@ public final class Searches {
     }
 
     void requireCheckpoint(ExperimentView parent, int sequence) {
-        boolean own = artifacts.find(Keys.at(parent.id(), sequence, "checkpoint")).isPresent();
+        boolean own =
+                artifacts.find(Keys.at(parent.id(), sequence, "checkpoint")).isPresent();
         var fork = parent.experiment().fork();
         if (sequence < 0 || sequence > parent.sequence() || (!own && fork == null)) {
             throw new InvalidInput("The experiment (%s) has no checkpoint at sequence %d; it has them up to %d."

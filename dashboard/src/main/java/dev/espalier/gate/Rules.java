@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a request must fulfil, one rule after the other. */
 @Singleton
@@ -15,8 +15,8 @@ final class Rules {
 
     static final String SIGN_IN = "/sign-in";
 
-    /** The form that asks for the token, and what it is drawn with. */
-    private static final Set<String> OPEN = Set.of(SIGN_IN, "/sign-in.css");
+    /** What the form that asks for the token is drawn with. */
+    private static final Pattern OPEN = Pattern.compile("/sign-in|/(css|img|js)/[a-z]+\\.(css|svg|js)");
 
     private static final String HEALTH = "/q/health";
 
@@ -86,7 +86,7 @@ final class Rules {
 
     private Optional<Problem> token(Asked asked) {
         var token = access.token();
-        if (token.isEmpty() || OPEN.contains(asked.path()) || (health(asked) && asked.reads())) {
+        if (token.isEmpty() || OPEN.matcher(asked.path()).matches() || (health(asked) && asked.reads())) {
             return Optional.empty();
         }
         boolean known = asked.bearer().filter(token.get()::is).isPresent()

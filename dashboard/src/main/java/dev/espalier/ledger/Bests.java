@@ -19,8 +19,10 @@ final class Bests {
     /** Takes the best within the limits from a front. */
     static void update(ExperimentRow row, List<dev.espalier.search.Trial> front, Instant now) {
         var best = Frontier.best(front, row.document);
-        @Nullable Integer round = best.map(trial -> Frontier.key(row.id, trial).round()).orElse(null);
-        @Nullable Integer place = best.map(trial -> Frontier.key(row.id, trial).place()).orElse(null);
+        @Nullable
+        Integer round = best.map(trial -> Frontier.key(row.id, trial).round()).orElse(null);
+        @Nullable
+        Integer place = best.map(trial -> Frontier.key(row.id, trial).place()).orElse(null);
         boolean same = Objects.equals(round, row.bestRound) && Objects.equals(place, row.bestPlace);
         row.frontSize = front.size();
         row.bestRound = round;
@@ -36,9 +38,8 @@ final class Bests {
 
     private static void write(ExperimentRow row, Instant now) {
         var key = new BestRow.Key(row.id, row.trials, row.revision);
-        BestRow.deleteById(key);
-        BestRow.flush();
-        var change = new BestRow();
+        BestRow known = BestRow.findById(key);
+        var change = known == null ? new BestRow() : known;
         change.id = key;
         change.round = row.bestRound;
         change.place = row.bestPlace;

@@ -90,7 +90,12 @@ public class Books {
         ExperimentRow row = ExperimentRow.findById(parent);
         var origin = fork.fork();
         if (row != null && origin != null) {
-            note(row, Kind.FORKED, fork.id(), "From the checkpoint at sequence %d.".formatted(origin.sequence()), actor);
+            note(
+                    row,
+                    Kind.FORKED,
+                    fork.id(),
+                    "From the checkpoint at sequence %d.".formatted(origin.sequence()),
+                    actor);
         }
     }
 
@@ -123,8 +128,7 @@ public class Books {
 
     @Transactional
     public Optional<Answered> answered(String key) {
-        return RequestRow.<RequestRow>findByIdOptional(key)
-                .map(row -> new Answered(row.fingerprint, row.experiment));
+        return RequestRow.<RequestRow>findByIdOptional(key).map(row -> new Answered(row.fingerprint, row.experiment));
     }
 
     /**

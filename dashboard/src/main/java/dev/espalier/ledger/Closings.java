@@ -66,7 +66,7 @@ class Closings {
         var before = Frontier.members(row).stream().map(Frontier::trial).toList();
         var after = Frontier.with(before, trials, row.document);
         if (!ids(before).equals(ids(after))) {
-            Frontier.replace(row.id, after);
+            Frontier.keep(row.id, after);
         }
         Bests.update(row, after, now);
     }
@@ -119,8 +119,8 @@ class Closings {
         var figures = trials.stream()
                 .filter(trial -> trial.outcome() instanceof Outcome.Measured measured
                         && measured.measures().has(metric))
-                .mapToDouble(trial ->
-                        ((Outcome.Measured) trial.outcome()).measures().get(metric))
+                .mapToDouble(
+                        trial -> ((Outcome.Measured) trial.outcome()).measures().get(metric))
                 .sorted()
                 .toArray();
         if (figures.length > 0) {
@@ -133,12 +133,11 @@ class Closings {
     @Transactional
     void finish(Finished message, Instant now) {
         var row = require(message.experiment());
-        row.status =
-                switch (message.ending()) {
-                    case BUDGET_SPENT, NOTHING_LEFT -> Status.FINISHED;
-                    case STOPPED -> Status.STOPPED;
-                    case FAILED -> Status.FAILED;
-                };
+        row.status = switch (message.ending()) {
+            case BUDGET_SPENT, NOTHING_LEFT -> Status.FINISHED;
+            case STOPPED -> Status.STOPPED;
+            case FAILED -> Status.FAILED;
+        };
         row.ending = message.ending();
         row.reason = message.reason();
         row.endedAt = now;

@@ -17,7 +17,8 @@ final class Cursor {
     private Cursor() {}
 
     static String of(@Nullable Object... parts) {
-        var text = String.join(SEPARATOR, Arrays.stream(parts).map(String::valueOf).toList());
+        var text =
+                String.join(SEPARATOR, Arrays.stream(parts).map(String::valueOf).toList());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -59,7 +60,6 @@ final class Cursor {
     }
 
     private static InvalidInput refused(String cursor) {
-        return new InvalidInput(
-                "The cursor (%s) must be one that an earlier page gave as next.".formatted(cursor));
+        return new InvalidInput("The cursor (%s) must be one that an earlier page gave as next.".formatted(cursor));
     }
 }

@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,8 @@ public final class Experiments {
     /** The experiments that a name or the beginning of an id fits. */
     @Transactional
     public List<ExperimentView> named(String text) {
-        return ExperimentRow.<ExperimentRow>find("id = ?1 or name = ?1 or id like ?2 order by createdAt desc", text, escaped(text) + "%")
+        return ExperimentRow.<ExperimentRow>find(
+                        "id = ?1 or name = ?1 or id like ?2 order by createdAt desc", text, escaped(text) + "%")
                 .page(0, 20)
                 .stream()
                 .map(ExperimentView::of)
@@ -58,7 +59,8 @@ public final class Experiments {
     public Page<ExperimentView> page(Filter filter, @Nullable String cursor, int limit) {
         var where = new ArrayList<String>();
         var parameters = new HashMap<String, Object>(Map.of("text", "%" + escaped(filter.text()) + "%"));
-        where.add("(lower(id) like lower(:text) or lower(space) like lower(:text) or lower(method) like lower(:text) or lower(evaluator) like lower(:text))");
+        where.add(
+                "(lower(id) like lower(:text) or lower(space) like lower(:text) or lower(method) like lower(:text) or lower(evaluator) like lower(:text))");
         if (!filter.status().isEmpty()) {
             where.add("status in :status");
             parameters.put("status", filter.status());
@@ -67,7 +69,7 @@ public final class Experiments {
             var parts = Cursor.parts(cursor, 2);
             where.add("(createdAt < :at or (createdAt = :at and id > :id))");
             parameters.put("at", Cursor.instant(parts.getFirst()));
-                parameters.put("id", parts.getLast());
+            parameters.put("id", parts.getLast());
         }
         List<ExperimentRow> rows = ExperimentRow.<ExperimentRow>find(
                         String.join(" and ", where) + " order by createdAt desc, id", parameters)

@@ -50,8 +50,8 @@ public final class Forecasts {
         double mean = mean(secondsPerTrial);
         var first = rounds.getFirst();
         var last = rounds.getLast();
-        double gpuPerTrial = (last.totalGpuSeconds - first.totalGpuSeconds)
-                / (double) Math.max(1, last.trials - first.trials);
+        double gpuPerTrial =
+                (last.totalGpuSeconds - first.totalGpuSeconds) / (double) Math.max(1, last.trials - first.trials);
         double left = trialsLeft(experiment.experiment(), last, gpuPerTrial);
         double spread = 2 * deviation(secondsPerTrial, mean) / Math.sqrt(steps);
         var now = Clock.systemUTC().instant();

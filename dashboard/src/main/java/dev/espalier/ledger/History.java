@@ -46,7 +46,9 @@ public final class History {
     /** Newest first. */
     @Transactional
     public Page<Event> page(String experiment, @Nullable String cursor, int limit) {
-        long before = cursor == null ? Long.MAX_VALUE : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
+        long before = cursor == null
+                ? Long.MAX_VALUE
+                : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
         List<EventRow> rows = EventRow.<EventRow>find(
                         "experiment = :experiment and id < :before order by experiment desc, id desc",
                         Map.of("experiment", experiment, "before", before))
@@ -72,14 +74,12 @@ public final class History {
 
     @Transactional
     public Totals totals(String experiment) {
-        return entities.createQuery(
-                        """
+        return entities.createQuery("""
                         select new dev.espalier.ledger.History$Totals(
                             coalesce(sum(case when kind = RECOVERED then 1 else 0 end), 0),
                             coalesce(sum(replayed), 0), coalesce(sum(rerun), 0),
                             coalesce(sum(lostSeconds), 0), coalesce(sum(heldUpSeconds), 0))
-                        from EventRow where experiment = :experiment""",
-                        Totals.class)
+                        from EventRow where experiment = :experiment""", Totals.class)
                 .setParameter("experiment", experiment)
                 .getSingleResult();
     }

@@ -23,8 +23,7 @@ public final class LedgerSteps implements Ledger {
     private final Closings closings;
     private final Live live;
 
-    LedgerSteps(
-            Artifacts artifacts, Openings openings, Recordings recordings, Closings closings, Live live) {
+    LedgerSteps(Artifacts artifacts, Openings openings, Recordings recordings, Closings closings, Live live) {
         this.artifacts = artifacts;
         this.openings = openings;
         this.recordings = recordings;
@@ -50,8 +49,7 @@ public final class LedgerSteps implements Ledger {
                 .read(message.batch().candidates(), Candidates.class)
                 .candidates()
                 .subList(group.first(), group.first() + group.size());
-        recordings.record(
-                message, candidates, evaluations, Clock.systemUTC().instant());
+        recordings.record(message, candidates, evaluations, Clock.systemUTC().instant());
         live.changed(message.at().experiment());
     }
 

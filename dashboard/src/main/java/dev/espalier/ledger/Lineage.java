@@ -41,7 +41,6 @@ record Lineage(List<Segment> segments) {
     }
 
     Optional<TrialRow> trial(int round, int place) {
-        return owner(round)
-                .flatMap(owner -> TrialRow.findByIdOptional(new TrialKey(owner, round, place)));
+        return owner(round).flatMap(owner -> TrialRow.findByIdOptional(new TrialKey(owner, round, place)));
     }
 }

@@ -20,14 +20,14 @@ class Openings {
     void open(Opened message, Instant now) {
         ExperimentRow row = ExperimentRow.findById(message.experiment().id(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
-            throw new IllegalStateException(
-                    "The ledger has no experiment (%s).".formatted(message.experiment().id()));
+            throw new IllegalStateException("The ledger has no experiment (%s)."
+                    .formatted(message.experiment().id()));
         }
         boolean first = row.startedAt == null;
         var before = row.document;
         begin(row, message.experiment(), message.checkpoint(), now);
         if (first || !Frontier.axes(before).equals(Frontier.axes(row.document))) {
-            Frontier.replace(row.id, rebuilt(row));
+            Frontier.keep(row.id, rebuilt(row));
         }
         Bests.update(row, now);
         if (first) {
@@ -64,8 +64,7 @@ class Openings {
                                 segment.before())
                         .range(0, READ_AT_ONCE - 1)
                         .list();
-                front = Frontier.with(
-                        front, rows.stream().map(Frontier::trial).toList(), row.document);
+                front = Frontier.with(front, rows.stream().map(Frontier::trial).toList(), row.document);
                 if (rows.size() < READ_AT_ONCE) {
                     break;
                 }

@@ -27,7 +27,8 @@ public class Recoveries {
             return;
         }
         var heldUp = Duration.between(lastAlive, now);
-        var event = Events.event(id, Kind.RECOVERED, "recovered " + lastAlive, "The server ended and was started again", now);
+        var event = Events.event(
+                id, Kind.RECOVERED, "recovered " + lastAlive, "The server ended and was started again", now);
         int own = row.rounds - (row.forkRound == null ? 0 : row.forkRound);
         event.detail = "Went on from the checkpoint after round %d; %d trials of the round under way were kept, %s."
                 .formatted(

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ public final class Rounds {
     /** An experiment's own rounds, the newest first. */
     @Transactional
     public Page<RoundView> page(String experiment, @Nullable String cursor, int limit) {
-        int before = cursor == null ? Integer.MAX_VALUE : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
+        int before = cursor == null
+                ? Integer.MAX_VALUE
+                : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
         List<RoundRow> rows = RoundRow.<RoundRow>find(
                         "id.experiment = ?1 and id.round < ?2 order by id.experiment desc, id.round desc",
                         experiment,
@@ -45,10 +48,21 @@ public final class Rounds {
     }
 
     private static @Nullable RoundRow newest(String experiment) {
-        return RoundRow.<RoundRow>find(
-                        "id.experiment = ?1 order by id.experiment desc, id.round desc", experiment)
+        return RoundRow.<RoundRow>find("id.experiment = ?1 order by id.experiment desc, id.round desc", experiment)
                 .range(0, 0)
                 .firstResult();
+    }
+
+    /** A round, counted from 0, of this experiment or of one it came from. */
+    @Transactional
+    public Optional<RoundView> find(String experiment, int round) {
+        ExperimentRow row = ExperimentRow.findById(experiment);
+        return row == null
+                ? Optional.empty()
+                : Lineage.of(row)
+                        .owner(round)
+                        .flatMap(owner -> RoundRow.<RoundRow>findByIdOptional(new RoundRow.Key(owner, round)))
+                        .map(RoundView::of);
     }
 
     /** The checkpoint's sequence after so many closed rounds, of this experiment or of one it came from. */
@@ -110,7 +124,12 @@ public final class Rounds {
      * @param at its place among all trials, from 1
      * @param x the second slot's figure, {@code y} the first's
      */
-    public record Dot(String trial, int at, TrialStatus status, @Nullable Double x, @Nullable Double y) {}
+    public record Dot(
+            String trial,
+            int at,
+            TrialStatus status,
+            @Nullable Double x,
+            @Nullable Double y) {}
 
     /** At most about {@code most} of its own trials that have a first figure, evenly spaced over the rounds. */
     @Transactional

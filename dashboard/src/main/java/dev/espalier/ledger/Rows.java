@@ -56,12 +56,11 @@ final class Rows {
     }
 
     private static @Nullable String error(Outcome outcome) {
-        var error =
-                switch (outcome) {
-                    case Outcome.Measured _ -> null;
-                    case Outcome.Infeasible(var reason, var _) -> reason;
-                    case Outcome.Failed(var reason) -> reason;
-                };
+        var error = switch (outcome) {
+            case Outcome.Measured _ -> null;
+            case Outcome.Infeasible(var reason, var _) -> reason;
+            case Outcome.Failed(var reason) -> reason;
+        };
         return error == null || error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
     }
 

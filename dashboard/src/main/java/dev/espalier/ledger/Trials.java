@@ -76,8 +76,8 @@ public final class Trials {
         }
         // Every column of the index is named, the fixed one too: H2 sorts by an index only then.
         var direction = filter.descending() ? " desc" : "";
-        var order = " order by id.experiment" + direction + (slot == null ? "" : ", " + slot + direction)
-                + ", id.round" + direction + ", id.place" + direction;
+        var order = " order by id.experiment" + direction + (slot == null ? "" : ", " + slot + direction) + ", id.round"
+                + direction + ", id.place" + direction;
         List<TrialRow> rows = TrialRow.<TrialRow>find(String.join(" and ", where) + order, parameters)
                 .range(0, limit)
                 .list();
@@ -97,10 +97,14 @@ public final class Trials {
     }
 
     private static void after(
-            String cursor, @Nullable String slot, boolean descending, List<String> where, Map<String, Object> parameters) {
+            String cursor,
+            @Nullable String slot,
+            boolean descending,
+            List<String> where,
+            Map<String, Object> parameters) {
         var beyond = descending ? "<" : ">";
-        var later = "(id.round %1$s :lastRound or (id.round = :lastRound and id.place %1$s :lastPlace))"
-                .formatted(beyond);
+        var later =
+                "(id.round %1$s :lastRound or (id.round = :lastRound and id.place %1$s :lastPlace))".formatted(beyond);
         var parts = Cursor.parts(cursor, slot == null ? 2 : 3);
         parameters.put("lastRound", Cursor.integer(parts.get(parts.size() - 2)));
         parameters.put("lastPlace", Cursor.integer(parts.getLast()));

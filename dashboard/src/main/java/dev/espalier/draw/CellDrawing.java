@@ -1,0 +1,214 @@
+package dev.espalier.draw;
+
+import dev.espalier.space.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The drawing of a cell: vertices as circles, operations as coloured arrows with their names. */
+public final class CellDrawing {
+
+    private static final double RADIUS = 19;
+    private static final double GAP = 22;
+    private static final double ARROW = 9;
+
+    private final Cell cell;
+    private final @Nullable Cell parent;
+    private final Layout layout;
+    private final Markup svg = new Markup();
+
+    private CellDrawing(Cell cell, @Nullable Cell parent) {
+        this.cell = cell;
+        this.parent = parent;
+        this.layout = Layout.of(cell);
+    }
+
+    /** A cell on its own. */
+    public static String of(Cell cell) {
+        return new CellDrawing(cell, null).draw();
+    }
+
+    /** A cell with the edges haloed in which it differs from its parent, each with what it was. */
+    public static String difference(Cell cell, Cell parent) {
+        return new CellDrawing(cell, parent).draw();
+    }
+
+    /** A cell as small as a word, without names; edges that carry nothing are left out. */
+    public static String thumbnail(Cell cell) {
+        var layout = Layout.of(cell);
+        double x = 44 / Math.max(1, layout.width() - 92);
+        double y = 16 / Math.max(1, layout.height() - 76);
+        var svg = new Markup().open("svg", "class", "cell mini", "viewBox", "0 0 56 28", "aria-hidden", "true");
+        for (int i = 0; i < cell.edges().size(); i++) {
+            var look = OpLook.of(cell.edges().get(i));
+            if (look != OpLook.NONE) {
+                var path = layout.routes().get(i).stream()
+                        .map(point -> small(point, x, y).toString())
+                        .collect(Collectors.joining("L", "M", ""));
+                svg.leaf("path", "class", "e " + look.style(), "d", path);
+            }
+        }
+        for (var place : layout.vertices()) {
+            var at = small(place, x, y);
+            svg.leaf("circle", "cx", at.x(), "cy", at.y(), "r", "2.6");
+        }
+        return svg.end();
+    }
+
+    private static Point small(Point point, double x, double y) {
+        return new Point(6 + (point.x() - 46) * x, 6 + (point.y() - 38) * y);
+    }
+
+    private String draw() {
+        svg.open(
+                "svg",
+                "class",
+                "cell",
+                "viewBox",
+                "0 0 " + Markup.number(layout.width()) + " " + Markup.number(layout.height()),
+                "role",
+                "img",
+                "aria-label",
+                words());
+        var back = order();
+        back.forEach(this::arrow);
+        back.forEach(this::tag);
+        for (int i = 0; i < cell.vertices().size(); i++) {
+            vertex(i);
+        }
+        return svg.end();
+    }
+
+    /** Edges that carry nothing lie under the others. */
+    private List<Integer> order() {
+        var order = new ArrayList<Integer>();
+        for (boolean empty : new boolean[] {true, false}) {
+            IntStream.range(0, cell.edges().size())
+                    .filter(i -> (OpLook.of(cell.edges().get(i)) == OpLook.NONE) == empty)
+                    .forEach(order::add);
+        }
+        return order;
+    }
+
+    private void arrow(int index) {
+        var edge = cell.edges().get(index);
+        var look = OpLook.of(edge);
+        var route = layout.routes().get(index);
+        boolean straight = route.size() == 2;
+        var from = straight
+                ? route.getFirst().near(route.get(1), GAP)
+                : route.getFirst().right(GAP);
+        var tip = straight
+                ? route.getLast().near(route.getFirst(), GAP)
+                : route.getLast().right(-GAP);
+        var before = straight ? from : tip.right(-ARROW);
+        var neck = look == OpLook.NONE ? tip : tip.near(before, ARROW - 1);
+        var path = straight ? "M" + from + "L" + neck : curve(from, route, neck);
+        if (was(index) != null) {
+            svg.leaf("path", "class", "halo", "d", path);
+        }
+        svg.leaf("path", "class", "e " + look.style(), "d", path);
+        if (look != OpLook.NONE) {
+            svg.leaf("path", "class", "a " + look.style(), "d", head(tip, before));
+        }
+    }
+
+    private static String curve(Point from, List<Point> route, Point to) {
+        var path = new StringBuilder("M").append(from);
+        var last = from;
+        for (var next : concat(route.subList(1, route.size() - 1), to)) {
+            double half = (next.x() - last.x()) / 2;
+            path.append('C')
+                    .append(last.right(half))
+                    .append(' ')
+                    .append(next.right(-half))
+                    .append(' ')
+                    .append(next);
+            last = next;
+        }
+        return path.toString();
+    }
+
+    private static List<Point> concat(List<Point> points, Point last) {
+        var all = new ArrayList<>(points);
+        all.add(last);
+        return all;
+    }
+
+    private static String head(Point tip, Point before) {
+        var neck = tip.near(before, ARROW);
+        double x = (tip.y() - neck.y()) / 2;
+        double y = (neck.x() - tip.x()) / 2;
+        return "M" + tip + "L" + new Point(neck.x() + x, neck.y() + y) + "L" + new Point(neck.x() - x, neck.y() - y)
+                + "z";
+    }
+
+    private void tag(int index) {
+        var edge = cell.edges().get(index);
+        var label = OpLook.label(edge.op());
+        var at = labelled(index);
+        double width = 16 + 6.6 * label.length();
+        svg.open("g", "class", "tag " + OpLook.of(edge).style())
+                .leaf("rect", "x", at.x() - width / 2, "y", at.y() - 11, "width", width, "height", 22, "rx", 5)
+                .leafText("text", label, "x", at.x(), "y", at.y() + 4, "text-anchor", "middle")
+                .close();
+        var was = was(index);
+        if (was != null) {
+            svg.leafText("text", was, "class", "was", "x", at.x(), "y", at.y() + 25, "text-anchor", "middle");
+        }
+    }
+
+    /** The middle of the first stretch; nearer to the start where two straight edges would cross in the middle. */
+    private Point labelled(int index) {
+        var route = layout.routes().get(index);
+        var from = route.getFirst();
+        var to = route.get(1);
+        boolean level = from.y() == to.y();
+        return from.towards(to, route.size() > 2 ? 0.62 : level ? 0.26 : from.x() == to.x() ? 0.3 : 0.5);
+    }
+
+    private void vertex(int index) {
+        var at = layout.vertices().get(index);
+        boolean end = index == 0 || index == cell.vertices().size() - 1;
+        var name = index == 0 ? "in" : end ? "out" : cell.vertices().get(index);
+        svg.leaf("circle", "class", end ? "node end" : "node", "cx", at.x(), "cy", at.y(), "r", RADIUS)
+                .leafText(
+                        "text",
+                        name.length() > 5 ? name.substring(0, 5) : name,
+                        "x",
+                        at.x(),
+                        "y",
+                        at.y() + 4,
+                        "text-anchor",
+                        "middle");
+    }
+
+    /** What an edge was in the parent, if it has changed. */
+    private @Nullable String was(int index) {
+        if (parent == null) {
+            return null;
+        }
+        var edge = cell.edges().get(index);
+        var before = parent.edges().stream()
+                .filter(other -> other.from() == edge.from() && other.to() == edge.to())
+                .toList();
+        if (before.stream().anyMatch(other -> other.op().equals(edge.op()))) {
+            return null;
+        }
+        return before.isEmpty()
+                ? "new"
+                : "was " + OpLook.label(before.getFirst().op());
+    }
+
+    private String words() {
+        return cell.edges().stream()
+                .map(edge -> "%s to %s %s"
+                        .formatted(
+                                cell.vertices().get(edge.from()),
+                                cell.vertices().get(edge.to()),
+                                OpLook.label(edge.op())))
+                .collect(Collectors.joining(", ", "Cell: ", ""));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.espalier.draw;
+
+import dev.espalier.space.Cell;
+import java.util.Locale;
+
+/** How an operation on an edge is shown: its colour by a class of the stylesheet, its words by {@link #label}. */
+public enum OpLook {
+    NONE("none"),
+    SKIP("skip"),
+    CONV_1("c1"),
+    CONV_3("c3"),
+    CONV_5("c5"),
+    POOL("pool"),
+    OTHER("other");
+
+    private final String style;
+
+    OpLook(String style) {
+        this.style = style;
+    }
+
+    /** The class in the stylesheet. */
+    public String style() {
+        return style;
+    }
+
+    static OpLook of(Cell.Edge edge) {
+        return of(edge.op());
+    }
+
+    /** The look of an operation by the name the field writes. */
+    public static OpLook of(String op) {
+        var name = op.toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || name.equals("none") || name.contains("zero")) {
+            return NONE;
+        } else if (name.contains("skip") || name.contains("identity")) {
+            return SKIP;
+        } else if (name.contains("pool")) {
+            return POOL;
+        } else if (name.contains("1x1")) {
+            return CONV_1;
+        } else if (name.contains("3x3")) {
+            return CONV_3;
+        } else if (name.contains("5x5") || name.contains("7x7")) {
+            return CONV_5;
+        }
+        return OTHER;
+    }
+
+    /** An operation's name for people: {@code nor_conv_3x3} is "conv 3×3". */
+    public static String label(String op) {
+        return switch (of(op)) {
+            case NONE -> "none";
+            case SKIP -> "skip";
+            case CONV_1, CONV_3, CONV_5, POOL, OTHER ->
+                op.replaceFirst("^nor_", "").replaceAll("(\\d)x(\\d)", "$1×$2").replace('_', ' ');
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.espalier.page;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Answers to forms: a redirect when it was done, sentences beside the form when it was not. */
+final class Answers {
+
+    private static final int UNPROCESSABLE = 422;
+
+    private Answers() {}
+
+    private static boolean fromScript(HttpHeaders headers) {
+        return headers.getHeaderString("HX-Request") != null;
+    }
+
+    /** It was done: the page at an address shows what came of it. */
+    static Response done(HttpHeaders headers, String address) {
+        return fromScript(headers)
+                ? Response.noContent().header("HX-Redirect", address).build()
+                : Response.seeOther(URI.create(address)).build();
+    }
+
+    /** It was not done. */
+    static Response refused(HttpHeaders headers, List<String> problems) {
+        var body = fromScript(headers)
+                ? Templates.problems(problems).render()
+                : Templates.error(UNPROCESSABLE, "Not done", problems).render();
+        return Response.status(UNPROCESSABLE)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(body)
+                .build();
+    }
+}

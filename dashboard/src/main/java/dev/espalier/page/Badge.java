@@ -1,0 +1,50 @@
+package dev.espalier.page;
+
+import dev.espalier.ledger.EventRow;
+import dev.espalier.ledger.Status;
+import dev.espalier.ledger.TrialStatus;
+
+/**
+ * A state: a colour, an icon and a word.
+ *
+ * @param style a class of the stylesheet
+ * @param icon a symbol of the sprite; the dot pulses
+ */
+public record Badge(String style, String icon, String word) {
+
+    static Badge of(Status status) {
+        return switch (status) {
+            case RUNNING -> new Badge("is-running", "dot", "running");
+            case PAUSED -> new Badge("is-paused", "pause", "paused");
+            case STOPPING -> new Badge("is-attention", "stop", "stopping");
+            case FINISHED -> new Badge("is-finished", "check", "finished");
+            case STOPPED -> new Badge("is-stopped", "stop", "stopped");
+            case FAILED -> new Badge("is-failed", "cross", "failed");
+        };
+    }
+
+    static Badge of(TrialStatus status) {
+        return switch (status) {
+            case MEASURED -> new Badge("is-finished", "check", "measured");
+            case INFEASIBLE -> new Badge("is-attention", "hand", "over a limit");
+            case FAILED -> new Badge("is-failed", "cross", "failed");
+        };
+    }
+
+    static Badge of(EventRow.Kind kind) {
+        var word = kind.word();
+        return switch (kind) {
+            case CREATED -> new Badge("is-queued", "plus", word);
+            case STARTED -> new Badge("is-running", "play", word);
+            case RESUMED -> new Badge("is-running", "play", word);
+            case CHANGED -> new Badge("is-attention", "gauge", word);
+            case PAUSED -> new Badge("is-paused", "pause", word);
+            case STOPPING -> new Badge("is-attention", "stop", word);
+            case FORKED -> new Badge("is-queued", "fork", word);
+            case RECOVERED -> new Badge("is-recovered", "replay", word);
+            case RERUN -> new Badge("is-recovered", "replay", "re-run");
+            case VERIFIED -> new Badge("is-finished", "check", word);
+            case ENDED -> new Badge("is-stopped", "stop", word);
+        };
+    }
+}

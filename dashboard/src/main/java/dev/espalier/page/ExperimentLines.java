@@ -1,0 +1,91 @@
+package dev.espalier.page;
+
+import dev.espalier.draw.Meter;
+import dev.espalier.draw.Sparkline;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Forecasts;
+import dev.espalier.ledger.Rounds;
+import dev.espalier.ledger.Status;
+import dev.espalier.search.Component;
+import io.quarkus.qute.RawString;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes rows of the list. */
+@Singleton
+final class ExperimentLines {
+
+    private static final int SPARK_POINTS = 60;
+
+    private final Rounds rounds;
+    private final Forecasts forecasts;
+
+    ExperimentLines(Rounds rounds, Forecasts forecasts) {
+        this.rounds = rounds;
+        this.forecasts = forecasts;
+    }
+
+    ExperimentLine line(ExperimentView view, Instant now) {
+        var experiment = view.experiment();
+        var metric = MetricWords.objective(experiment);
+        var best = view.best();
+        var budget = experiment.budget();
+        double spent = Limits.spent(budget, view.trials(), view.gpuSeconds());
+        var badge = Badge.of(view.status());
+        var fork = experiment.fork();
+        return new ExperimentLine(
+                view.id(),
+                view.name(),
+                badge,
+                experiment.labels().entrySet().stream()
+                        .map(label -> label.getKey() + " " + label.getValue())
+                        .toList(),
+                best == null ? "" : metric.brief(best.figure()),
+                metric.unit(),
+                metric.title(),
+                new RawString(Sparkline.of(figures(view.id()))),
+                Said.count(view.trials()),
+                Limits.limitsTrials(budget) ? Said.count(budget.trials()) : "",
+                new RawString(Meter.of(spent, Said.percent(spent) + " of the budget", badge.style())),
+                Said.count(view.failed()),
+                view.failed() > 15 && view.failed() > 0.1 * view.trials(),
+                Said.gpu(view.gpuSeconds()),
+                Said.gpuUnit(view.gpuSeconds()),
+                experiment.method().name(),
+                table(experiment.evaluator()),
+                Limits.first(experiment),
+                Limits.words(experiment),
+                when(view, now),
+                whenTitle(view),
+                fork == null ? "" : fork.parent());
+    }
+
+    private List<Double> figures(String id) {
+        return rounds.best(id, SPARK_POINTS).stream()
+                .map(Rounds.BestPoint::figure)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String table(Component evaluator) {
+        var table = evaluator.settings().get("table");
+        return table == null ? evaluator.name() : table.toString();
+    }
+
+    private String when(ExperimentView view, Instant now) {
+        if (view.status() == Status.RUNNING) {
+            return forecasts
+                    .of(view)
+                    .map(ends -> "ends " + Said.shortTime(ends.end(), now))
+                    .orElse("not yet known");
+        }
+        return Said.shortTime(view.endedAt() == null ? view.createdAt() : view.endedAt(), now);
+    }
+
+    private static String whenTitle(ExperimentView view) {
+        var created = "created %s UTC".formatted(Said.time(view.createdAt()));
+        return view.endedAt() == null ? created : "%s, ended %s UTC".formatted(created, Said.time(view.endedAt()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.espalier.page;
+
+import dev.espalier.control.Conductor;
+import dev.espalier.control.Unknown;
+import dev.espalier.ledger.Rounds;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one experiment, whole and in the pieces that change while it is looked at. */
+@Path("/experiments/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ExperimentPage {
+
+    private final Conductor conductor;
+    private final ExperimentPages pages;
+    private final Rounds rounds;
+
+    ExperimentPage(Conductor conductor, ExperimentPages pages, Rounds rounds) {
+        this.conductor = conductor;
+        this.pages = pages;
+        this.rounds = rounds;
+    }
+
+    /** What is asked of a tab's list. */
+    public static class ListQuery {
+        @RestQuery
+        @DefaultValue("")
+        String tab = "";
+
+        @RestQuery
+        @DefaultValue("")
+        String status = "";
+
+        @RestQuery
+        @DefaultValue("")
+        String architecture = "";
+
+        @RestQuery
+        @DefaultValue("")
+        String round = "";
+
+        @RestQuery
+        @DefaultValue("")
+        String sort = "";
+
+        @RestQuery
+        @DefaultValue("")
+        String order = "";
+
+        @RestQuery
+        @Nullable
+        String cursor;
+
+        TrialLists.Asked asked() {
+            return new TrialLists.Asked(status, architecture, round, sort, order, cursor);
+        }
+    }
+
+    @GET
+    public TemplateInstance page(@RestPath String id, @BeanParam ListQuery query) {
+        return Templates.experiment(view(id, query));
+    }
+
+    /** Everything of a tab that changes, each piece to be put in the place of the one with its id. */
+    @GET
+    @Path("fragments/live")
+    public TemplateInstance live(@RestPath String id, @BeanParam ListQuery query, @RestQuery int seen) {
+        var view = view(id, query);
+        var trials = view.panel().trials();
+        int more = trials == null ? 0 : Math.max(0, trials.seen() - seen);
+        return Templates.live(view, more == 0 ? "" : Said.count(more, "new trial"));
+    }
+
+    private ExperimentPageView view(String id, ListQuery query) {
+        return pages.page(conductor.require(id), Tab.of(query.tab), query.asked());
+    }
+
+    /** How the search stood after a round. */
+    @GET
+    @Path("fragments/then")
+    public TemplateInstance then(@RestPath String id, @RestQuery int round) {
+        var experiment = conductor.require(id);
+        var closed = rounds.find(id, round - 1)
+                .orElseThrow(() -> new Unknown("The experiment (%s) has closed no round %d.".formatted(id, round)));
+        var metric = MetricWords.objective(experiment.experiment());
+        var best = closed.best();
+        return Templates.then(
+                Said.count(round),
+                Said.time(closed.closedAt()),
+                "%s, best %s, front %s, %s"
+                        .formatted(
+                                Said.count(closed.trials(), "trial"),
+                                best == null ? "none" : metric.full(best),
+                                Said.count(closed.front()),
+                                Said.gpuTime(closed.totalGpuSeconds())));
+    }
+}

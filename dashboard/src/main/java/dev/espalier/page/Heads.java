@@ -1,0 +1,41 @@
+package dev.espalier.page;
+
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Status;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Makes the head of an experiment's page: its state, its verdict and what can be done. */
+@Singleton
+final class Heads {
+
+    private final Experiments experiments;
+
+    Heads(Experiments experiments) {
+        this.experiments = experiments;
+    }
+
+    HeadView head(ExperimentView view, Instant now) {
+        var status = view.status();
+        var fork = view.experiment().fork();
+        int underWay = status.active() ? experiments.running(view).size() : 0;
+        var forkRound = view.forkRound();
+        return new HeadView(
+                view.id(),
+                view.name(),
+                Badge.of(status),
+                view.experiment().labels().entrySet().stream()
+                        .map(label -> label.getKey() + " " + label.getValue())
+                        .toList(),
+                fork == null ? "" : fork.parent(),
+                forkRound == null ? 0 : forkRound,
+                Verdict.of(view, underWay, now),
+                status == Status.RUNNING,
+                status == Status.PAUSED,
+                status.active(),
+                !status.active(),
+                view.rounds() > 0,
+                view.checkpoint() != null);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.espalier.page;
+
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.control.Conductor;
+import dev.espalier.file.ExperimentFile;
+import dev.espalier.file.Naming;
+import dev.espalier.file.Text;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Where an experiment is written and started. */
+@Path("/experiments/new")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class NewPage {
+
+    private static final int UNPROCESSABLE = 422;
+    private static final String EXAMPLE = "first-search.yaml";
+
+    private final Conductor conductor;
+    private final SecureRandom random = new SecureRandom();
+
+    NewPage(Conductor conductor) {
+        this.conductor = conductor;
+    }
+
+    /** The form, filled with the file of another experiment or with a commented example. */
+    @GET
+    public TemplateInstance form(@RestQuery @DefaultValue("") String from) {
+        var file = from.isEmpty()
+                ? example()
+                : ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML)
+                        .content();
+        return Templates.create(file, List.of());
+    }
+
+    /** Starts what was written; without a file, the example. */
+    @POST
+    public Response create(@RestForm @DefaultValue("") String file) {
+        var text = file.isBlank() ? example() : file.replace("\r\n", "\n");
+        try {
+            var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random));
+            var created = conductor.create(experiment, false, Orders.ACTOR);
+            return Response.seeOther(URI.create("/experiments/" + created.id())).build();
+        } catch (InvalidInput e) {
+            return Response.status(UNPROCESSABLE)
+                    .entity(Templates.create(text, e.problems()).render())
+                    .build();
+        }
+    }
+
+    private static String example() {
+        try (var stream = NewPage.class.getResourceAsStream(EXAMPLE)) {
+            if (stream == null) {
+                throw new IllegalStateException("The example (%s) must be beside this class.".formatted(EXAMPLE));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

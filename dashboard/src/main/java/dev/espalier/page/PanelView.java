@@ -1,0 +1,29 @@
+package dev.espalier.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tab of an experiment shows; parts that its tab does not have are empty or null.
+ *
+ * @param metric of the first objective
+ * @param columns of the tables of trials
+ * @param front best first
+ * @param next address of the next page of the tab's list, or null
+ * @param first whether this is the list's first page
+ */
+public record PanelView(
+        String id,
+        Tab tab,
+        MetricWords metric,
+        String frontTitle,
+        String limits,
+        List<MetricWords> columns,
+        List<Figure> figures,
+        List<RoundLine> rounds,
+        List<TrialLine> front,
+        List<EventLine> events,
+        @Nullable TrialsView trials,
+        @Nullable SettingsView settings,
+        @Nullable String next,
+        boolean first) {}

@@ -1,0 +1,32 @@
+package dev.espalier.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates of the pages, each with what it is made of. */
+@CheckedTemplate(basePath = "")
+public final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance experiments(ExperimentsView view);
+
+    static native TemplateInstance experiments$list(ExperimentsView view);
+
+    static native TemplateInstance experiment(ExperimentPageView view);
+
+    static native TemplateInstance live(ExperimentPageView view, String news);
+
+    static native TemplateInstance then(String round, String at, String figures);
+
+    static native TemplateInstance trial(TrialPageView view);
+
+    static native TemplateInstance create(String file, List<String> problems);
+
+    static native TemplateInstance problems(List<String> problems);
+
+    static native TemplateInstance verdict(boolean ok, String text, String hash);
+
+    static native TemplateInstance error(int status, String title, List<String> sentences);
+}

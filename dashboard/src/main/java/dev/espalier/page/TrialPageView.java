@@ -1,0 +1,68 @@
+package dev.espalier.page;
+
+import io.quarkus.qute.RawString;
+import java.util.List;
+
+/**
+ * The page of one trial.
+ *
+ * @param round from 1
+ * @param parent the trial it was made from, or empty
+ * @param cells drawings, with what differs from the parent where there is one
+ * @param ops what the drawings' colours mean
+ * @param macro drawing of the whole network, or empty; as is {@code layers}
+ * @param lineage oldest first, this trial last
+ * @param previous address of the trial before it, or empty; as is {@code next}
+ */
+public record TrialPageView(
+        String experiment,
+        String experimentName,
+        String id,
+        Badge badge,
+        String round,
+        String origin,
+        boolean best,
+        boolean onFront,
+        boolean repeated,
+        String notation,
+        String architecture,
+        String error,
+        List<Figure> figures,
+        String parent,
+        List<RawString> cells,
+        List<RawString> plain,
+        List<Op> ops,
+        RawString macro,
+        List<Measure> measures,
+        RawString layers,
+        String layersTotal,
+        List<Ancestor> lineage,
+        String previous,
+        String next,
+        String recordedAt) {
+
+    /** A colour of the drawings and its word. */
+    public record Op(String style, String word) {}
+
+    /**
+     * A figure with where it comes from.
+     *
+     * @param change from the parent, or empty
+     * @param direction {@code up} when the change is for the better, {@code down} for the worse, else {@code faint}
+     * @param source a word, {@code sourceStyle} a class: measured, predicted or none
+     * @param asked whether the search asked for it
+     */
+    public record Measure(
+            String label,
+            String value,
+            String unit,
+            String change,
+            String direction,
+            String source,
+            String sourceStyle,
+            String provenance,
+            boolean asked) {}
+
+    /** A trial that this one came from. */
+    public record Ancestor(String id, String href, RawString cell, String round, String figures, boolean current) {}
+}

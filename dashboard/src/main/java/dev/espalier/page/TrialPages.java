@@ -1,0 +1,146 @@
+package dev.espalier.page;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.draw.CellDrawing;
+import dev.espalier.draw.CostBars;
+import dev.espalier.draw.MacroDrawing;
+import dev.espalier.draw.OpLook;
+import dev.espalier.hardware.Cost;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.TrialView;
+import dev.espalier.ledger.Trials;
+import dev.espalier.space.Cell;
+import dev.espalier.space.Network;
+import dev.espalier.space.SearchSpace;
+import io.quarkus.qute.RawString;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the page of one trial together. */
+@Singleton
+final class TrialPages {
+
+    private final Catalogue catalogue;
+    private final Trials trials;
+    private final MeasureRows measures;
+    private final Ancestry ancestry;
+
+    TrialPages(Catalogue catalogue, Trials trials, MeasureRows measures, Ancestry ancestry) {
+        this.catalogue = catalogue;
+        this.trials = trials;
+        this.measures = measures;
+        this.ancestry = ancestry;
+    }
+
+    TrialPageView page(ExperimentView experiment, TrialView trial) {
+        var space = catalogue.space(trial.architecture().space());
+        var chain = ancestry.chain(experiment, trial);
+        var parent = chain.size() > 1 ? chain.get(chain.size() - 2) : null;
+        var cells = cells(trial, space);
+        var parentCells = parent == null ? List.<Cell>of() : cells(parent, space);
+        var network = space.filter(known -> known.contains(trial.architecture()))
+                .map(known -> known.network(trial.architecture()));
+        var layers = network.map(CostBars::layers).orElse(List.of());
+        var best = experiment.best();
+        var error = trial.error();
+        return new TrialPageView(
+                experiment.id(),
+                experiment.name(),
+                trial.id(),
+                Badge.of(trial.status()),
+                Said.count(trial.round() + 1),
+                trial.origin(),
+                best != null && best.trial().equals(trial.id()),
+                trials.front(experiment.id()).stream()
+                        .anyMatch(member -> member.id().equals(trial.id())),
+                trial.repeated(),
+                TrialLines.notation(trial.architecture(), space),
+                trial.architecture().id(),
+                error == null ? "" : error,
+                figures(experiment, trial, network),
+                parent == null ? "" : parent.id(),
+                drawings(cells, parentCells),
+                drawings(cells, List.of()),
+                ops(cells),
+                new RawString(network.map(MacroDrawing::of).orElse("")),
+                measures.rows(experiment, trial, parent),
+                new RawString(layers.isEmpty() ? "" : CostBars.of(layers)),
+                Said.fixed(
+                        layers.stream().mapToLong(layer -> layer.cost().macs()).sum() / 1e6, 1),
+                ancestry.lines(experiment, chain),
+                ancestry.previous(experiment, trial),
+                ancestry.next(experiment, trial),
+                Said.time(trial.recordedAt()));
+    }
+
+    private static List<Cell> cells(TrialView trial, Optional<SearchSpace> space) {
+        return space.filter(known -> known.contains(trial.architecture()))
+                .map(known -> known.cells(trial.architecture()))
+                .orElse(List.of());
+    }
+
+    private static List<RawString> drawings(List<Cell> cells, List<Cell> before) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> before.size() == cells.size()
+                        ? CellDrawing.difference(cells.get(i), before.get(i))
+                        : CellDrawing.of(cells.get(i)))
+                .map(RawString::new)
+                .toList();
+    }
+
+    private static List<TrialPageView.Op> ops(List<Cell> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.edges().stream())
+                .map(Cell.Edge::op)
+                .distinct()
+                .sorted()
+                .map(op -> new TrialPageView.Op(OpLook.of(op).style(), OpLook.label(op)))
+                .toList();
+    }
+
+    private static List<Figure> figures(ExperimentView experiment, TrialView trial, Optional<Network> network) {
+        var figures = new ArrayList<Figure>();
+        for (var metric : experiment.experiment().problem().metrics()) {
+            var words = MetricWords.of(metric);
+            if (trial.measures().has(metric)) {
+                double value = trial.measures().get(metric);
+                figures.add(Figure.of(
+                        words.title(), words.text(value), words.unit(), note(experiment, metric.name(), value)));
+            }
+        }
+        network.filter(Network::transparent).map(Cost::of).ifPresent(cost -> {
+            figures.add(Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
+            figures.add(Figure.of("Parameters", Said.fixed(cost.params() / 1e3, 0), "k", "trainable"));
+        });
+        figures.add(Figure.of(
+                "Evaluation",
+                trial.repeated() ? "0" : Said.gpu(trial.gpuSeconds()),
+                trial.repeated() ? "GPU min" : Said.gpuUnit(trial.gpuSeconds()),
+                trial.repeated() ? "known from an earlier trial" : "paid once"));
+        return figures.subList(0, Math.min(6, figures.size()));
+    }
+
+    private static String note(ExperimentView experiment, String metric, double value) {
+        var limit = experiment.experiment().problem().constraints().stream()
+                .filter(constraint -> constraint.metric().name().equals(metric))
+                .findFirst()
+                .orElse(null);
+        if (limit == null) {
+            return "";
+        }
+        var words = MetricWords.of(limit.metric());
+        double distance = limit.atMost() - value;
+        return "%s %s %s"
+                .formatted(words.full(Math.abs(distance)), distance < 0 ? "over" : "under", MetricWords.limit(limit));
+    }
+
+    /** The trial itself, for a page of it. */
+    @Nullable
+    TrialView find(ExperimentView experiment, String id) {
+        return trials.find(experiment.id(), id).orElse(null);
+    }
+}

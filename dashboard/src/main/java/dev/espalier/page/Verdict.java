@@ -1,0 +1,109 @@
+package dev.espalier.page;
+
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.search.Ending;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How an experiment is, in one sentence: does it need me?
+ *
+ * @param lead the word that counts: "Healthy."
+ * @param rest what follows
+ */
+public record Verdict(String lead, String rest) {
+
+    private static final double MANY_FAILURES = 0.2;
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    /** @param underWay evaluations that are being computed now */
+    static Verdict of(ExperimentView experiment, int underWay, Instant now) {
+        return switch (experiment.status()) {
+            case RUNNING -> running(experiment, underWay, now);
+            case PAUSED ->
+                new Verdict(
+                        "Paused since %s UTC.".formatted(Said.time(experiment.changedAt())),
+                        "Nothing is started until somebody resumes it; then it goes on with round %s."
+                                .formatted(Said.count(experiment.rounds() + 1)));
+            case STOPPING ->
+                new Verdict(
+                        "Stopping.",
+                        underWay == 0
+                                ? "The round under way is being closed."
+                                : "%s under way finish first.".formatted(Said.count(underWay, "evaluation")));
+            case FINISHED -> finished(experiment);
+            case STOPPED ->
+                new Verdict(
+                        "Stopped%s.".formatted(ended(experiment)),
+                        "After %s and %s. It can be started again and goes on from there."
+                                .formatted(rounds(experiment), trials(experiment)));
+            case FAILED ->
+                new Verdict(
+                        "Failed%s.".formatted(ended(experiment)),
+                        experiment.reason() == null ? "No reason was given." : experiment.reason());
+        };
+    }
+
+    private static Verdict running(ExperimentView experiment, int underWay, Instant now) {
+        if (experiment.checkpoint() == null) {
+            return new Verdict("Starting.", "The method gets ready; the first round follows.");
+        }
+        if (!experiment.checkpoint().ready()) {
+            return new Verdict("Warming up.", "The method prepares itself before its first round.");
+        }
+        int own = experiment.trials();
+        if (own >= 20 && experiment.failed() > MANY_FAILURES * own) {
+            return new Verdict(
+                    "Many trials fail.",
+                    "%s of %s failed; the Trials tab says why."
+                            .formatted(Said.count(experiment.failed()), Said.count(own)));
+        }
+        var quiet = Duration.between(experiment.changedAt(), now);
+        if (quiet.compareTo(QUIET) > 0 && underWay == 0) {
+            return new Verdict(
+                    "Quiet.",
+                    "Nothing has come in for %s and no evaluation is under way; maybe no worker serves its queue."
+                            .formatted(Said.duration(quiet)));
+        }
+        return new Verdict("Healthy.", "Nothing waits for you. " + standing(experiment));
+    }
+
+    private static String standing(ExperimentView experiment) {
+        var best = experiment.best();
+        if (best == null) {
+            return experiment.trials() == 0 ? "The first trials are under way." : "No trial keeps to the limits yet.";
+        }
+        int since = experiment.rounds() - best.round() - 1;
+        return since <= 0
+                ? "The best was found in the newest round."
+                : "The best has stood since round %s, for %s."
+                        .formatted(Said.count(best.round() + 1), Said.count(since, "round"));
+    }
+
+    private static Verdict finished(ExperimentView experiment) {
+        var lead = "Finished%s.".formatted(ended(experiment));
+        if (experiment.ending() == Ending.NOTHING_LEFT) {
+            return new Verdict(
+                    lead,
+                    experiment.reason() == null
+                            ? "Nothing the method proposes keeps to the limits and is new."
+                            : experiment.reason());
+        }
+        return new Verdict(
+                lead,
+                "The budget is spent: %s in %s, %s."
+                        .formatted(trials(experiment), rounds(experiment), Said.gpuTime(experiment.gpuSeconds())));
+    }
+
+    private static String ended(ExperimentView experiment) {
+        return experiment.endedAt() == null ? "" : " on %s UTC".formatted(Said.time(experiment.endedAt()));
+    }
+
+    private static String rounds(ExperimentView experiment) {
+        return Said.count(experiment.rounds(), "round");
+    }
+
+    private static String trials(ExperimentView experiment) {
+        return Said.count(experiment.trials(), "trial");
+    }
+}

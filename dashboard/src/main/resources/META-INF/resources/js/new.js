@@ -1,0 +1,50 @@
+// The form of a new experiment: the file is checked while it is written, and shown where it is wrong.
+const file = document.getElementById("file"), answer = document.getElementById("check"), start = document.getElementById("start");
+let waiting = null, asked = 0;
+
+const item = (text) => {
+  const li = document.createElement("li");
+  li.textContent = text;
+  return li;
+};
+
+function tell(result) {
+  const list = document.createElement("ul");
+  if (result.problems.length) {
+    list.className = "problems";
+    list.append(...result.problems.map(item));
+    answer.replaceChildren(list);
+    return;
+  }
+  const facts = document.createElement("dl"), e = result.estimate ?? {};
+  facts.className = "facts";
+  const fact = (name, value) => facts.append(
+    Object.assign(document.createElement("dt"), { textContent: name }), Object.assign(document.createElement("dd"), { className: "num", textContent: value }));
+  if (e.trials != null) fact("Trials, at most", e.trials.toLocaleString("en-US"));
+  if (e.gpuSeconds != null) fact("GPU time, about", e.gpuSeconds < 5400 ? `${Math.round(e.gpuSeconds / 60)} GPU min` : `${Math.round(e.gpuSeconds / 3600).toLocaleString("en-US")} GPU h`);
+  if (e.knownShare != null) fact("Known already", `${Math.round(100 * e.knownShare)} % of its space`);
+  answer.replaceChildren(Object.assign(document.createElement("p"), { textContent: "It can be run as it is written." }), facts);
+}
+
+async function check() {
+  const mine = ++asked;
+  try {
+    const reply = await fetch("/api/v1/experiments/check", { method: "POST", headers: { "Content-Type": "application/yaml", Accept: "application/json" }, body: file.value });
+    const body = await reply.json();
+    if (mine !== asked) return;
+    const result = body.problems ? body : { problems: [body.detail ?? "The server could not check the file."] };
+    tell(result);
+    start.setAttribute("aria-disabled", String(result.problems.length > 0));
+  } catch {
+    if (mine === asked) tell({ problems: ["The server did not answer. What is written here stays."] });
+  }
+}
+
+file.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(check, 300);
+});
+file.form.addEventListener("submit", (e) => {
+  if (start.getAttribute("aria-disabled") === "true") e.preventDefault();
+});
+check();

@@ -1,0 +1,26 @@
+package dev.espalier.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** The help on {@code bench}. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures this machine: how many trials a second the engine carries, and how fast the pages answer."
+        },
+        footer = "  ./espalier bench")
+final class BenchCommand implements Runnable {
+
+    @Unmatched
+    List<String> others = new ArrayList<>();
+
+    BenchCommand(Session session) {}
+
+    @Override
+    public void run() {
+        throw Launcher.carriesOut("bench");
+    }
+}

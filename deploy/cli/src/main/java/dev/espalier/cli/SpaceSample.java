@@ -1,0 +1,44 @@
+package dev.espalier.cli;
+
+import dev.espalier.cli.server.Json;
+import dev.espalier.cli.server.Route;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws architectures from a space. */
+@Command(
+        name = "sample",
+        description = "Draws architectures from a space at random; the same seed draws the same.",
+        footer = "  espalier space sample nasbench201 --count 3 --seed 7")
+final class SpaceSample implements Runnable {
+
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "The space's name, as in space list.")
+    String name = "";
+
+    @Option(names = "--count", paramLabel = "N", description = "How many (5 if not told).")
+    int count = 5;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What the draw depends on.")
+    @Nullable
+    Long seed;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    SpaceSample(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        Arguments.atLeastOne("--count", count);
+        var drawn = Json.items(session.server()
+                .get(Route.of("spaces", name, "sample").with("count", count).with("seed", seed)));
+        output.show(session.terminal(), drawn, () -> Details.table(drawn).print(session.terminal()));
+    }
+}
