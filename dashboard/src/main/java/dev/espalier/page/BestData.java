@@ -102,7 +102,7 @@ public record BestData(
         boolean active = view.status().active();
         return Arrays.asList(
                 Limits.limitsTrials(budget) && active ? (double) budget.trials() : null,
-                Limits.limitsGpu(budget) && active ? budget.gpuTime().toSeconds() / HOUR : null,
+                Limits.limitsGpu(budget) && active ? (double) budget.gpuTime().toSeconds() / HOUR : null,
                 null);
     }
 

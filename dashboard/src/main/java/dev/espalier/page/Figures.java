@@ -69,7 +69,7 @@ final class Figures {
         var figure = Figure.of(
                 "Lost to crashes",
                 Said.gpu(totals.lostSeconds()),
-                "GPU min".equals(Said.gpuUnit(totals.lostSeconds())) ? "GPU min" : "GPU h",
+                Said.gpuUnit(totals.lostSeconds()),
                 "%s re-run".formatted(Said.count(totals.rerun())));
         return figure.linked(Said.count(totals.crashes(), "crash"), "/experiments/%s?tab=events".formatted(view.id()));
     }
