@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The trials of an experiment, filtered and sorted.
  *
-<<<<<<< HEAD
- * @param statuses one of them chosen, or empty; as are {@code architecture}, {@code round} and {@code sort}
-=======
  * @param architecture asked for, or empty; as are {@code round} and {@code sort}
->>>>>>> pages
  * @param next address of the next page, or null
  * @param problem a sentence when the filter could not be used, or empty
  * @param seen how many trials there were when the page was made
