@@ -58,8 +58,9 @@ public final class Settings {
     }
 
     private static Object value(String owner, RecordComponent component, String name, Map<String, Object> given) {
-        var found = given.getOrDefault(name, setting(component).standard());
-        if (found.equals("") && !given.containsKey(name)) {
+        var written = given.get(name);
+        var found = written == null ? setting(component).standard() : written;
+        if (written == null && found.equals("")) {
             throw new InvalidInput("The %s needs the setting (%s): %s"
                     .formatted(owner, name, setting(component).summary()));
         }

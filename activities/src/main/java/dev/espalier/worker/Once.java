@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
@@ -37,6 +38,11 @@ public final class Once {
     public <T> T read(ArtifactRef ref, Class<T> type) {
         try (var content = store.open(ref)) {
             return Json.MAPPER.readValue(content, type);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(
+                    "The artifact (%s) must hold %s as JSON, but cannot be read."
+                            .formatted(ref.key(), type.getSimpleName()),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

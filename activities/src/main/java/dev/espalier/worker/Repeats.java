@@ -41,7 +41,9 @@ final class Repeats {
 
     synchronized void after(Experiment experiment, int sequence, Set<String> paid) {
         remembered.put(experiment.id(), new Paid(sequence, paid));
-        int sum = remembered.values().stream().mapToInt(known -> known.identities.size()).sum();
+        int sum = remembered.values().stream()
+                .mapToInt(known -> known.identities.size())
+                .sum();
         for (var eldest = remembered.entrySet().iterator(); sum > REMEMBERED && remembered.size() > 1; ) {
             sum -= eldest.next().getValue().identities.size();
             eldest.remove();

@@ -13,6 +13,8 @@ import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Pool;
 import dev.espalier.step.Records.Trials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +52,21 @@ public final class Verification implements Verifier {
             }
             requireEqual("the last checkpoint", current, last);
             return new Verdict(decisions, null, last.state().sha256());
-        } catch (Difference | TamperedArtifact | IllegalStateException e) {
+        } catch (Difference
+                | TamperedArtifact
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException e) {
             return new Verdict(
                     decisions, String.valueOf(e.getMessage()), last.state().sha256());
         }
     }
 
     private int requireStart(Experiment experiment, Checkpoint first) {
-        requireState("the start", desk.minds().of(desk.history().firstRevision(experiment.id())).start(), first.state());
+        requireState(
+                "the start",
+                desk.minds().of(desk.history().firstRevision(experiment.id())).start(),
+                first.state());
         return 1;
     }
 
@@ -119,8 +128,8 @@ public final class Verification implements Verifier {
     private void requireState(String what, Record computed, ArtifactRef recorded) {
         try (var content = desk.store().open(recorded)) {
             content.skipNBytes(0);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         requireEqual(what, Sha256.hex(Once.bytes(computed)), recorded.sha256());
     }

@@ -1,9 +1,11 @@
 package dev.espalier.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Measures;
@@ -12,6 +14,7 @@ import dev.espalier.search.Objective;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
+import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
@@ -19,6 +22,7 @@ import dev.espalier.worker.Unhurried;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -140,5 +144,53 @@ public abstract class SearchMethodContract<P extends Record, S extends Record> {
                 .toList();
         var next = method.tell(state, at(2), failed, new Unhurried(new FileArtifactStore(folder)));
         assertThat(method.ask(next, at(3), COUNT)).isNotEmpty();
+    }
+
+    @Test
+    void saysWhatItIsAndServesItsProblem() {
+        var info = method().info();
+        assertThat(info.name()).matches("[a-z0-9][a-z0-9-]*");
+        assertThat(info.summary()).endsWith(".").doesNotContain("\n");
+        assertThat(info.source()).isNotBlank();
+        assertThat(method().problems(at(0).problem(), space(), params())).isEmpty();
+    }
+
+    @Test
+    void keepsOfAPoolWhatItProposedAndNoMoreThanAskedFor() {
+        var method = method();
+        var state = after(method, 2);
+        var pool = method.ask(state, at(2), COUNT);
+        assertThat(method.screen(state, at(2), pool, 3))
+                .hasSizeLessThanOrEqualTo(3)
+                .isSubsetOf(pool)
+                .isEqualTo(method().screen(state, at(2), pool, 3));
+    }
+
+    @Test
+    void refusesSettingsOutOfRangeOrOfAnotherTypeWithASentence() throws ReflectiveOperationException {
+        var type = method().info().params();
+        for (var setting : Settings.describe(type)) {
+            if (setting.type().equals("integer") || setting.type().equals("number")) {
+                refused(type, setting.name(), -1_000_000_000);
+                refused(type, setting.name(), "plenty");
+            }
+        }
+        refused(type, "no_such_setting", 1);
+    }
+
+    private void refused(Class<P> type, String setting, Object value) throws ReflectiveOperationException {
+        var given = new HashMap<String, Object>();
+        var described = Settings.describe(type);
+        for (int i = 0; i < described.size(); i++) {
+            var component = type.getRecordComponents()[i];
+            component.getAccessor().setAccessible(true);
+            given.put(described.get(i).name(), component.getAccessor().invoke(params()));
+        }
+        assertThat(Settings.parse("method", type, given)).as("its own settings").isEqualTo(params());
+        given.put(setting, value);
+        assertThatThrownBy(() -> Settings.parse("method", type, given))
+                .as("the setting %s with the value %s", setting, value)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("The ");
     }
 }

@@ -44,7 +44,9 @@ public final class MemoryLedger implements Ledger {
     /** How many trials the last closed round of an experiment had behind it, or else another number. */
     int trials(String experiment, int orElse) {
         var last = closed.isEmpty() ? null : closed.getLast();
-        return last == null || !last.at().experiment().equals(experiment) ? orElse : last.next().trials();
+        return last == null || !last.at().experiment().equals(experiment)
+                ? orElse
+                : last.next().trials();
     }
 
     /** The trials of an experiment's own rounds, in order. */

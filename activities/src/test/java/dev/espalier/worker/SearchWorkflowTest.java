@@ -259,6 +259,148 @@ class SearchWorkflowTest {
     }
 
     @Test
+    void stoppedAtOnceItLeavesWhatIsBeingEvaluatedAndGoesOnFromThereLater() throws InterruptedException {
+        var whole = engine.run(toy("whole", 40, Map.of()));
+        var gate = engine.toy.shutGate();
+        var experiment = toy("cut", 40, Map.of("epochs", 1));
+        var workflow = engine.workflow("cut");
+        WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, false));
+        gate.awaitEvaluation();
+        assertThat(workflow.stop(new SearchWorkflow.Stop(true)).stopping()).isTrue();
+        var result = WorkflowStub.fromTyped(workflow).getResult(SearchWorkflow.Result.class);
+        assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(last(result).trials())
+                .as("trials of rounds that were closed")
+                .isZero();
+        gate.open();
+        assertThat(hash(engine.run(experiment))).isEqualTo(hash(whole));
+    }
+
+    @Test
+    void aChangeWhileARoundIsEvaluatedHoldsFromTheNextRound() throws InterruptedException {
+        var gate = engine.toy.shutGate();
+        var experiment = toy("changed", 20, Map.of());
+        var workflow = engine.workflow("changed");
+        WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, false));
+        gate.awaitEvaluation();
+        var more = new Experiment.Budget(40, Experiment.Budget.UNLIMITED_GPU_TIME);
+        workflow.set(experiment.revised(experiment.problem().constraints(), more, 2));
+        gate.open();
+        var result = WorkflowStub.fromTyped(workflow).getResult(SearchWorkflow.Result.class);
+        assertThat(last(result).trials()).isEqualTo(40);
+        assertThat(engine.ledger.opened)
+                .extracting(opened -> opened.experiment().revision())
+                .containsExactly(0, 1);
+        assertThat(engine.ledger.closed)
+                .filteredOn(closed -> closed.proposal() != null)
+                .extracting(closed -> closed.at().revision())
+                .containsExactly(0, 1, 1, 1);
+    }
+
+    @Test
+    void aChangeThatCannotBeRunIsRefusedAndTheSearchGoesOn() {
+        var workflow = engine.workflow("refused");
+        var experiment = TestEngine.experiment("refused", 50, 7);
+        WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, true));
+        var unknown = List.of(new Constraint(Metric.latencyMs("abacus"), 3));
+        assertThatThrownBy(() -> workflow.set(experiment.revised(unknown, experiment.budget(), 8)))
+                .isInstanceOf(WorkflowUpdateException.class)
+                .cause()
+                .hasMessageContaining("There is no device (abacus)");
+        var second = experiment.revised(List.of(), experiment.budget(), 8);
+        assertThat(workflow.set(second).revision())
+                .as("the number is free again")
+                .isEqualTo(1);
+        workflow.resume();
+        var result = WorkflowStub.fromTyped(workflow).getResult(SearchWorkflow.Result.class);
+        assertThat(result.ending()).isEqualTo(Ending.BUDGET_SPENT);
+        assertThat(last(result).trials()).isEqualTo(50);
+    }
+
+    @Test
+    void whereNothingCouldBeAffordedLooserLimitsOpenTheSameRoundAgain() {
+        var experiment = TestEngine.experiment("loosened", 50, 1);
+        var tight = experiment.problem().with(List.of(new Constraint(Metric.PARAMS_M, 0.001)));
+        var first = new Experiment(
+                "loosened",
+                0,
+                "loosened",
+                tight,
+                experiment.method(),
+                experiment.evaluator(),
+                10,
+                10,
+                8,
+                List.of(),
+                experiment.budget(),
+                1,
+                new TreeMap<>(),
+                null);
+        assertThat(engine.run(first).ending()).isEqualTo(Ending.NOTHING_LEFT);
+        var loosened = first.revised(List.of(), first.budget(), 8);
+        assertThat(last(engine.run(loosened)).trials()).isEqualTo(50);
+    }
+
+    @Test
+    void aStartTellsTheLedgerAgainOfTheRoundThatACrashMayHaveKeptFromIt() {
+        var half = TestEngine.experiment("half", 50, 7);
+        engine.run(half);
+        var told = engine.ledger.closed.getLast();
+        engine.ledger.closed.clear();
+        engine.run(half);
+        assertThat(engine.ledger.closed).containsExactly(told);
+    }
+
+    @Test
+    void oneGroupIsToldWithItsRoundAndSeveralEachByItself() {
+        engine.run(TestEngine.experiment("table", 30, 7));
+        assertThat(engine.ledger.recorded).isEmpty();
+        engine.run(toy("toy", 30, Map.of("group_size", 5)));
+        assertThat(engine.ledger.recorded)
+                .hasSize(6)
+                .allMatch(recorded -> recorded.batch()
+                        .groups()
+                        .equals(List.of(recorded.evaluated().group())));
+    }
+
+    @Test
+    void aMistakeInTheProgramFailsTheTrialAndIsNotTriedAgain() {
+        engine.run(TestEngine.with(
+                TestEngine.experiment("mistaken", 40, 3),
+                new Component("random-search"),
+                new Component("toy", new TreeMap<>(Map.of("breaks", "yes")))));
+        assertThat(engine.ledger.trials("mistaken"))
+                .hasSize(40)
+                .anyMatch(trial -> trial.outcome() instanceof Outcome.Failed(var error)
+                        && error.contains("a cell without convolution"));
+        assertThat(engine.toy.trained.get()).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void refusesBatchesOfMoreGroupsThanAMessageHolds() {
+        var experiment = TestEngine.experiment("large", 300, 7);
+        var large = new Experiment(
+                "large",
+                0,
+                "large",
+                experiment.problem(),
+                experiment.method(),
+                new Component("toy"),
+                300,
+                300,
+                8,
+                List.of(),
+                experiment.budget(),
+                1,
+                new TreeMap<>(),
+                null);
+        assertThat(engine.desk.catalogue().problems(large))
+                .singleElement()
+                .asString()
+                .startsWith("The batch (300) would be evaluated in 300 groups, which must be at most 256.\nMaybe");
+    }
+
+    @Test
     void itsHistoryReplays() throws Exception {
         engine.run(toy("replayed", 60, Map.of("crash_once", "yes")));
         WorkflowReplayer.replayWorkflowExecution(engine.client().fetchHistory("replayed"), SearchWorkflowImpl.class);

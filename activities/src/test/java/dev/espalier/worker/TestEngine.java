@@ -3,6 +3,7 @@ package dev.espalier.worker;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.TableEvaluator;
+import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.lookup.HelpDevices;
 import dev.espalier.method.LocalSearch;
 import dev.espalier.method.RandomSearch;
@@ -14,6 +15,7 @@ import dev.espalier.search.Experiment;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.table.NasBench201Tables;
 import dev.espalier.space.table.ResultTable;
@@ -26,11 +28,10 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The real engine on the in-memory Temporal service, with a ledger in memory. */
 public final class TestEngine implements AutoCloseable {
@@ -41,25 +42,37 @@ public final class TestEngine implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
     private final Workers workers;
 
-    public TestEngine(Path folder, SearchMethod<?, ?>... more) {
-        this(folder, true, more);
+    /** Plug-ins beyond those shipped. */
+    public record Plugins(
+            List<SearchSpace> spaces,
+            List<SearchMethod<?, ?>> methods,
+            List<Evaluator<?>> evaluators,
+            List<LatencyModel> devices) {
+
+        /** Nothing but what is shipped. */
+        public static final Plugins NONE = new Plugins(List.of(), List.of(), List.of(), List.of());
+    }
+
+    public TestEngine(Path folder) {
+        this(folder, true, Plugins.NONE);
+    }
+
+    public TestEngine(Path folder, Plugins plugins) {
+        this(folder, true, plugins);
     }
 
     /** One on which time does not skip: as {@code espalier up} runs it. */
     static TestEngine atItsPace(Path folder) {
-        return new TestEngine(folder, false);
+        return new TestEngine(folder, false, Plugins.NONE);
     }
 
-    private TestEngine(Path folder, boolean skipping, SearchMethod<?, ?>... more) {
+    private TestEngine(Path folder, boolean skipping, Plugins plugins) {
         var store = new FileArtifactStore(folder);
-        var shelf = new StoredShelf(List.of(new NasBench201()), tables(), store);
-        var methods = new ArrayList<SearchMethod<?, ?>>(
-                List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch()));
-        methods.addAll(Arrays.asList(more));
+        var shelf = new StoredShelf(and(List.of(new NasBench201()), plugins.spaces()), tables(), store);
         var registry = new Registry(
-                methods,
-                List.<Evaluator<?>>of(new TableEvaluator(shelf), toy),
-                List.of(new HelpDevices().pixel3(), new HelpDevices().raspi4()));
+                and(List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch()), plugins.methods()),
+                and(List.of(new TableEvaluator(shelf), toy), plugins.evaluators()),
+                and(List.of(new HelpDevices().pixel3(), new HelpDevices().raspi4()), plugins.devices()));
         this.desk = new Desk(store, registry, shelf);
         this.ledger = new MemoryLedger(desk);
         this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -73,6 +86,10 @@ public final class TestEngine implements AutoCloseable {
         this.workers = new Workers(
                 client(), steps, List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER), 4);
         workers.start();
+    }
+
+    private static <T> List<T> and(List<? extends T> shipped, List<? extends T> more) {
+        return Stream.<T>concat(shipped.stream(), more.stream()).toList();
     }
 
     private static List<ResultTable> tables() {

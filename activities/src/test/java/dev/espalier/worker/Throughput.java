@@ -70,8 +70,7 @@ public final class Throughput {
     }
 
     /** Prints what each tenth of a search took. */
-    private static void run(TestEngine engine, Experiment experiment)
-            throws InterruptedException, ExecutionException {
+    private static void run(TestEngine engine, Experiment experiment) throws InterruptedException, ExecutionException {
         var workflow = engine.workflow(experiment.id());
         long start = System.nanoTime();
         WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, false));
@@ -105,7 +104,8 @@ public final class Throughput {
     private static double microsPerLookUp() {
         var space = new NasBench201();
         var table = new NasBench201Tables().cifar10();
-        return micros(index -> String.valueOf(table.measures(space.ofIndex(index), 0)).length());
+        return micros(
+                index -> String.valueOf(table.measures(space.ofIndex(index), 0)).length());
     }
 
     private static double microsPerCost() {

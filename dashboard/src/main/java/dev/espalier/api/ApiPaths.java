@@ -5,7 +5,6 @@ final class ApiPaths {
 
     static final String ROOT = "/api/v1";
     static final String EXPERIMENTS = ROOT + "/experiments";
-    static final String EXPERIMENT = EXPERIMENTS + "/{id}";
 
     private ApiPaths() {}
 }

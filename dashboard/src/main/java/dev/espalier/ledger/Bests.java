@@ -38,9 +38,8 @@ final class Bests {
 
     private static void write(ExperimentRow row, Instant now) {
         var key = new BestRow.Key(row.id, row.trials, row.revision);
-        BestRow.deleteById(key);
-        BestRow.flush();
-        var change = new BestRow();
+        BestRow known = BestRow.findById(key);
+        var change = known == null ? new BestRow() : known;
         change.id = key;
         change.round = row.bestRound;
         change.place = row.bestPlace;

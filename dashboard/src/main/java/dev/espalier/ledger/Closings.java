@@ -66,7 +66,7 @@ class Closings {
         var before = Frontier.members(row).stream().map(Frontier::trial).toList();
         var after = Frontier.with(before, trials, row.document);
         if (!ids(before).equals(ids(after))) {
-            Frontier.replace(row.id, after);
+            Frontier.keep(row.id, after);
         }
         Bests.update(row, after, now);
     }

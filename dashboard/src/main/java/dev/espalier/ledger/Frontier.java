@@ -95,11 +95,18 @@ final class Frontier {
                         trial -> objective.loss(((Outcome.Measured) trial.outcome()).measures())));
     }
 
-    static void replace(String experiment, List<Trial> front) {
-        FrontRow.delete("id.experiment", experiment);
-        for (var trial : front) {
+    /** Makes these the members that the ledger keeps. */
+    static void keep(String experiment, List<Trial> front) {
+        var members = front.stream().map(trial -> key(experiment, trial)).collect(Collectors.toSet());
+        List<FrontRow> rows = FrontRow.list("id.experiment", experiment);
+        for (var row : rows) {
+            if (!members.remove(row.id)) {
+                row.delete();
+            }
+        }
+        for (var member : members) {
             var row = new FrontRow();
-            row.id = key(experiment, trial);
+            row.id = member;
             row.persist();
         }
     }

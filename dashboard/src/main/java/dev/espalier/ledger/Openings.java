@@ -27,7 +27,7 @@ class Openings {
         var before = row.document;
         begin(row, message.experiment(), message.checkpoint(), now);
         if (first || !Frontier.axes(before).equals(Frontier.axes(row.document))) {
-            Frontier.replace(row.id, rebuilt(row));
+            Frontier.keep(row.id, rebuilt(row));
         }
         Bests.update(row, now);
         if (first) {

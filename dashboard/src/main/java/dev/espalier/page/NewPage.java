@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conductor;
+import dev.espalier.file.Examples;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
 import dev.espalier.file.Text;
@@ -13,10 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
@@ -29,7 +27,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class NewPage {
 
     private static final int UNPROCESSABLE = 422;
-    private static final String EXAMPLE = "first-search.yaml";
 
     private final Conductor conductor;
     private final SecureRandom random = new SecureRandom();
@@ -42,7 +39,7 @@ public class NewPage {
     @GET
     public String form(@RestQuery @DefaultValue("") String from) {
         var file = from.isEmpty()
-                ? example()
+                ? Examples.firstSearch()
                 : ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML)
                         .content();
         return Templates.create(file, List.of()).render();
@@ -51,7 +48,7 @@ public class NewPage {
     /** Starts what was written; without a file, the example. */
     @POST
     public Response create(@RestForm @DefaultValue("") String file) {
-        var text = file.isBlank() ? example() : file.replace("\r\n", "\n");
+        var text = file.isBlank() ? Examples.firstSearch() : file.replace("\r\n", "\n");
         try {
             var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random));
             var created = conductor.create(experiment, false, Orders.ACTOR);
@@ -60,17 +57,6 @@ public class NewPage {
             return Response.status(UNPROCESSABLE)
                     .entity(Templates.create(text, e.problems()).render())
                     .build();
-        }
-    }
-
-    private static String example() {
-        try (var stream = NewPage.class.getResourceAsStream(EXAMPLE)) {
-            if (stream == null) {
-                throw new IllegalStateException("The example (%s) must be beside this class.".formatted(EXAMPLE));
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

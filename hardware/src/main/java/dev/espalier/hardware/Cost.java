@@ -3,6 +3,7 @@ package dev.espalier.hardware;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
+import dev.espalier.space.Shape;
 import java.util.HashMap;
 import java.util.Map;
 

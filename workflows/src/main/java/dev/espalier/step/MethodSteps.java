@@ -42,11 +42,7 @@ public interface MethodSteps {
      * @param last the round or warm-up that led to the checkpoint, which a crash may have kept from the ledger; null at
      *     the first start
      */
-    record Started(
-            Experiment experiment,
-            Checkpoint checkpoint,
-            Ledger.@Nullable Closed last) {}
-
+    record Started(Experiment experiment, Checkpoint checkpoint, Ledger.@Nullable Closed last) {}
 
     /**
      * A pool that was asked for.

@@ -33,7 +33,8 @@ final class Course {
     /** The newest one that was taken on, obeyed or not. */
     int revision() {
         int newest = experiment == null ? 0 : experiment.revision();
-        return Math.max(promised, revisions.isEmpty() ? newest : revisions.getLast().revision());
+        return Math.max(
+                promised, revisions.isEmpty() ? newest : revisions.getLast().revision());
     }
 
     void requireNext(Experiment next) {

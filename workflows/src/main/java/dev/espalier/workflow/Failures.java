@@ -7,24 +7,45 @@ import io.temporal.failure.TimeoutFailure;
 /** What a failed step says to people. */
 final class Failures {
 
-    /** In characters. Why a search failed is one message's own. */
-    private static final int LONGEST = 10_000;
+    /** Why a search failed is one message's own. */
+    private static final int LONGEST_BYTES = 100_000;
 
-    /** In characters: what befell each group of a round travels in one message. */
-    private static final int LONGEST_BRIEF = 300;
+    /** What befell each group of a round travels in one message. */
+    private static final int LONGEST_BRIEF_BYTES = 380;
 
     private Failures() {}
 
     static String reason(ActivityFailure failure) {
-        return cut(whole(failure), LONGEST);
+        return cut(whole(failure), LONGEST_BYTES);
     }
 
     static String brief(ActivityFailure failure) {
-        return cut(whole(failure), LONGEST_BRIEF);
+        return cut(whole(failure), LONGEST_BRIEF_BYTES);
     }
 
-    private static String cut(String reason, int longest) {
-        return reason.length() <= longest ? reason : reason.substring(0, longest - 1) + "…";
+    /** As much of a text as takes so many bytes in a message. */
+    static String cut(String text, int bytes) {
+        int left = bytes;
+        for (int i = 0; i < text.length(); i++) {
+            left -= bytes(text.charAt(i));
+            if (left < 0) {
+                int end = Math.max(0, i - 3);
+                boolean split = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+                return text.substring(0, split ? end - 1 : end) + "…";
+            }
+        }
+        return text;
+    }
+
+    /** In JSON and UTF-8, at most. */
+    private static int bytes(char c) {
+        if (c < ' ' || Character.isSurrogate(c)) {
+            return 6;
+        }
+        if (c == '"' || c == '\\') {
+            return 2;
+        }
+        return c < 0x80 ? 1 : 3;
     }
 
     private static String whole(ActivityFailure failure) {

@@ -40,7 +40,8 @@ class FrontTest {
     /** Compares every trial with every other, by the definition. */
     private static List<String> oracle(List<Trial> trials, List<Objective> objectives) {
         return trials.stream()
-                .filter(one -> trials.stream().noneMatch(other -> dominates(/* one= */ other, /* other= */ one, objectives)))
+                .filter(one ->
+                        trials.stream().noneMatch(other -> dominates(/* one= */ other, /* other= */ one, objectives)))
                 .sorted(Comparator.comparingDouble((Trial trial) -> loss(trial, objectives.getFirst()))
                         .thenComparingInt(Trial::round)
                         .thenComparing(trial -> trial.id()))
@@ -64,8 +65,8 @@ class FrontTest {
             var objectives = THREE.subList(0, 1 + set % 3);
             // Few different values, so that ties and equal trials are common.
             var trials = IntStream.range(0, 1 + random.nextInt(60))
-                    .mapToObj(index -> trial(
-                            index / 10, index, random.nextInt(8), random.nextInt(8), random.nextInt(8)))
+                    .mapToObj(
+                            index -> trial(index / 10, index, random.nextInt(8), random.nextInt(8), random.nextInt(8)))
                     .toList();
             assertThat(ids(Front.of(trials, objectives))).isEqualTo(oracle(trials, objectives));
         }

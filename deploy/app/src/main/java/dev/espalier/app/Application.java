@@ -22,6 +22,12 @@ public final class Application implements QuarkusApplication {
     @Inject
     Instance<Address> address;
 
+    @Inject
+    Instance<Up> up;
+
+    @Inject
+    Instance<Terminal> terminal;
+
     @ConfigProperty(name = "espalier.resume")
     boolean resume;
 
@@ -37,13 +43,17 @@ public final class Application implements QuarkusApplication {
         return switch (role.name()) {
             case "bench" -> bench.get().run(role.arguments(), System.out);
             case "worker" -> serve();
-            default -> answer();
+            case "embedded" -> terminal.get().run(role.arguments());
+            default -> answer(role);
         };
     }
 
-    private int answer() {
+    private int answer(Role role) {
         address.get().publish();
         try {
+            if (role.name().equals("up")) {
+                up.get().show(role.arguments());
+            }
             return serve();
         } finally {
             address.get().withdraw();

@@ -21,8 +21,9 @@ record Role(String name, List<String> arguments) {
 
     static final String ALL_QUEUES = "search,method,gpu,table,ledger";
 
-    /** Commands of an embedded process that only look at what there is, and therefore run nothing. */
-    private static final Set<String> RUNNING = Set.of("run");
+    /** What changes or follows the course of experiments; an embedded process runs searches for these only. */
+    private static final Set<String> COURSE =
+            Set.of("create", "watch", "pause", "resume", "stop", "start", "set", "fork");
 
     static Role of(String... args) {
         var name = args.length == 0 ? "server" : args[0];
@@ -47,7 +48,7 @@ record Role(String name, List<String> arguments) {
             case "embedded" -> {
                 properties.put("espalier.port", "0");
                 properties.put("quarkus.log.level", "ERROR");
-                if (arguments.isEmpty() || !RUNNING.contains(arguments.getFirst())) {
+                if (!runsSearches()) {
                     properties.put("espalier.worker.queues", "");
                     properties.put("espalier.resume", "false");
                 }
@@ -70,6 +71,14 @@ record Role(String name, List<String> arguments) {
         } catch (IOException e) {
             throw new Unusable("A temporary folder cannot be made: " + Unusable.rootMessage(e));
         }
+    }
+
+    private boolean runsSearches() {
+        return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+            case "run" -> true;
+            case "experiment" -> arguments.size() > 1 && COURSE.contains(arguments.get(1));
+            default -> false;
+        };
     }
 
     private void worker(Map<String, String> properties) {

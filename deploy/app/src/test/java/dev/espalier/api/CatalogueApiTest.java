@@ -90,19 +90,19 @@ class CatalogueApiTest {
 
     @Test
     void refusesTablesThatCannotBe() {
-        given().contentType("text/csv")
+        Searches.text("text/csv")
                 .body("a,b\n")
                 .post("/api/v1/tables?name=../x&space=nasbench201&metric=val_accuracy_pct%3Da")
                 .then()
                 .statusCode(400)
                 .body("problems[0]", startsWith("The `name` (../x) must match"));
-        given().contentType("text/csv")
+        Searches.text("text/csv")
                 .body("a,b\n")
                 .post("/api/v1/tables?name=x&space=nasbench201&metric=Val&metric=b")
                 .then()
                 .statusCode(400)
                 .body("problems.size()", equalTo(2));
-        given().contentType("text/csv").body("a\n").post("/api/v1/tables?name=x&space=none&metric=a_pct%3Da").then().statusCode(404);
+        Searches.text("text/csv").body("a\n").post("/api/v1/tables?name=x&space=none&metric=a_pct%3Da").then().statusCode(404);
     }
 
     @Test

@@ -37,7 +37,7 @@ class CourseApiTest {
 
     @Test
     void startsPausedWhenAsked() {
-        var answer = given().contentType("application/yaml").body(Searches.FILE).post("/api/v1/experiments?paused=true");
+        var answer = Searches.yaml(Searches.FILE).post("/api/v1/experiments?paused=true");
         answer.then().statusCode(201).body("status", equalTo("paused"));
         var id = answer.jsonPath().getString("id");
         given().post(ONE + "/resume", id).then().statusCode(200);
@@ -114,9 +114,8 @@ class CourseApiTest {
     }
 
     private static Response posted(String key, String file) {
-        return given().contentType("application/yaml")
+        return Searches.yaml(file)
                 .header("Idempotency-Key", key)
-                .body(file)
                 .post("/api/v1/experiments");
     }
 

@@ -208,17 +208,13 @@ class ExperimentsApiTest {
 
     @Test
     void checksWithoutCreating() {
-        given().contentType("application/yaml")
-                .body(Searches.FILE)
-                .post("/api/v1/experiments/check")
+        Searches.yaml(Searches.FILE).post("/api/v1/experiments/check")
                 .then()
                 .statusCode(200)
                 .body("problems", hasSize(0))
                 .body("estimate.trials", equalTo(48))
                 .body("estimate.knownShare", equalTo(1f));
-        given().contentType("application/yaml")
-                .body(Searches.FILE.replace("population", "populaton").replace("seed: 7", "seed: x"))
-                .post("/api/v1/experiments/check")
+        Searches.yaml(Searches.FILE.replace("population", "populaton").replace("seed: 7", "seed: x")).post("/api/v1/experiments/check")
                 .then()
                 .statusCode(200)
                 .body("problems", equalTo(List.of("Line 9: The `seed` (x) must be an integer from -9223372036854775808 to 9223372036854775807.")))

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,8 +42,20 @@ final class Searches {
 
     private Searches() {}
 
+    /** A request with a text of a type that the client does not know as text. */
+    static RequestSpecification text(String type) {
+        var encoding = EncoderConfig.encoderConfig()
+                .encodeContentTypeAs(type, ContentType.TEXT)
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return given().config(RestAssured.config().encoderConfig(encoding)).contentType(type);
+    }
+
+    static RequestSpecification yaml(String file) {
+        return text("application/yaml").body(file);
+    }
+
     static Response post(String file) {
-        return given().contentType("application/yaml").body(file).post("/api/v1/experiments");
+        return yaml(file).post("/api/v1/experiments");
     }
 
     static String create(String file) {

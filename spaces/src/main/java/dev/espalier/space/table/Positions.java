@@ -29,11 +29,14 @@ public final class Positions {
             throw new IllegalArgumentException(
                     "The space (%s) must have fewer than 2^63 architectures to be numbered.".formatted(space.name()));
         }
-        return new Positions(
+        return of(
                 space.name(),
-                space.decisions().stream()
-                        .mapToInt(decision -> decision.arity())
-                        .toArray());
+                space.decisions().stream().map(decision -> decision.arity()).toList());
+    }
+
+    /** The numbering by the decisions' arities, whose product is less than 2^63. */
+    static Positions of(String space, List<Integer> arities) {
+        return new Positions(space, arities.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The number of an architecture that lies in the space. */

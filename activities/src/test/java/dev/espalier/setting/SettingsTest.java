@@ -1,0 +1,130 @@
+package dev.espalier.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.espalier.catalogue.ComponentInfo;
+import dev.espalier.catalogue.InvalidInput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    /** One of each type. */
+    record Params(
+            @Setting(standard = "50", summary = "Members kept.")
+            int population,
+
+            @Setting(standard = "9000000000", summary = "Bytes.")
+            long bytes,
+
+            @Setting(standard = "0.5", summary = "A share.") double learningRate,
+
+            @Setting(standard = "no", summary = "Whether to.")
+            boolean warmUp,
+
+            @Setting(summary = "The table's name.") String table) {
+        Params {
+            if (population < 2) {
+                throw new IllegalArgumentException("The population (%d) must be at least 2.".formatted(population));
+            }
+        }
+    }
+
+    private static Params parse(Map<String, Object> given) {
+        return Settings.parse("method x", Params.class, given);
+    }
+
+    private static List<String> problems(Map<String, Object> given) {
+        try {
+            throw new AssertionError("parsed: " + parse(given));
+        } catch (InvalidInput e) {
+            return e.problems();
+        }
+    }
+
+    @Test
+    void takesTheStandardForWhatIsLeftOut() {
+        assertThat(parse(Map.of("table", "t"))).isEqualTo(new Params(50, 9_000_000_000L, 0.5, false, "t"));
+    }
+
+    @Test
+    void readsNumbersAndTextsAlike() {
+        var typed = new Params(7, 8, 0.25, true, "t");
+        assertThat(parse(Map.of("population", 7, "bytes", 8L, "learning_rate", 0.25, "warm_up", true, "table", "t")))
+                .isEqualTo(typed);
+        assertThat(parse(Map.of(
+                        "population", "7", "bytes", "8", "learning_rate", "0.25", "warm_up", "yes", "table", "t")))
+                .isEqualTo(typed);
+        assertThat(parse(Map.of("table", 201)).table()).isEqualTo("201");
+        assertThat(parse(Map.of("table", "t", "learning_rate", 1)).learningRate())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        assertThat(problems(Map.of("population", "many", "warm_up", "maybe", "learningRate", 0.1)))
+                .containsExactlyInAnyOrder(
+                        "The method x has no setting (learningRate); it has population, bytes, learning_rate, warm_up, table.",
+                        "The setting population (many) of method x must be an integer.",
+                        "The setting warm_up (maybe) of method x must be yes or no.",
+                        "The method x needs the setting (table): The table's name.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "population, 1.5, an integer",
+        "population, 99999999999, an integer",
+        "population, '', an integer",
+        "bytes, 1e3, an integer",
+        "learning_rate, NaN, a number",
+        "learning_rate, Infinity, a number",
+        "learning_rate, fast, a number",
+        "warm_up, 1, yes or no",
+        "warm_up, TRUE, yes or no"
+    })
+    void refusesWhatIsNotOfItsType(String name, String value, String expected) {
+        assertThat(problems(Map.of("table", "t", name, value)))
+                .containsExactly("The setting %s (%s) of method x must be %s.".formatted(name, value, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 0, -1, Integer.MIN_VALUE})
+    void passesOnWhatTheRecordItselfRefuses(int population) {
+        assertThat(problems(Map.of("table", "t", "population", population)))
+                .containsExactly("The method x: The population (%d) must be at least 2.".formatted(population));
+    }
+
+    @Test
+    void takesNothingForLeftOut() {
+        var given = new HashMap<String, Object>();
+        given.put("population", null);
+        given.put("table", null);
+        assertThat(problems(given)).containsExactly("The method x needs the setting (table): The table's name.");
+    }
+
+    @Test
+    void describesWhatThereIsToSet() {
+        assertThat(Settings.describe(Params.class))
+                .containsExactly(
+                        new ComponentInfo.Setting("population", "integer", "50", "Members kept."),
+                        new ComponentInfo.Setting("bytes", "integer", "9000000000", "Bytes."),
+                        new ComponentInfo.Setting("learning_rate", "number", "0.5", "A share."),
+                        new ComponentInfo.Setting("warm_up", "yes or no", "no", "Whether to."),
+                        new ComponentInfo.Setting("table", "text", "", "The table's name."));
+    }
+
+    @Test
+    void aPlugInThatForgetsToDescribeASettingIsToldSo() {
+        record Bare(int size) {}
+        assertThatThrownBy(() -> Settings.describe(Bare.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("size")
+                .hasMessageContaining("must carry @Setting");
+    }
+}

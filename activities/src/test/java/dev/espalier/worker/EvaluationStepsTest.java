@@ -1,0 +1,148 @@
+package dev.espalier.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Component;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.cell.NasBench201;
+import dev.espalier.step.Attempts;
+import dev.espalier.step.EvaluationSteps;
+import dev.espalier.step.EvaluationSteps.Evaluate;
+import dev.espalier.step.Keys;
+import dev.espalier.step.MethodSteps.At;
+import dev.espalier.step.MethodSteps.Batch;
+import dev.espalier.step.MethodSteps.Group;
+import dev.espalier.step.Queues;
+import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluations;
+import dev.espalier.step.Records.Rerun;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an evaluation says of the attempts before it, which were cut off. */
+class EvaluationStepsTest {
+
+    private static final long BEGUN = 1_700_000_000_000L;
+    private static final Group GROUP = new Group(0, 1);
+    private static final At AT =
+            new At("x", 0, new Checkpoint(2, 1, 1, 0, true, new ArtifactRef("state", "00", 0), null));
+
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+    private Attempts attempts;
+
+    @BeforeEach
+    void open() {
+        var store = new FileArtifactStore(folder);
+        var shelf = new StoredShelf(List.of(new NasBench201()), List.of(), store);
+        desk = new Desk(store, new Registry(List.of(), List.of(new ToyEvaluator()), List.of()), shelf);
+        attempts = new Attempts(store);
+    }
+
+    private void cutOffAfter(int attempt, long seconds) {
+        attempts.cutOff("x", 2, attempts.marks("x", 2).get(attempt - 1), BEGUN + seconds * 1000);
+    }
+
+    private List<Long> lostSeconds(@Nullable Long heartbeatSeconds) {
+        return reruns(heartbeatSeconds).stream().map(Rerun::lostSeconds).toList();
+    }
+
+    private List<Rerun> reruns(@Nullable Long heartbeatSeconds) {
+        var experiment = TestEngine.with(
+                TestEngine.experiment("x", 10, 7), new Component("random-search"), new Component("toy"));
+        desk.once().write(Keys.revision("x", 0), () -> experiment);
+        var candidate = new Candidate(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), List.of(), "random");
+        var batch = new Batch(
+                desk.once().write(Keys.at("x", 2, "batch"), () -> new Candidates(List.of(candidate))),
+                List.of(GROUP),
+                Queues.GPU);
+        var environment = TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Messages.converter())
+                        .build())
+                .build());
+        try {
+            environment.registerActivitiesImplementations(new EvaluationStepsImpl(desk, "here:2"));
+            if (heartbeatSeconds != null) {
+                environment.setHeartbeatDetails(new Pulse.Beat(BEGUN + heartbeatSeconds * 1000, null));
+            }
+            var evaluated = environment.newActivityStub(EvaluationSteps.class).evaluate(new Evaluate(AT, batch, GROUP));
+            return desk.once()
+                    .read(Objects.requireNonNull(evaluated.evaluations()), Evaluations.class)
+                    .reruns();
+        } finally {
+            environment.close();
+        }
+    }
+
+    @Test
+    void theFirstAttemptIsNoRerun() {
+        assertThat(reruns(null)).isEmpty();
+        assertThat(attempts.marks("x", 2)).hasSize(1);
+    }
+
+    @Test
+    void namesWhoWasCutOffAndHowMuchWasLostUpToItsLastHeartbeat() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        assertThat(reruns(60L)).containsExactly(new Rerun(1, "there:1", BEGUN, 60));
+    }
+
+    @Test
+    void takesWhatIsKeptWhereTheHeartbeatIsLost() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        cutOffAfter(1, 45);
+        assertThat(lostSeconds(null)).containsExactly(45L);
+    }
+
+    @Test
+    void believesTheHeartbeatMoreThanWhatIsKept() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        cutOffAfter(1, 45);
+        assertThat(lostSeconds(60L)).containsExactly(60L);
+    }
+
+    @Test
+    void losesNothingWhereNobodyKnows() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        assertThat(lostSeconds(null)).containsExactly(0L);
+    }
+
+    @Test
+    void neverLosesLessThanNothing() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        cutOffAfter(1, -5);
+        assertThat(lostSeconds(-10L)).containsExactly(0L);
+    }
+
+    @Test
+    void countsEachOfSeveralAttemptsUpToItsOwnEnd() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        attempts.begin("x", 2, 0, "there:1", BEGUN + 100_000);
+        cutOffAfter(1, 30);
+        assertThat(lostSeconds(110L))
+                .as("the heartbeat is of the second attempt")
+                .containsExactly(30L, 10L);
+    }
+
+    @Test
+    void keepsWhatAHeartbeatToldForLaterAttempts() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        reruns(60L);
+        assertThat(attempts.lastAlive("x", 2, attempts.marks("x", 2).getFirst()))
+                .hasValue(BEGUN + 60_000);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.espalier.worker;
+
+import dev.espalier.method.MethodInfo;
+import dev.espalier.method.SearchContext;
+import dev.espalier.method.SearchMethod;
+import dev.espalier.method.Work;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Trial;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Samples independently after two chunks of warm-up, of 30 GPU seconds each. */
+final class WarmedMethod implements SearchMethod<WarmedMethod.Params, WarmedMethod.State> {
+
+    /** It has no settings. */
+    record Params() {}
+
+    /** How far it is. */
+    record State(int chunks, int trials) {}
+
+    @Override
+    public MethodInfo<Params, State> info() {
+        return new MethodInfo<>("warmed", "Samples after a warm-up.", "none", Params.class, State.class);
+    }
+
+    @Override
+    public State start(SearchContext<Params> context) {
+        return new State(0, 0);
+    }
+
+    @Override
+    public Warmup<State> warmUp(State state, SearchContext<Params> context, Work work) {
+        return new Warmup<>(new State(state.chunks() + 1, 0), state.chunks() == 1, 30);
+    }
+
+    @Override
+    public List<Candidate> ask(State state, SearchContext<Params> context, int count) {
+        return Stream.generate(() -> new Candidate(context.space().sample(context.random()), List.of(), "random"))
+                .limit(count)
+                .toList();
+    }
+
+    @Override
+    public State tell(State state, SearchContext<Params> context, List<Trial> trials, Work work) {
+        return new State(state.chunks(), state.trials() + trials.size());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.espalier.api;
+
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Experiments;
+import dev.espalier.live.Live;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Changes of experiments as server-sent events, at a pace that people can follow. */
+@Singleton
+public final class Following {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** Look-ups close a hundred rounds in a second; people see four changes. */
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private static final long RECONNECT_MS = 2_000;
+
+    private final Live live;
+    private final Experiments experiments;
+
+    Following(Live live, Experiments experiments) {
+        this.live = live;
+        this.experiments = experiments;
+    }
+
+    /** Where an experiment stands. */
+    @Schema(name = "Change")
+    public record ChangeJson(String experiment, int sequence, int round, int trials, String status, Instant at) {
+        static ChangeJson of(ExperimentView view) {
+            return new ChangeJson(
+                    view.id(),
+                    view.sequence(),
+                    view.rounds(),
+                    view.trials(),
+                    view.status().word(),
+                    view.changedAt());
+        }
+    }
+
+    /** The first event, then one after every change of a wanted experiment. */
+    Multi<OutboundSseEvent> after(OutboundSseEvent first, Predicate<String> wanted, Sse sse) {
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), changes(wanted, sse));
+    }
+
+    /** Says nothing but that the connection stands. */
+    static OutboundSseEvent hello(Sse sse) {
+        return sse.newEventBuilder()
+                .comment("following")
+                .reconnectDelay(RECONNECT_MS)
+                .build();
+    }
+
+    private Multi<OutboundSseEvent> changes(Predicate<String> wanted, Sse sse) {
+        var changes = live.changes()
+                .filter(wanted)
+                .group()
+                .intoLists()
+                .every(PACE)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .onItem()
+                .transformToIterable(ids -> ids.stream().distinct().toList())
+                .map(experiments::find)
+                .filter(Optional::isPresent)
+                .map(found -> event(found.orElseThrow(), sse));
+        var heartbeats = Multi.createFrom()
+                .ticks()
+                .every(HEARTBEAT)
+                .onOverflow()
+                .drop()
+                .map(_ -> sse.newEventBuilder().comment("alive").build());
+        return Multi.createBy().merging().streams(changes, heartbeats);
+    }
+
+    static OutboundSseEvent event(ExperimentView view, Sse sse) {
+        return sse.newEventBuilder()
+                .name("changed")
+                .id(view.tag())
+                .reconnectDelay(RECONNECT_MS)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(ChangeJson.class, ChangeJson.of(view))
+                .build();
+    }
+}

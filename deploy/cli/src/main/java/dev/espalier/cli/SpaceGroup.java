@@ -1,0 +1,7 @@
+package dev.espalier.cli;
+
+import picocli.CommandLine.Command;
+
+/** The verbs on search spaces. */
+@Command(name = "space", description = "Lists, describes and adds search spaces.")
+final class SpaceGroup {}

@@ -1,0 +1,61 @@
+package dev.espalier.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.cli.server.Json;
+import dev.espalier.cli.server.Route;
+import dev.espalier.cli.text.Amounts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws architectures from a space. */
+@Command(
+        name = "sample",
+        description = "Draws architectures from a space at random; the same seed draws the same.",
+        footer = "  espalier space sample nasbench201 --count 3 --seed 7")
+final class SpaceSample implements Runnable {
+
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "The space's name, as in space list.")
+    String name = "";
+
+    @Option(names = "--count", paramLabel = "N", description = "How many, 1 to 100 (5 if not told).")
+    int count = 5;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What the draw depends on.")
+    @Nullable
+    Long seed;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    SpaceSample(Session session) {
+        this.session = session;
+    }
+
+    private static Listing listing(List<JsonNode> drawn) {
+        return new Listing()
+                .text("ARCHITECTURE", "id")
+                .number("MACS [M]", architecture -> millions(architecture, "macs"))
+                .number("PARAMS [M]", architecture -> millions(architecture, "params"))
+                .text("NOTATION", "notation")
+                .add(drawn);
+    }
+
+    private static String millions(JsonNode architecture, String figure) {
+        double value = Json.number(architecture.path("cost"), figure);
+        return Double.isNaN(value) ? "" : Amounts.number(value / 1e6);
+    }
+
+    @Override
+    public void run() {
+        Arguments.atLeastOne("--count", count);
+        var drawn = Json.items(session.server()
+                .get(Route.of("spaces", name, "sample").with("count", count).with("seed", seed)));
+        output.show(session.terminal(), drawn, () -> listing(drawn).print(session.terminal()));
+    }
+}

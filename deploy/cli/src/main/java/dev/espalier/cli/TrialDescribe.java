@@ -1,0 +1,68 @@
+package dev.espalier.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.cli.server.Json;
+import dev.espalier.cli.server.Route;
+import dev.espalier.cli.text.Amounts;
+import dev.espalier.cli.text.MetricName;
+import dev.espalier.cli.text.Times;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Describes one trial. */
+@Command(
+        name = "describe",
+        description = "Describes a trial: its architecture, where it came from, and every measure with its source.",
+        footer = "  espalier trial describe first-search 000012-3")
+final class TrialDescribe implements Runnable {
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "ID", description = Ids.DESCRIPTION)
+    String id = "";
+
+    @Parameters(index = "1", paramLabel = "TRIAL", description = "The trial's ID, as in trial list.")
+    String trial = "";
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    TrialDescribe(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        var server = session.server();
+        var answer = server.get(Route.of("experiments", Experiments.id(server, id), "trials", trial));
+        output.show(session.terminal(), answer, () -> details(answer).print(session.terminal()));
+    }
+
+    private static Details details(JsonNode trial) {
+        var details = new Details()
+                .line("trial", Json.text(trial, "id"))
+                .line("experiment", Json.text(trial, "experiment"))
+                .line("round", Json.text(trial, "round"))
+                .line("status", Json.text(trial, "status"))
+                .line("error", Json.text(trial, "error"))
+                .line("architecture", Json.text(trial, "architecture"))
+                .line("notation", Json.text(trial, "notation"))
+                .line("origin", Json.text(trial, "origin"))
+                .line("parents", String.join(", ", Json.texts(trial.path("parents"))))
+                .line("GPU time", Amounts.span(Json.whole(trial, "gpuSeconds")))
+                .line("repeated", trial.path("repeated").asBoolean() ? "yes, its result was known" : "")
+                .line("on the front", trial.path("onFront").asBoolean() ? "yes" : "no")
+                .line("recorded", Times.local(Json.text(trial, "recordedAt")));
+        trial.path("measures")
+                .properties()
+                .forEach(measure -> details.line(
+                        new MetricName(measure.getKey()).plain(), value(measure.getKey(), measure.getValue(), trial)));
+        return details;
+    }
+
+    private static String value(String metric, JsonNode value, JsonNode trial) {
+        var source = Json.text(trial.path("sources"), metric);
+        return new MetricName(metric).value(value.asDouble()) + (source.isEmpty() ? "" : " (" + source + ")");
+    }
+}

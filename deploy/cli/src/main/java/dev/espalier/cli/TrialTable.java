@@ -1,0 +1,47 @@
+package dev.espalier.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.cli.server.Json;
+import dev.espalier.cli.text.MetricName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Trials with the metrics that their experiment asks for. */
+final class TrialTable {
+
+    private TrialTable() {}
+
+    static Listing of(List<JsonNode> trials, Set<String> metrics) {
+        var listing = new Listing().text("TRIAL", "id").number("ROUND", "round").text("STATUS", "status");
+        metrics.forEach(metric -> listing.number(
+                new MetricName(metric).head(),
+                trial -> Listing.figure(trial.path("measures").path(metric))));
+        return listing.number("GPU TIME [s]", "gpuSeconds")
+                .text("ORIGIN", "origin")
+                .text("ARCHITECTURE", TrialTable::architecture)
+                .text("ERROR", "error")
+                .add(trials);
+    }
+
+    private static String architecture(JsonNode trial) {
+        var notation = Json.text(trial, "notation");
+        return notation.isEmpty() ? Json.text(trial, "architecture") : notation;
+    }
+
+    /** Those of the objectives, then of the constraints. */
+    static Set<String> asked(JsonNode experiment) {
+        var metrics = new LinkedHashSet<String>();
+        Json.texts(experiment.path("objectives"))
+                .forEach(objective -> metrics.add(objective.substring(objective.lastIndexOf(' ') + 1)));
+        Json.texts(experiment.path("constraints")).forEach(limit -> metrics.add(limit.split("[ <]", 2)[0]));
+        return metrics;
+    }
+
+    /** All that any of the trials has, the asked first. */
+    static Set<String> all(JsonNode experiment, List<JsonNode> trials) {
+        var metrics = asked(experiment);
+        trials.forEach(trial -> trial.path("measures").fieldNames().forEachRemaining(metrics::add));
+        return metrics;
+    }
+}

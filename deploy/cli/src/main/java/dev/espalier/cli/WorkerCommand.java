@@ -1,0 +1,35 @@
+package dev.espalier.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** The help on {@code worker}. */
+@Command(
+        name = "worker",
+        description = {
+            "Starts a process that only works: it trains, looks up or measures.",
+            "",
+            "It opens no database. It needs ESPALIER_TEMPORAL_TARGET and the artifact store of the server."
+        },
+        footer = "  ./espalier worker --queues gpu")
+final class WorkerCommand implements Runnable {
+
+    @Option(
+            names = "--queues",
+            paramLabel = "QUEUE,...",
+            description = "What it serves: search, method, gpu, table, device.NAME.")
+    String queues = "";
+
+    @Unmatched
+    List<String> others = new ArrayList<>();
+
+    WorkerCommand(Session session) {}
+
+    @Override
+    public void run() {
+        throw Launcher.carriesOut("worker");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.espalier.cli.watch;
+
+import dev.espalier.cli.text.Amounts;
+import dev.espalier.cli.text.Terminal;
+import java.util.function.LongSupplier;
+
+/** For logs: a line per closed round, not more than one every two seconds, and one per change of status. */
+final class LineScreen implements Screen {
+
+    private static final long GAP_NANOS = 2_000_000_000L;
+
+    private final Terminal terminal;
+    private final LongSupplier nanos;
+    private final Pace pace = new Pace();
+    private long told;
+    private long rounds;
+    private String status = "";
+
+    LineScreen(Terminal terminal, LongSupplier nanos) {
+        this.terminal = terminal;
+        this.nanos = nanos;
+        this.told = nanos.getAsLong() - GAP_NANOS;
+    }
+
+    @Override
+    public void show(Standing standing) {
+        long now = nanos.getAsLong();
+        pace.add(now / 1e9, standing.share());
+        boolean closed = standing.rounds() > rounds && now - told >= GAP_NANOS;
+        boolean turned = !standing.status().equals(status);
+        if (closed || turned) {
+            told = now;
+            rounds = standing.rounds();
+            status = standing.status();
+            terminal.print(line(standing));
+        }
+    }
+
+    private String line(Standing standing) {
+        double remaining = pace.remainingSeconds();
+        return "%s  %s  round %d  %s%s  %s GPU h%s"
+                .formatted(
+                        standing.id(),
+                        standing.status(),
+                        standing.rounds(),
+                        standing.progress(),
+                        standing.best().isEmpty() ? "" : "  best " + standing.best(),
+                        Amounts.hours(standing.gpuSeconds()),
+                        Double.isNaN(remaining) || standing.ended() ? "" : "  ETA " + Amounts.span(remaining));
+    }
+}

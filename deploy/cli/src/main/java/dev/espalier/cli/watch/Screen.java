@@ -1,0 +1,7 @@
+package dev.espalier.cli.watch;
+
+/** Shows where an experiment stands, again and again. */
+interface Screen {
+
+    void show(Standing standing);
+}

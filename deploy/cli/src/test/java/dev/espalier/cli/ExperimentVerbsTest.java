@@ -1,0 +1,319 @@
+package dev.espalier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.cli.server.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentVerbsTest {
+
+    private static final String AT = "/experiments/" + Answers.ID;
+
+    private final FakeServer server = Answers.server();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void createsAnExperimentUnderAKeyOfItsOwn() throws IOException {
+        server.on("POST /experiments", FakeServer.json(201, Answers.experiment("running")));
+        var file = file("a.yaml", "name: first-search\n");
+
+        var typed = Typed.at(server, "experiment", "create", file.toString(), "--paused");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out()).isEqualTo("Created first-search-k3x9qa (running).\n");
+        assertThat(typed.err()).contains(server.address() + "/experiments/first-search-k3x9qa");
+        assertThat(server.last().line()).isEqualTo("POST /experiments?paused=true");
+        assertThat(server.last().body()).isEqualTo("name: first-search\n");
+        assertThat(server.last().headers()).containsEntry("Content-type", "application/yaml");
+        assertThat(server.last().headers().get("Idempotency-key")).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void sendsAJsonFileAsJsonAndAnswersWithTheIdAloneWhenQuiet() throws IOException {
+        server.on("POST /experiments", FakeServer.json(201, Answers.experiment("running")));
+
+        var typed = Typed.at(
+                server, "experiment", "create", "-q", file("a.JSON", "{}").toString());
+
+        assertThat(typed).isEqualTo(new Typed(0, "first-search-k3x9qa\n", ""));
+        assertThat(server.last().headers()).containsEntry("Content-type", "application/json");
+    }
+
+    @Test
+    void tellsWhatAFileWouldTakeAndCreatesNothing() throws IOException {
+        server.on(
+                "POST /experiments/check",
+                "{\"problems\": [], \"estimate\": {\"trials\": 300, \"gpuSeconds\": 409500, \"knownShare\": 1.0}}");
+
+        var typed = Typed.at(
+                server,
+                "experiment",
+                "create",
+                "--check",
+                file("a.yaml", "name: x").toString());
+
+        assertThat(typed.out()).contains("is in order. It would take about 300 trials and 4 d 17 h of GPU time.");
+        assertThat(server.lines()).containsExactly("POST /experiments/check");
+    }
+
+    @Test
+    void tellsEveryProblemOfACheckedFile() throws IOException {
+        server.on("POST /experiments/check", "{\"problems\": [\"The `pool` is bad.\", \"There is no space (x).\"]}");
+
+        var typed = Typed.at(
+                server,
+                "experiment",
+                "create",
+                "--check",
+                file("a.yaml", "pool: x").toString());
+
+        assertThat(typed).isEqualTo(new Typed(1, "", "The `pool` is bad.\nThere is no space (x).\n"));
+    }
+
+    @Test
+    void listsExperimentsWithUnitsInTheHeads() {
+        var typed = Typed.at(server, "experiment", "list", "--status", "running", "--label", "team=vision");
+
+        assertThat(server.last().line()).isEqualTo("GET /experiments?status=running&label=team%3Avision&limit=50");
+        assertThat(typed.lines().getFirst())
+                .matches("ID +STATUS +TRIALS +ROUNDS +BEST +GPU TIME \\[h] +METHOD +SPACE +CHANGED \\[.+]");
+        assertThat(typed.lines().get(1))
+                .startsWith("first-search-k3x9qa  running  192/300      12  val_accuracy 88.52 %          72.8  ");
+        assertThat(typed.lines()).noneMatch(line -> line.endsWith(" "));
+    }
+
+    @Test
+    void followsPagesUpToTheLimit() {
+        server.on("GET /experiments", exchange -> {
+            boolean first = !exchange.getRequestURI().getQuery().contains("cursor");
+            var item = Answers.experiment(first ? "a-000001" : "b-000002", "a", "running", 1);
+            FakeServer.json(200, "{\"items\": [%s], \"next\": %s}".formatted(item, first ? "\"page2\"" : "null"))
+                    .to(exchange);
+        });
+
+        var typed = Typed.at(server, "experiment", "list", "-q", "--limit", "600");
+
+        assertThat(typed.out()).isEqualTo("a-000001\nb-000002\n");
+        assertThat(server.lines())
+                .containsExactly("GET /experiments?limit=500", "GET /experiments?limit=500&cursor=page2");
+    }
+
+    @Test
+    void writesTheSameListAsJsonAndAsYaml() throws IOException {
+        var json = Typed.at(server, "experiment", "list", "-o", "json");
+        var yaml = Typed.at(server, "experiment", "list", "-o", "yaml");
+
+        assertThat(Json.parse(json.out()).get(0).get("changedAt").asText()).isEqualTo("2026-03-01T10:01:05.123Z");
+        assertThat(yaml.out()).startsWith("- id: first-search-k3x9qa\n  name: first-search\n");
+    }
+
+    @Test
+    void describesAnExperiment() {
+        var typed = Typed.at(server, "experiment", "describe", Answers.ID);
+
+        assertThat(typed.lines())
+                .contains(
+                        "constraints    latency_ms@pixel3 <= 5 ms, params_m <= 2 M",
+                        "method         regularized-evolution (population=50)",
+                        "trials         192 (1 failed, 5 repeated)",
+                        "budget         300 trials or 20 d 20 h of GPU time",
+                        "GPU time       3 d",
+                        "best           val_accuracy 88.52 %",
+                        "labels         team=vision");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pause,Paused", "resume,Resumed", "stop,Stopped", "start,Started"})
+    void changesTheCourse(String verb, String told) {
+        server.on("POST " + AT + "/" + verb, Answers.experiment("paused"));
+
+        var typed = Typed.at(server, "experiment", verb, Answers.ID);
+
+        assertThat(typed).isEqualTo(new Typed(0, told + " first-search-k3x9qa (paused).\n", ""));
+        assertThat(server.lines()).containsExactly("GET " + AT, "POST " + AT + "/" + verb);
+    }
+
+    @Test
+    void stopsAtOnceWhenTold() {
+        server.on("POST " + AT + "/stop", Answers.experiment("stopped"));
+
+        assertThat(Typed.at(server, "experiment", "stop", "--now", Answers.ID).code())
+                .isZero();
+        assertThat(server.last().line()).isEqualTo("POST " + AT + "/stop?now=true");
+    }
+
+    @Test
+    void setsBudgetAndOneLimitAndKeepsTheOtherLimits() throws IOException {
+        server.on("POST " + AT + "/set", Answers.experiment("running"));
+
+        var typed = Typed.at(
+                server,
+                "experiment",
+                "set",
+                Answers.ID,
+                "--budget-trials",
+                "2000",
+                "--budget-gpu-time",
+                "40 h",
+                "--at-most",
+                "latency_ms@pixel3=3 ms",
+                "--concurrency",
+                "4");
+
+        assertThat(typed.out()).isEqualTo("Changed first-search-k3x9qa (running).\n");
+        assertThat(Json.parse(server.last().body())).isEqualTo(Json.parse("""
+                        {"budget": {"trials": 2000, "gpuTime": "40 h"},
+                         "constraints": ["latency_ms@pixel3 <= 3 ms", "params_m <= 2 M"], "concurrency": 4}"""));
+    }
+
+    @Test
+    void takesALimitAway() throws IOException {
+        server.on("POST " + AT + "/set", Answers.experiment("running"));
+
+        Typed.at(server, "experiment", "set", Answers.ID, "--no-limit", "params_m");
+
+        assertThat(Json.parse(server.last().body()))
+                .isEqualTo(Json.parse("{\"constraints\": [\"latency_ms@pixel3 <= 5 ms\"]}"));
+    }
+
+    @Test
+    void forksAfterARoundWithOtherSettings() throws IOException {
+        server.on(
+                "POST " + AT + "/forks",
+                FakeServer.json(201, Answers.experiment("sibling-a1b2c3", "sibling", "running", 192)));
+
+        var typed = Typed.at(
+                server,
+                "experiment",
+                "fork",
+                Answers.ID,
+                "--round",
+                "12",
+                "--seed",
+                "8",
+                "--name",
+                "sibling",
+                "--set",
+                "method.population=20",
+                "--set",
+                "method.mutation=0.5",
+                "--set",
+                "method.elitist=true",
+                "--set",
+                "method.kind=fast",
+                "--batch",
+                "8",
+                "--budget-trials",
+                "400");
+
+        assertThat(typed.out()).isEqualTo("Forked first-search-k3x9qa after round 12 as sibling-a1b2c3 (running).\n");
+        assertThat(Json.parse(server.last().body())).isEqualTo(Json.parse("""
+                        {"budget": {"trials": 400}, "round": 12, "name": "sibling", "seed": 8, "batch": 8,
+                         "method": {"population": 20, "mutation": 0.5, "elitist": true, "kind": "fast"}}"""));
+    }
+
+    @Test
+    void verifiesAndReportsTheFigures() {
+        server.on("POST " + AT + "/verify", FakeServer.text(200, "application/x-ndjson", """
+                        {"checked": 10, "of": 24}
+                        {"checked": 24, "of": 24}
+                        {"ok": true, "decisions": 24, "firstDifference": null, "stateSha256": "9f2c"}
+                        """));
+
+        var typed = Typed.at(server, "experiment", "verify", Answers.ID);
+
+        assertThat(typed)
+                .isEqualTo(new Typed(
+                        0,
+                        "first-search-k3x9qa verified: 24 decisions re-executed, all identical.\nState SHA-256: 9f2c\n",
+                        ""));
+        assertThat(server.last().headers()).containsEntry("Accept", "application/x-ndjson");
+    }
+
+    @Test
+    void failsWhenAVerificationFindsADifference() {
+        server.on(
+                "POST " + AT + "/verify",
+                FakeServer.text(
+                        200,
+                        "application/x-ndjson",
+                        "{\"ok\": false, \"decisions\": 5, \"firstDifference\": \"Round 3 differs.\", \"stateSha256\": \"\"}"));
+
+        var typed = Typed.at(server, "experiment", "verify", Answers.ID);
+
+        assertThat(typed).isEqualTo(new Typed(1, "", "first-search-k3x9qa differs: Round 3 differs.\n"));
+    }
+
+    @Test
+    void failsWhenAVerificationBreaksOff() {
+        server.on(
+                "POST " + AT + "/verify",
+                FakeServer.text(200, "application/x-ndjson", "{\"checked\": 1, \"of\": 9}\n"));
+
+        var typed = Typed.at(server, "experiment", "verify", Answers.ID);
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.err()).contains("before it came to a verdict");
+    }
+
+    @Test
+    void exportsToStandardOutputAndToAFile() throws IOException {
+        server.on("GET " + AT + "/export", FakeServer.text(200, "text/csv", "trial,value\na,1\n"));
+        var target = folder.resolve("trials.csv");
+
+        assertThat(Typed.at(server, "experiment", "export", Answers.ID, "--format", "csv")
+                        .out())
+                .isEqualTo("trial,value\na,1\n");
+        assertThat(server.last().line()).isEqualTo("GET " + AT + "/export?format=csv");
+        assertThat(Typed.at(server, "experiment", "export", Answers.ID, "--to", target.toString())
+                        .code())
+                .isZero();
+        assertThat(target).hasContent("trial,value\na,1\n");
+    }
+
+    @Test
+    void leavesNoHalfOfAFileWhenTheServerRefuses() {
+        server.on("GET " + AT + "/export", FakeServer.problem(500, "{\"detail\": \"It broke.\"}"));
+        var target = folder.resolve("trials.csv");
+
+        var typed = Typed.at(server, "experiment", "export", Answers.ID, "--to", target.toString());
+
+        assertThat(typed).isEqualTo(new Typed(1, "", "It broke.\n"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void deletesWithAWordOfAgreement() {
+        server.on("DELETE " + AT, FakeServer.text(204, "text/plain", ""));
+
+        var without = Typed.at(server, "experiment", "delete", Answers.ID);
+        var with = Typed.at(server, "experiment", "delete", Answers.ID, "--yes");
+        var asked = Typed.at(
+                new Typed.Setting(server.address(), null, Map.of(), true, "no\n"), "experiment", "delete", Answers.ID);
+
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("Maybe add --yes.");
+        assertThat(with).isEqualTo(new Typed(0, "Deleted first-search-k3x9qa.\n", ""));
+        assertThat(asked.err()).isEqualTo("Nothing was deleted.\n");
+        assertThat(server.lines()).filteredOn(line -> line.startsWith("DELETE")).hasSize(1);
+    }
+}

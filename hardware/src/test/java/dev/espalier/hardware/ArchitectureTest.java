@@ -1,0 +1,52 @@
+package dev.espalier.hardware;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.espalier.space.HouseRules;
+import dev.espalier.space.planted.Planted;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String[] OWN = {"dev.espalier.hardware.."};
+    private static final String[] BELOW = {"dev.espalier.space..", "dev.espalier.hardware.."};
+
+    private static void finds(ArchRule rule, Class<?> planted) {
+        assertThatThrownBy(() -> rule.check(new ClassFileImporter().importClasses(planted)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(planted.getSimpleName());
+    }
+
+    private static JavaClasses shipped() {
+        return HouseRules.shipped();
+    }
+
+    @Test
+    void knowsOnlyWhatLiesBelowIt() {
+        HouseRules.knowsOnly(BELOW).check(shipped());
+        HouseRules.knowsInOneDirection().check(shipped());
+        finds(HouseRules.knowsOnly(BELOW), Planted.KnowsElsewhere.class);
+    }
+
+    @Test
+    void livesInItsOwnPackages() {
+        HouseRules.livesIn(OWN).check(shipped());
+        finds(HouseRules.livesIn("dev.espalier.other.."), Planted.Prints.class);
+    }
+
+    @Test
+    void printsNothing() {
+        HouseRules.printsNothing().check(shipped());
+        finds(HouseRules.printsNothing(), Planted.Prints.class);
+        finds(HouseRules.printsNothing(), Planted.PrintsErrors.class);
+    }
+
+    @Test
+    void readsNoEnvironment() {
+        HouseRules.readsNoEnvironment().check(shipped());
+        finds(HouseRules.readsNoEnvironment(), Planted.ReadsTheEnvironment.class);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.espalier.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Searches that ran under the workflow as it was released go on under the workflow as it is. The histories are written
+ * by {@code HistoryWriter} in the module activities; what was released is never written again.
+ */
+class ReplayTest {
+
+    private static WorkflowExecutionHistory history(String shape) throws IOException {
+        return WorkflowExecutionHistory.fromJson(Files.readString(file(shape)));
+    }
+
+    private static Path file(String shape) {
+        return Path.of("src/test/resources/histories", shape + ".json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warm-up", "joint", "paused", "continued-as-new", "failed", "set-in-flight", "stopped-now"})
+    void replaysWhatWasReleased(String shape) throws IOException {
+        var history = history(shape);
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, SearchWorkflowImpl.class))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warm-up", "joint", "paused", "failed", "set-in-flight", "stopped-now"})
+    void noticesAWorkflowThatTakesTwoStepsTheOtherWayRound(String shape) throws IOException {
+        var history = history(shape);
+        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, SwappedSearch.class))
+                .hasStackTraceContaining("TMPRL1100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warm-up", "joint", "paused", "continued-as-new", "failed", "set-in-flight", "stopped-now"})
+    void historiesAreSmallAndShowWhatTheirNameSays(String shape) throws IOException {
+        assertThat(Files.size(file(shape))).isLessThan(200_000);
+        var events = history(shape).getEvents();
+        var types = events.stream().map(event -> event.getEventType()).toList();
+        switch (shape) {
+            case "continued-as-new" ->
+                assertThat(events.getFirst()
+                                .getWorkflowExecutionStartedEventAttributes()
+                                .getContinuedExecutionRunId())
+                        .isNotEmpty();
+            case "failed" -> assertThat(types).contains(EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED);
+            case "stopped-now" -> assertThat(types).contains(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED);
+            case "paused", "set-in-flight" ->
+                assertThat(types).contains(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED);
+            case "warm-up" ->
+                assertThat(events.stream()
+                                .map(event -> event.getActivityTaskScheduledEventAttributes()
+                                        .getActivityType()
+                                        .getName()))
+                        .contains("WarmUp");
+            case "joint" ->
+                assertThat(events.stream()
+                                .map(event -> event.getActivityTaskScheduledEventAttributes()
+                                        .getActivityType()
+                                        .getName())
+                                .filter("Evaluate"::equals))
+                        .hasSizeGreaterThan(1);
+            default -> throw new IllegalArgumentException(shape);
+        }
+    }
+}
