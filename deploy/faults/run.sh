@@ -1,0 +1,207 @@
+#!/usr/bin/env bash
+# Runs one search undisturbed, then the same search while its processes are killed with kill -9 at random moments, and
+# compares what came out: run.sh embedded|sqlite|pg [KILLS]. Ends with 1 on any difference.
+#
+#   FAULT_SEED (1)      moments and victims       FAULT_TRIALS (1000)   length of the search
+#   FAULT_FOLDER        kept when named           FAULT_PORT (18520)   first of the ports
+set -euo pipefail
+HERE=$(cd "$(dirname "$0")" && pwd -P)
+ROOT=$(cd "$HERE/../.." && pwd -P)
+# shellcheck source=deploy/temporal/common.sh
+. "$ROOT/deploy/temporal/common.sh"
+
+MODE=${1:-}
+KILLS=${2:-20}
+case $MODE in embedded | sqlite | pg) ;; *) die "usage: $0 embedded|sqlite|pg [KILLS]" ;; esac
+case $KILLS in '' | *[!0-9]*) die "The number of kills ($KILLS) must be a number." ;; esac
+export LC_ALL=C
+RANDOM=${FAULT_SEED:-1}
+TRIALS=${FAULT_TRIALS:-1000}
+FOLDER=${FAULT_FOLDER:-$(mktemp -d)}
+mkdir -p "$FOLDER"
+chmod 755 "$FOLDER" # PostgreSQL's user has to enter it
+for name in $(env | sed -n 's/^\(ESPALIER_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
+export ESPALIER_PORT=${FAULT_PORT:-18520}
+export ESPALIER_URL=http://127.0.0.1:$ESPALIER_PORT
+export ESPALIER_PG_PORT=$((ESPALIER_PORT + 1)) TEMPORAL_PORT=$((ESPALIER_PORT + 400))
+
+espalier() { ESPALIER_NO_BUILD=yes "$ROOT/espalier" "$@"; }
+
+# --- The processes of one installation --------------------------------------------------------------------------------
+
+declare -A PIDS=()
+
+launch() {
+    local name=$1
+    shift
+    ESPALIER_NO_BUILD=yes setsid "$ROOT/espalier" "$@" >> "$ESPALIER_HOME/$name.log" 2>&1 < /dev/null &
+    PIDS[$name]=$!
+}
+
+relaunch() {
+    case $MODE:$1 in
+        pg:server) ESPALIER_WORKER_QUEUES=search,ledger launch server server ;;
+        pg:worker) launch worker worker --queues method,gpu,table ;;
+        *) launch up up --no-first-search ;;
+    esac
+}
+
+# The process of a name that runs now, also of those that somebody else starts again.
+pid_of() {
+    case $1 in
+        temporal) if [ "$MODE" = pg ]; then cat "$ESPALIER_LOCAL/temporal/temporal.pid"; else cut -d ' ' -f 1 "$ESPALIER_HOME/temporal/server.pid"; fi ;;
+        postgresql) cat "$ESPALIER_LOCAL/postgresql/postgresql.pid" ;;
+        *) printf '%s\n' "${PIDS[$1]}" ;;
+    esac
+}
+
+begin() {
+    export ESPALIER_HOME=$FOLDER/$1 ESPALIER_LOCAL=$FOLDER/$1-local
+    mkdir -p "$ESPALIER_HOME"
+    case $MODE in
+        embedded) export ESPALIER_TEMPORAL=embedded; VICTIMS=(up) ;;
+        sqlite)
+            bash "$ROOT/deploy/temporal/temporal.sh" install 2>/dev/null
+            export ESPALIER_TEMPORAL=local
+            VICTIMS=(up temporal)
+            ;;
+        pg) eval "$(bash "$ROOT/deploy/local/up.sh" 2>> "$ESPALIER_HOME/local.log")"; VICTIMS=(server worker temporal postgresql) ;;
+    esac
+    if [ "$MODE" = pg ]; then relaunch server; relaunch worker; else relaunch up; fi
+    await_server
+}
+
+end() {
+    local name
+    for name in "${!PIDS[@]}"; do kill "${PIDS[$name]}" 2>/dev/null || :; done
+    for name in "${!PIDS[@]}"; do while alive "${PIDS[$name]}"; do sleep 0.1; done; done
+    PIDS=()
+    if [ "$MODE" = pg ] && [ -n "${ESPALIER_LOCAL:-}" ]; then bash "$ROOT/deploy/local/down.sh" 2>/dev/null || :; fi
+}
+trap 'end; [ -n "${FAULT_FOLDER:-}" ] || rm -rf "$FOLDER"' EXIT
+trap 'exit 130' INT TERM
+
+# --- Looking at a search ----------------------------------------------------------------------------------------------
+
+get() { curl -sf --max-time 10 "$ESPALIER_URL/api/v1/experiments/$1" 2>/dev/null; }
+number() { sed -n "s/^[^{]*{[^{]*\"$1\": *\([0-9]*\).*/\1/p" | head -n 1; }
+text() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+trials_of() { get "$1" | tr -d '\n' | number trials; }
+status_of() { get "$1" | tr -d '\n' | sed 's/"file".*//' | text status; }
+now() { printf '%s\n' "${EPOCHREALTIME/[.,]/}"; }
+
+await_server() {
+    local waited=0
+    until curl -sf --max-time 2 -o /dev/null "$ESPALIER_URL/api/v1/system"; do
+        sleep 0.1
+        waited=$((waited + 1))
+        [ $waited -lt 1200 ] || { tail -n 5 "$ESPALIER_HOME"/*.log >&2; die "No server answered at $ESPALIER_URL within 2 minutes."; }
+    done
+}
+
+create() {
+    cat > "$FOLDER/search.yaml" <<YAML
+name: fault
+space: nasbench201
+objectives: [maximize val_accuracy_pct]
+method: {name: regularized-evolution, population: 50, sample: 10}
+evaluator: {name: table, table: nasbench201-cifar10, time_scale: 0.0002}
+budget: {trials: $TRIALS}
+batch: 16
+concurrency: 8
+seed: 7
+YAML
+    espalier experiment create -q "$FOLDER/search.yaml"
+}
+
+# Waits for the end of a search; notes its trials and the hash of its state under a name.
+finish() {
+    local id=$1 name=$2 status=''
+    while :; do
+        status=$(status_of "$id" || :)
+        case $status in finished) break ;; failed | stopped) die "The search $name ended as $status." ;; esac
+        sleep 0.3
+    done
+    espalier experiment describe "$id" -o json | tr -d '\n' | text stateSha256 > "$FOLDER/$name.sha256"
+    # Without the moments of recording, which differ, and the count of repetitions, which is told apart.
+    espalier experiment export "$id" --format csv > "$FOLDER/$name.all.csv"
+    awk -F , 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "recorded_at" || $i == "repeated") out[i] = 1; if ($NF ~ /^error/) out[NF] = 1 }
+        { line = $1; for (i = 2; i <= NF; i++) if (!(i in out)) line = line "," $i; print line }' "$FOLDER/$name.all.csv" | sort > "$FOLDER/$name.csv"
+}
+
+# --- Killing ----------------------------------------------------------------------------------------------------------
+
+RECOVERIES=$FOLDER/recoveries
+strike() {
+    local id=$1 number=$2 victim pid before after started waited=0
+    victim=${VICTIMS[RANDOM % ${#VICTIMS[@]}]}
+    before=$(trials_of "$id" || :)
+    pid=$(pid_of "$victim" 2>/dev/null || :)
+    alive "$pid" || return 0
+    started=$(now)
+    kill -9 "$pid"
+    case $victim in temporal | postgresql) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
+    after=$before
+    until [ "${after:-0}" -gt "${before:-0}" ]; do
+        sleep 0.1
+        after=$(trials_of "$id" || :)
+        waited=$((waited + 1))
+        [ "$(status_of "$id" || :)" != finished ] || break
+        [ $waited -lt 900 ] || die "After kill $number ($victim) no trial was added within 90 s. Maybe its log says why: $ESPALIER_HOME"
+    done
+    printf '%s\t%s\n' "$victim" $((($(now) - started) / 1000)) >> "$RECOVERIES"
+    printf '  kill %2d  %-10s  at trial %4s, goes on after %6d ms\n' "$number" "$victim" "${before:-?}" $((($(now) - started) / 1000))
+}
+
+"$ROOT/espalier" --version > /dev/null # builds when sources changed
+say "Undisturbed, $TRIALS trials, $MODE"
+begin quiet
+quiet=$(create)
+begun=$(now)
+finish "$quiet" quiet
+printf '  took %d s\n' $((($(now) - begun) / 1000000))
+end
+
+say "With $KILLS kills, seed ${FAULT_SEED:-1}"
+: > "$RECOVERIES"
+begin killed
+killed=$(create)
+begun=$(now)
+done_=0
+while [ "$done_" -lt "$KILLS" ]; do
+    sleep "$(printf '%d.%03d' $((RANDOM % 2)) $((RANDOM % 1000)))"
+    [ "$(status_of "$killed" || :)" != finished ] || break
+    done_=$((done_ + 1))
+    strike "$killed" $done_
+done
+await_server
+finish "$killed" killed
+printf '  took %d s\n' $((($(now) - begun) / 1000000))
+end
+
+# --- What came out ----------------------------------------------------------------------------------------------------
+
+cut -d , -f 1 "$FOLDER/quiet.csv" > "$FOLDER/quiet.ids"
+cut -d , -f 1 "$FOLDER/killed.csv" > "$FOLDER/killed.ids"
+lost=$(comm -23 "$FOLDER/quiet.ids" <(sort -u "$FOLDER/killed.ids") | grep -c . || :)
+added=$(comm -13 "$FOLDER/quiet.ids" <(sort -u "$FOLDER/killed.ids") | grep -c . || :)
+duplicated=$(uniq -d "$FOLDER/killed.ids" | grep -c . || :)
+differing=$(comm -13 "$FOLDER/quiet.csv" "$FOLDER/killed.csv" | grep -c . || :)
+total=$(($(grep -c . "$FOLDER/killed.csv") - 1))
+same=no
+if cmp -s "$FOLDER/quiet.sha256" "$FOLDER/killed.sha256" && [ -s "$FOLDER/quiet.sha256" ]; then same=yes; fi
+
+printf '\n'
+printf '%-34s %s\n' 'store' "$MODE" 'kills' "$done_ of $KILLS" 'trials recorded' "$total of $TRIALS" \
+    'trials lost' "$lost" 'trials recorded twice' "$duplicated" 'trials that should not be' "$added" \
+    'trials with other values' "$differing" 'the final state hashes alike' "$same"
+sort -k 1,1 -k 2,2n "$RECOVERIES" | awk -F '\t' '
+    function told() { if (n) printf "%-34s median %d ms, longest %d ms (%d kills)\n", "goes on after: " name, ms[int((n + 1) / 2)], ms[n], n }
+    $1 != name { told(); name = $1; n = 0 }
+    { ms[++n] = $2 }
+    END { told() }'
+if [ "$done_" -lt "$KILLS" ]; then
+    say "The search ended before all kills were done. Maybe raise FAULT_TRIALS."
+    exit 1
+fi
+[ "$lost" = 0 ] && [ "$duplicated" = 0 ] && [ "$added" = 0 ] && [ "$differing" = 0 ] && [ "$same" = yes ] && [ "$total" = "$TRIALS" ]
