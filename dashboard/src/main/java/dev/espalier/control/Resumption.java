@@ -41,7 +41,7 @@ public final class Resumption {
 
     /** @param forgotten whether Temporal, too, has forgotten everything that was under way */
     public void resume(boolean forgotten) {
-        var lastAlive = vigil.lastAlive().orElse(null);
+        var lastAlive = vigil.begin().orElse(null);
         for (var experiment : active()) {
             if (forgotten && lastAlive != null && experiment.startedAt() != null) {
                 recover(experiment, lastAlive);
@@ -55,7 +55,6 @@ public final class Resumption {
             }
             LOG.infof("Search goes on: experiment=%s round=%d", experiment.id(), experiment.rounds() + 1);
         }
-        vigil.beat();
     }
 
     private List<ExperimentView> active() {

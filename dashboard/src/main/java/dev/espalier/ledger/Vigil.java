@@ -14,16 +14,27 @@ public class Vigil {
 
     private static final String SERVER = "server";
 
-    /** When the process before this one was last known to be alive; nothing before the first. */
+    private volatile boolean begun;
+
+    /**
+     * Begins this process's vigil.
+     *
+     * @return when the process before this one was last known to be alive; nothing before the first
+     */
     @Transactional
-    public Optional<Instant> lastAlive() {
-        return ProcessRow.<ProcessRow>findByIdOptional(SERVER).map(row -> row.aliveAt);
+    public Optional<Instant> begin() {
+        var lastAlive = ProcessRow.<ProcessRow>findByIdOptional(SERVER).map(row -> row.aliveAt);
+        begun = true;
+        return lastAlive;
     }
 
-    /** Kept up while this process runs. */
-    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Kept up from its beginning while this process runs. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     public void beat() {
+        if (!begun) {
+            return;
+        }
         ProcessRow row = ProcessRow.findById(SERVER, LockModeType.PESSIMISTIC_WRITE);
         var alive = row == null ? new ProcessRow() : row;
         alive.id = SERVER;
