@@ -84,8 +84,8 @@ trap 'exit 130' INT TERM
 # --- Looking at a search ----------------------------------------------------------------------------------------------
 
 get() { curl -sf --max-time 10 "$ESPALIER_URL/api/v1/experiments/$1" 2>/dev/null; }
-number() { sed -n "s/^[^{]*{[^{]*\"$1\": *\([0-9]*\).*/\1/p" | head -n 1; }
-text() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+number() { sed -n "s/^[^{]*{[^{]*\"$1\" *: *\([0-9]*\).*/\1/p" | head -n 1; }
+text() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 trials_of() { get "$1" | tr -d '\n' | number trials; }
 status_of() { get "$1" | tr -d '\n' | sed 's/"file".*//' | text status; }
 now() { printf '%s\n' "${EPOCHREALTIME/[.,]/}"; }

@@ -3,14 +3,25 @@ package dev.espalier.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** The help on {@code bench}. */
 @Command(
         name = "bench",
-        description = {"Measures how many trials a second this machine carries, and its pages."},
-        footer = "  ./espalier bench")
+        description = {
+            "Measures how many trials a second this machine carries, and its pages.",
+            "",
+            "In a data folder of its own, which is gone afterwards."
+        },
+        footer = {"  ./espalier bench", "  ./espalier bench engine 100000"})
 final class BenchCommand implements Runnable {
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "WHAT", description = "engine (the standard) or pages.")
+    String what = "engine";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TRIALS", description = "How many trials it takes.")
+    String trials = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();

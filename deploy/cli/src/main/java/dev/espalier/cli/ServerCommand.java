@@ -9,13 +9,14 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "server",
         description = {
-            "Starts the dashboard and the API alone.",
+            "Starts the server without a search of its own, for an installation that stays.",
             "",
-            "For an installation with its own Temporal service and database: ESPALIER_TEMPORAL_TARGET, ESPALIER_DATABASE.",
-            "Listens on ESPALIER_HOST (127.0.0.1) and ESPALIER_PORT (8420); an address that others reach needs"
-                    + " ESPALIER_TOKEN. Data lies in ESPALIER_HOME."
+            "ESPALIER_TEMPORAL is the Temporal service: embedded, local or host:port; ESPALIER_DATABASE the database:"
+                    + " jdbc:postgresql://...",
+            "Listens on ESPALIER_HOST (127.0.0.1) and ESPALIER_PORT (8420); an address that other machines reach needs"
+                    + " ESPALIER_TOKEN. Data lie in ESPALIER_HOME."
         },
-        footer = "  ESPALIER_TEMPORAL_TARGET=temporal:7233 ./espalier server")
+        footer = "  ESPALIER_TEMPORAL=temporal:7233 ./espalier server")
 final class ServerCommand implements Runnable {
 
     @Unmatched

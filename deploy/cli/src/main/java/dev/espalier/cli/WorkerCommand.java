@@ -12,14 +12,18 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Starts a process that only works: it trains, looks up or measures.",
             "",
-            "It opens no database. It needs ESPALIER_TEMPORAL_TARGET and the artifact store of the server."
+            "It opens no database. It needs ESPALIER_TEMPORAL (host:port) and the artifact store of the server."
         },
-        footer = "  ./espalier worker --queues gpu")
+        footer = {
+            "  ESPALIER_TEMPORAL=temporal:7233 ./espalier worker --queues gpu",
+            "  ESPALIER_TEMPORAL=temporal:7233 ./espalier worker --queues device.raspi4"
+        })
 final class WorkerCommand implements Runnable {
 
     @Option(
             names = "--queues",
             paramLabel = "QUEUE,...",
+            required = true,
             description = "What it serves: search, method, gpu, table, device.NAME.")
     String queues = "";
 
