@@ -97,8 +97,7 @@ public class ApiDescription implements OASFilter {
     }
 
     private static Schema fork() {
-        return change()
-                .description("What is left out is as the parent's.")
+        return change().description("What is left out is as the parent's.")
                 .addProperty("round", number("After which it leaves the parent, counted from 1; 0 for the start"))
                 .addProperty("name", text("Lower case, digits and hyphens"))
                 .addProperty("seed", number("The parent's repeats the parent"))
@@ -110,7 +109,8 @@ public class ApiDescription implements OASFilter {
 
     private static Schema file() {
         return typed(SchemaType.OBJECT)
-                .description("An experiment file. Its JSON Schema, with what is installed, is /api/v1/schemas/experiment.json.")
+                .description(
+                        "An experiment file. Its JSON Schema, with what is installed, is /api/v1/schemas/experiment.json.")
                 .addProperty("name", text("Lower case, digits and hyphens"))
                 .addProperty("space", text("Of /api/v1/spaces"))
                 .addProperty("objectives", texts("maximize METRIC or minimize METRIC"))

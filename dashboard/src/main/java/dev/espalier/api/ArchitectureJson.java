@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record ArchitectureJson(
         String id,
         String space,
-        @Schema(description = "As the field writes it.")
-        String notation,
+        @Schema(description = "As the field writes it.") String notation,
 
         @Schema(description = "The one that stands for all that build the same network.")
         String canonical,
@@ -19,8 +18,7 @@ public record ArchitectureJson(
         CostJson cost,
 
         List<LatencyJson> latencies,
-        @Schema(description = "Where its drawing is.")
-        String drawing) {
+        @Schema(description = "Where its drawing is.") String drawing) {
 
     public ArchitectureJson {
         latencies = List.copyOf(latencies);
@@ -31,6 +29,7 @@ public record ArchitectureJson(
     public record LatencyJson(
             String device,
             double meanMs,
+
             @Schema(enumeration = {"lookup", "predicted", "measured"})
             String source,
 

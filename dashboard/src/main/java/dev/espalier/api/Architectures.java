@@ -41,8 +41,9 @@ public final class Architectures {
     Architecture require(String id) {
         int colon = id.indexOf(':');
         if (colon < 1 || id.length() > LONGEST) {
-            throw new InvalidInput("The architecture (%.60s) must be a space and its choices.\nMaybe nasbench201:0-3-2-1-4-0"
-                    .formatted(id));
+            throw new InvalidInput(
+                    "The architecture (%.60s) must be a space and its choices.\nMaybe nasbench201:0-3-2-1-4-0"
+                            .formatted(id));
         }
         var name = id.substring(0, colon);
         var space = Names.space(catalogue, name);

@@ -75,6 +75,7 @@ public class CatalogueResource {
             String runtime,
             int batch,
             String precision,
+
             @Schema(enumeration = {"lookup", "predicted", "measured"})
             String source,
 

@@ -8,5 +8,4 @@ public record CostJson(
         @Schema(description = "Multiply-accumulates of one image.")
         long macs,
 
-        @Schema(description = "Trainable values.")
-        long params) {}
+        @Schema(description = "Trainable values.") long params) {}

@@ -36,10 +36,12 @@ public final class Estimates {
             @Schema(description = "Null where only GPU time is limited and nothing is known of its pace.") @Nullable
             Integer trials,
 
-            @Schema(description = "From earlier experiments with the same evaluator; null when there are none.") @Nullable
+            @Schema(description = "From earlier experiments with the same evaluator; null when there are none.")
+            @Nullable
             Long gpuSeconds,
 
-            @Schema(description = "The part of the space that the evaluator's table holds; null without a table.") @Nullable
+            @Schema(description = "The part of the space that the evaluator's table holds; null without a table.")
+            @Nullable
             Double knownShare) {}
 
     Check check(Supplier<Experiment> file) {
@@ -62,7 +64,9 @@ public final class Estimates {
         }
         return new Estimate(
                 trials >= Experiment.UNLIMITED_TRIALS ? null : (int) trials,
-                pace.isPresent() ? Long.valueOf(Math.round(Math.min(most, trials * pace.getAsDouble()))) : limit(budget),
+                pace.isPresent()
+                        ? Long.valueOf(Math.round(Math.min(most, trials * pace.getAsDouble())))
+                        : limit(budget),
                 knownShare(experiment));
     }
 

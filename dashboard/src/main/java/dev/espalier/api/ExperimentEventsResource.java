@@ -34,7 +34,8 @@ public class ExperimentEventsResource {
     @Operation(
             operationId = "followExperiment",
             summary = "Where an experiment stands, now and after every change",
-            description = "Events `changed`, at most four in a second; a comment every 15 seconds keeps the connection.")
+            description =
+                    "Events `changed`, at most four in a second; a comment every 15 seconds keeps the connection.")
     public Multi<OutboundSseEvent> one(@PathParam("id") String id, @Context Sse sse) {
         return following.after(Following.event(conductor.require(id), sse), id::equals, sse);
     }

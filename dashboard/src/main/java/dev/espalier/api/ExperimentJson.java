@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record ExperimentJson(
         String id,
         String name,
+
         @Schema(enumeration = {"running", "paused", "stopping", "finished", "stopped", "failed"})
         String status,
 
         @Schema(enumeration = {"budget_spent", "nothing_left", "stopped", "failed"}) @Nullable
         String ending,
 
-        @Schema(description = "Why it failed.") @Nullable
-        String reason,
+        @Schema(description = "Why it failed.") @Nullable String reason,
 
         @Schema(description = "One more with every change while it runs.")
         int revision,
@@ -36,6 +36,7 @@ public record ExperimentJson(
         int repeated,
         long gpuSeconds,
         Budget budget,
+
         @Schema(description = "SHA-256 of what the method has learned; empty before the start.")
         String stateSha256,
 
@@ -51,6 +52,7 @@ public record ExperimentJson(
         List<String> constraints,
         Map<String, String> labels,
         @Nullable Best best,
+
         @Schema(description = "How many trials no other dominates.")
         int front,
 
@@ -58,6 +60,7 @@ public record ExperimentJson(
         boolean warmedUp,
         long lostSeconds,
         int crashes,
+
         @Schema(description = "The file that describes it, every standard value written out.")
         Map<String, Object> file,
 
@@ -136,7 +139,9 @@ public record ExperimentJson(
     private static @Nullable Best best(ExperimentView view) {
         var best = view.best();
         var objective = view.experiment().problem().objectives().getFirst();
-        return best == null ? null : new Best(best.trial(), best.figure(), objective.metric().name());
+        return best == null
+                ? null
+                : new Best(best.trial(), best.figure(), objective.metric().name());
     }
 
     private static @Nullable Fork fork(ExperimentView view) {

@@ -153,7 +153,9 @@ public class ExperimentsResource {
     public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
         var experiment = conductor.require(id);
         return Tags.unchanged(experiment, headers)
-                ? Response.notModified().header(HttpHeaders.ETAG, Tags.of(experiment)).build()
+                ? Response.notModified()
+                        .header(HttpHeaders.ETAG, Tags.of(experiment))
+                        .build()
                 : answer(experiment);
     }
 

@@ -51,14 +51,25 @@ public class ExportResource {
             })
     public Response export(
             @PathParam("id") String id,
-            @QueryParam("format") @DefaultValue("yaml")
-            @Parameter(schema = @Schema(enumeration = {"yaml", "json", "csv"}))
-            String format) {
+            @QueryParam("format")
+                    @DefaultValue("yaml")
+                    @Parameter(schema = @Schema(enumeration = {"yaml", "json", "csv"}))
+                    String format) {
         var experiment = conductor.require(id);
         return switch (format) {
-            case "yaml" -> file(experiment, Body.Types.YAML, "yaml", ExperimentFile.write(experiment.experiment(), Text.Format.YAML).content());
-            case "json" -> file(experiment, MediaType.APPLICATION_JSON, "json", (StreamingOutput) output -> archive.write(experiment, output));
-            case "csv" -> file(experiment, "text/csv; charset=utf-8", "csv", (StreamingOutput) output -> table.write(experiment, output));
+            case "yaml" ->
+                file(
+                        experiment,
+                        Body.Types.YAML,
+                        "yaml",
+                        ExperimentFile.write(experiment.experiment(), Text.Format.YAML)
+                                .content());
+            case "json" ->
+                file(experiment, MediaType.APPLICATION_JSON, "json", (StreamingOutput)
+                        output -> archive.write(experiment, output));
+            case "csv" ->
+                file(experiment, "text/csv; charset=utf-8", "csv", (StreamingOutput)
+                        output -> table.write(experiment, output));
             default -> throw new InvalidInput("The `format` (%.40s) must be yaml, json or csv.".formatted(format));
         };
     }

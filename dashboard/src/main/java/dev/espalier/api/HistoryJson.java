@@ -20,13 +20,14 @@ public record HistoryJson(List<Event> items, @Nullable String next, Totals total
             String title,
             String detail,
             String actor,
+
             @Schema(description = "Decisions taken from the record instead of being made again.")
             int replayed,
 
-            @Schema(description = "Evaluations done again.")
-            int rerun,
+            @Schema(description = "Evaluations done again.") int rerun,
 
             long lostSeconds,
+
             @Schema(description = "In which nothing went on.")
             long heldUpSeconds,
 

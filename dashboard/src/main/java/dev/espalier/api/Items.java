@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A part of a list. */
 public record Items<T>(
         List<T> items,
+
         @Schema(description = "Give it as cursor to get the next part; null at the end.") @Nullable
         String next) {
 

@@ -29,9 +29,7 @@ final class Names {
                 .filter(component -> component.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(
-                        kind,
-                        name,
-                        components.stream().map(ComponentInfo::name).toList()));
+                        kind, name, components.stream().map(ComponentInfo::name).toList()));
     }
 
     private static Unknown unknown(String kind, String name, List<String> known) {

@@ -99,9 +99,11 @@ public class ProblemMapper {
             case 404 -> "There is nothing at this address.\nMaybe look at /q/openapi.";
             case 405 -> "This address does not know this method.\nMaybe look at /q/openapi.";
             case 406 -> "This address does not answer in the format that Accept asks for.";
-            case 415 -> "This address does not take a body of this Content-Type.\nMaybe application/yaml or application/json.";
-            default -> "The request cannot be answered (%s)."
-                    .formatted(response.getStatusInfo().getReasonPhrase());
+            case 415 ->
+                "This address does not take a body of this Content-Type.\nMaybe application/yaml or application/json.";
+            default ->
+                "The request cannot be answered (%s)."
+                        .formatted(response.getStatusInfo().getReasonPhrase());
         };
     }
 

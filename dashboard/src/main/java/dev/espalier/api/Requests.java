@@ -50,8 +50,7 @@ public final class Requests {
             return make.get();
         }
         if (!key.matches("[\\x21-\\x7e]{1,200}")) {
-            throw new InvalidInput(
-                    "The Idempotency-Key must have 1 to 200 printable characters.\nMaybe take a UUID.");
+            throw new InvalidInput("The Idempotency-Key must have 1 to 200 printable characters.\nMaybe take a UUID.");
         }
         var lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
         lock.lock();

@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** A closed round. */
 @Schema(name = "Round")
 public record RoundJson(
-        @Schema(description = "Counted from 1.")
-        int round,
+        @Schema(description = "Counted from 1.") int round,
 
-        @Schema(description = "Of the checkpoint after it.")
-        int sequence,
+        @Schema(description = "Of the checkpoint after it.") int sequence,
 
         int revision,
         Instant closedAt,
-        @Schema(description = "Candidates proposed.")
-        int asked,
+        @Schema(description = "Candidates proposed.") int asked,
 
         @Schema(description = "Those of them that break no limit known beforehand.")
         int affordable,
@@ -26,8 +23,7 @@ public record RoundJson(
         int failed,
         int infeasible,
         int repeated,
-        @Schema(description = "Of this round.")
-        long gpuSeconds,
+        @Schema(description = "Of this round.") long gpuSeconds,
 
         @Schema(description = "Of the first objective, so far, within the limits.") @Nullable
         Double best,

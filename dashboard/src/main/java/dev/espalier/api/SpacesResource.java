@@ -53,6 +53,7 @@ public class SpacesResource {
     public record SpaceJson(
             String name,
             String summary,
+
             @Schema(description = "How many architectures it has; null for infinitely many.") @Nullable
             Double size,
 
@@ -115,7 +116,16 @@ public class SpacesResource {
             operationId = "addSpace",
             summary = "Adds a search space that is written in YAML",
             description = "The same content again is no change.")
-    @RequestBody(required = true, content = @Content(mediaType = Body.Types.YAML, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = Body.Types.YAML,
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING)))
     @APIResponse(
             responseCode = "201",
             description = "Added",

@@ -58,8 +58,7 @@ public class SystemResource {
             long uptimeSeconds,
             long trials,
             long experiments,
-            @Schema(description = "Experiments by status.")
-            Map<String, Long> statuses) {}
+            @Schema(description = "Experiments by status.") Map<String, Long> statuses) {}
 
     /** Which Temporal service. */
     @Schema(name = "Temporal")

@@ -51,9 +51,7 @@ public class TablesResource {
     @POST
     @RunOnVirtualThread
     @Consumes(MediaType.WILDCARD)
-    @Operation(
-            operationId = "addTable",
-            summary = "Adds a table of results; the body is its file, read as it arrives")
+    @Operation(operationId = "addTable", summary = "Adds a table of results; the body is its file, read as it arrives")
     @APIResponse(
             responseCode = "201",
             description = "Added",
@@ -62,9 +60,8 @@ public class TablesResource {
             @QueryParam("name") @DefaultValue("") String name,
             @QueryParam("space") @DefaultValue("") String space,
             @QueryParam("metric") @Parameter(description = "METRIC=COLUMN, repeated") List<String> metrics,
-            @QueryParam("format") @DefaultValue("csv")
-            @Parameter(schema = @Schema(enumeration = {"csv", "parquet"}))
-            String format,
+            @QueryParam("format") @DefaultValue("csv") @Parameter(schema = @Schema(enumeration = {"csv", "parquet"}))
+                    String format,
             @Nullable InputStream body) {
         if (body == null) {
             throw new InvalidInput("The body must be the table's file.");
@@ -76,7 +73,9 @@ public class TablesResource {
                 columns(metrics),
                 body,
                 _ -> {}));
-        return Response.created(URI.create(ApiPaths.ROOT + "/tables")).entity(table).build();
+        return Response.created(URI.create(ApiPaths.ROOT + "/tables"))
+                .entity(table)
+                .build();
     }
 
     private static TableImport.Format format(String format) {

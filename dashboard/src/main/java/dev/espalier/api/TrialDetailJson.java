@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "TrialDetail")
 public record TrialDetailJson(
         @JsonUnwrapped TrialJson trial,
+
         @Schema(description = "Null where the space does not say what its operations are.") @Nullable
         CostJson cost,
 

@@ -16,23 +16,21 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Trial")
 public record TrialJson(
         String id,
+
         @Schema(description = "The experiment that ran it: an ancestor for a trial from before a fork.")
         String experiment,
 
-        @Schema(description = "Counted from 1.")
-        int round,
+        @Schema(description = "Counted from 1.") int round,
 
         @Schema(enumeration = {"measured", "infeasible", "failed"})
         String status,
 
-        @Schema(examples = "nasbench201:0-3-2-1-4-0")
-        String architecture,
+        @Schema(examples = "nasbench201:0-3-2-1-4-0") String architecture,
 
         @Schema(description = "The architecture as the field writes it.")
         String notation,
 
-        @Schema(examples = {"random", "mutation"})
-        String origin,
+        @Schema(examples = {"random", "mutation"}) String origin,
 
         @Schema(description = "Ids of the trials it was made from.")
         List<String> parents,
@@ -44,6 +42,7 @@ public record TrialJson(
         Map<String, String> sources,
 
         long gpuSeconds,
+
         @Schema(description = "Whether this experiment had evaluated it before.")
         boolean repeated,
 
@@ -83,7 +82,8 @@ public record TrialJson(
     private static SortedMap<String, String> sources(TrialView view) {
         var sources = new TreeMap<String, String>();
         view.measures().values().keySet().forEach(metric -> sources.put(metric, "measured"));
-        view.sources().forEach((metric, source) -> sources.put(metric, source.name().toLowerCase(Locale.ROOT)));
+        view.sources()
+                .forEach((metric, source) -> sources.put(metric, source.name().toLowerCase(Locale.ROOT)));
         return sources;
     }
 }

@@ -63,7 +63,8 @@ public class TrialsResource {
     public TrialDetailJson get(@PathParam("id") String id, @PathParam("trial") String trial) {
         conductor.require(id);
         var found = trials.find(id, trial)
-                .orElseThrow(() -> new Unknown("There is no trial (%.40s) of the experiment (%s).".formatted(trial, id)));
+                .orElseThrow(
+                        () -> new Unknown("There is no trial (%.40s) of the experiment (%s).".formatted(trial, id)));
         return TrialDetailJson.of(
                 TrialJson.of(found, onFront(id).contains(found.id()), catalogue),
                 architectures.of(found.architecture()),
@@ -81,7 +82,9 @@ public class TrialsResource {
     @GET
     @Path("{id}/front")
     @RunOnVirtualThread
-    @Operation(operationId = "getFront", summary = "The trials that no other dominates, best in the first objective first")
+    @Operation(
+            operationId = "getFront",
+            summary = "The trials that no other dominates, best in the first objective first")
     public FrontJson front(@PathParam("id") String id) {
         var experiment = conductor.require(id);
         var slots = experiment.slots();

@@ -48,7 +48,8 @@ public final class TrialsTable {
     /** Read through once before, since a metric may be known of the last trial only. */
     private SortedSet<String> metrics(ExperimentView experiment) {
         var metrics = new TreeSet<String>();
-        trials.each(experiment, trial -> metrics.addAll(trial.measures().values().keySet()));
+        trials.each(
+                experiment, trial -> metrics.addAll(trial.measures().values().keySet()));
         return metrics;
     }
 

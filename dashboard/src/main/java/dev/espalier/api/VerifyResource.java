@@ -46,6 +46,7 @@ public class VerifyResource {
     @Schema(name = "Verdict")
     public record VerdictJson(
             boolean ok,
+
             @Schema(description = "Decisions that were made again and compared.")
             int decisions,
 
@@ -55,8 +56,7 @@ public class VerifyResource {
             String stateSha256) {
 
         static VerdictJson of(Verdict verdict) {
-            return new VerdictJson(
-                    verdict.ok(), verdict.decisions(), verdict.firstDifference(), verdict.stateHash());
+            return new VerdictJson(verdict.ok(), verdict.decisions(), verdict.firstDifference(), verdict.stateHash());
         }
     }
 

@@ -77,7 +77,8 @@ public class ExperimentPage {
         var view = view(id, query);
         var trials = view.panel().trials();
         int more = trials == null ? 0 : Math.max(0, trials.seen() - seen);
-        return Templates.live(view, more == 0 ? "" : Said.count(more, "new trial")).render();
+        return Templates.live(view, more == 0 ? "" : Said.count(more, "new trial"))
+                .render();
     }
 
     private ExperimentPageView view(String id, ListQuery query) {
@@ -94,14 +95,14 @@ public class ExperimentPage {
         var metric = MetricWords.objective(experiment.experiment());
         var best = closed.best();
         return Templates.then(
-                Said.count(round),
-                Said.time(closed.closedAt()),
-                "%s, best %s, front %s, %s"
-                        .formatted(
-                                Said.count(closed.trials(), "trial"),
-                                best == null ? "none" : metric.full(best),
-                                Said.count(closed.front()),
-                                Said.gpuTime(closed.totalGpuSeconds())))
+                        Said.count(round),
+                        Said.time(closed.closedAt()),
+                        "%s, best %s, front %s, %s"
+                                .formatted(
+                                        Said.count(closed.trials(), "trial"),
+                                        best == null ? "none" : metric.full(best),
+                                        Said.count(closed.front()),
+                                        Said.gpuTime(closed.totalGpuSeconds())))
                 .render();
     }
 }

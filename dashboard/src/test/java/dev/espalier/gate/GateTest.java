@@ -21,9 +21,24 @@ class GateTest {
     @Test
     void letsOnlyTheNamesItKnows() {
         var doors = Doors.of("10.1.2.3", List.of("search.example.org", "[FE80::1]"));
-        assertThat(List.of("localhost", "LOCALHOST", "localhost.", "127.0.0.1", "[::1]", "10.1.2.3", "Search.Example.org", "[fe80::1]"))
+        assertThat(List.of(
+                        "localhost",
+                        "LOCALHOST",
+                        "localhost.",
+                        "127.0.0.1",
+                        "[::1]",
+                        "10.1.2.3",
+                        "Search.Example.org",
+                        "[fe80::1]"))
                 .allMatch(doors::lets);
-        assertThat(List.of("", "example.org", "evil.localhost", "127.0.0.1.example.org", "10.1.2.4", "[::2]", "localhost.evil"))
+        assertThat(List.of(
+                        "",
+                        "example.org",
+                        "evil.localhost",
+                        "127.0.0.1.example.org",
+                        "10.1.2.4",
+                        "[::2]",
+                        "localhost.evil"))
                 .noneMatch(doors::lets);
     }
 
@@ -36,7 +51,8 @@ class GateTest {
     @Test
     void tellsAddressesFromNames() {
         assertThat(List.of("10.0.0.7", "[fe80::1]", "::1")).allMatch(Doors::address);
-        assertThat(List.of("example.org", "10.0.0.7.example.org", "cafe", "localhost")).noneMatch(Doors::address);
+        assertThat(List.of("example.org", "10.0.0.7.example.org", "cafe", "localhost"))
+                .noneMatch(Doors::address);
     }
 
     @Test
@@ -53,13 +69,24 @@ class GateTest {
         var pass = token.pass(NOW);
         assertThat(pass).doesNotContain(SECRET);
         assertThat(token.signed(pass, NOW)).isTrue();
-        assertThat(token.signed(pass, NOW.plus(Token.PASS).minus(Duration.ofSeconds(1)))).isTrue();
+        assertThat(token.signed(pass, NOW.plus(Token.PASS).minus(Duration.ofSeconds(1))))
+                .isTrue();
         assertThat(token.signed(pass, NOW.plus(Token.PASS))).isFalse();
         assertThat(new Token("another secret of some length").signed(pass, NOW)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "1", "9999999999.", "9999999999.AAAA", "9999999999.!!", "-1.AAAA", "99999999999999999999.AAAA"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "1",
+                "9999999999.",
+                "9999999999.AAAA",
+                "9999999999.!!",
+                "-1.AAAA",
+                "99999999999999999999.AAAA"
+            })
     void refusesPassesThatItDidNotSign(String pass) {
         assertThat(new Token(SECRET).signed(pass, NOW)).isFalse();
     }
@@ -82,7 +109,8 @@ class GateTest {
         assertThatThrownBy(() -> start(bound, " "))
                 .hasMessageContaining("The address (%s) can be reached from other machines".formatted(bound))
                 .hasMessageContaining("\nMaybe set ESPALIER_TOKEN");
-        assertThatThrownBy(() -> start(bound, "short")).hasMessageContaining("The ESPALIER_TOKEN (5 characters) must have");
+        assertThatThrownBy(() -> start(bound, "short"))
+                .hasMessageContaining("The ESPALIER_TOKEN (5 characters) must have");
         assertThatCode(() -> start(bound, SECRET)).doesNotThrowAnyException();
     }
 
@@ -94,7 +122,8 @@ class GateTest {
 
     @Test
     void doesNotAskForATokenWhereNobodyListens() {
-        assertThatCode(() -> new Access("0.0.0.0", false, Optional.empty(), Optional.empty()).require(new StartupEvent()))
+        assertThatCode(() ->
+                        new Access("0.0.0.0", false, Optional.empty(), Optional.empty()).require(new StartupEvent()))
                 .doesNotThrowAnyException();
     }
 }

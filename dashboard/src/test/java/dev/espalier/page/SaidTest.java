@@ -53,7 +53,8 @@ class SaidTest {
         assertThat(MetricWords.of("val_accuracy_pct").full(90.6384)).isEqualTo("90.638 %");
         assertThat(MetricWords.of("macs_m").title()).isEqualTo("MACs");
         assertThat(MetricWords.of("val_loss").full(0.25)).isEqualTo("0.2500");
-        assertThat(MetricWords.limit(new Constraint(new Metric("latency_ms@pixel3"), 8))).isEqualTo("≤ 8 ms");
+        assertThat(MetricWords.limit(new Constraint(new Metric("latency_ms@pixel3"), 8)))
+                .isEqualTo("≤ 8 ms");
     }
 
     @Test

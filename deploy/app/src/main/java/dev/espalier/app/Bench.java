@@ -29,8 +29,7 @@ final class Bench {
             switch (what) {
                 case "engine" -> engine.run(trials(arguments), out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
-                default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages.".formatted(what));
+                default -> throw new Unusable("There is no benchmark (%s); there are engine, pages.".formatted(what));
             }
             return 0;
         } catch (IOException e) {

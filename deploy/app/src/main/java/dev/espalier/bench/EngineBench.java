@@ -103,11 +103,7 @@ public final class EngineBench {
         var last = closed.getLast();
         out.printf(
                 "%-18s  %,8d trials in %,6.1f s: %,8.0f trials/s (%s)%n",
-                what,
-                last.trials() - first.trials(),
-                seconds(first, last),
-                rate(first, last),
-                experiment.ending());
+                what, last.trials() - first.trials(), seconds(first, last), rate(first, last), experiment.ending());
         out.printf("  ms per trial, by tenths of the search: %s%n", tenths(closed));
     }
 

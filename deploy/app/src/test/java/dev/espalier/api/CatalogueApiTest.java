@@ -47,7 +47,10 @@ class CatalogueApiTest {
                 .body("size", equalTo(15625f))
                 .body("decisions.size()", equalTo(6))
                 .body("tables", hasItem("nasbench201-cifar10"));
-        given().get("/api/v1/methods/regularized-evolution").then().statusCode(200).body("settings.name", hasItem("population"));
+        given().get("/api/v1/methods/regularized-evolution")
+                .then()
+                .statusCode(200)
+                .body("settings.name", hasItem("population"));
         given().get("/api/v1/evaluators/table").then().statusCode(200).body("settings.name", hasItem("table"));
         for (var path : new String[] {"spaces/none", "methods/none", "evaluators/none"}) {
             given().get("/api/v1/" + path).then().statusCode(404).body("detail", containsString("(none); there are "));
@@ -56,9 +59,17 @@ class CatalogueApiTest {
 
     @Test
     void drawsTheSameSampleFromTheSameSeed() {
-        var first = given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=3").then().statusCode(200).extract().asString();
-        assertThat(given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=3").asString()).isEqualTo(first);
-        assertThat(given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=4").asString()).isNotEqualTo(first);
+        var first = given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=3")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=3")
+                        .asString())
+                .isEqualTo(first);
+        assertThat(given().get("/api/v1/spaces/nasbench201/sample?count=5&seed=4")
+                        .asString())
+                .isNotEqualTo(first);
         given().get("/api/v1/spaces/nasbench201/sample?count=101").then().statusCode(400);
         given().get("/api/v1/spaces/nasbench201/sample?seed=x").then().statusCode(400);
     }
@@ -72,20 +83,30 @@ class CatalogueApiTest {
                 .body("notation", startsWith("|nor_conv_3x3~0|+|"))
                 .body("cost.macs", greaterThan(100_000_000))
                 .body("latencies.device", hasItem("pixel3"));
-        given().get("/api/v1/architectures/{id}", "nasbench201:9-9-9-9-9-9").then().statusCode(400);
+        given().get("/api/v1/architectures/{id}", "nasbench201:9-9-9-9-9-9")
+                .then()
+                .statusCode(400);
         given().get("/api/v1/architectures/{id}", "nowhere:1-2").then().statusCode(404);
         given().get("/api/v1/architectures/{id}", "nonsense").then().statusCode(400);
     }
 
     @Test
     void describesFilesByASchemaThatTheExampleFulfils() throws IOException {
-        var text = given().get("/api/v1/schemas/experiment.json").then().statusCode(200).extract().asString();
-        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+        var text = given().get("/api/v1/schemas/experiment.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
         Object values = new Yaml(new SafeConstructor(new LoaderOptions())).load(Searches.FILE);
         var json = new ObjectMapper();
-        assertThat(schema.validate(json.writeValueAsString(values), InputFormat.JSON)).isEmpty();
-        Object wrong = new Yaml(new SafeConstructor(new LoaderOptions())).load(Searches.FILE.replace("population", "populaton"));
-        assertThat(schema.validate(json.writeValueAsString(wrong), InputFormat.JSON)).isNotEmpty();
+        assertThat(schema.validate(json.writeValueAsString(values), InputFormat.JSON))
+                .isEmpty();
+        Object wrong = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Searches.FILE.replace("population", "populaton"));
+        assertThat(schema.validate(json.writeValueAsString(wrong), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
@@ -102,7 +123,11 @@ class CatalogueApiTest {
                 .then()
                 .statusCode(400)
                 .body("problems.size()", equalTo(2));
-        Searches.text("text/csv").body("a\n").post("/api/v1/tables?name=x&space=none&metric=a_pct%3Da").then().statusCode(404);
+        Searches.text("text/csv")
+                .body("a\n")
+                .post("/api/v1/tables?name=x&space=none&metric=a_pct%3Da")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -117,14 +142,29 @@ class CatalogueApiTest {
 
     @Test
     void describesItself() {
-        var api = given().accept("application/json").get("/q/openapi").then().statusCode(200).extract().jsonPath();
+        var api = given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertThat(api.getMap("paths").keySet().stream().map(String::valueOf))
                 .contains("/api/v1/experiments", "/api/v1/experiments/{id}/forks", "/api/v1/tables")
                 .noneMatch(path -> path.equals("/sign-in"));
         assertThat(api.getMap("components.schemas").keySet().stream().map(String::valueOf))
-                .contains("Experiment", "Trial", "Round", "Problem", "ExperimentFile", "ExperimentChange", "ExperimentFork");
-        assertThat(api.getString("paths.'/api/v1/experiments'.post.operationId")).isEqualTo("createExperiment");
-        assertThat(api.getString("paths.'/api/v1/experiments'.post.responses.default.content.'application/problem+json'.schema.'$ref'"))
+                .contains(
+                        "Experiment",
+                        "Trial",
+                        "Round",
+                        "Problem",
+                        "ExperimentFile",
+                        "ExperimentChange",
+                        "ExperimentFork");
+        assertThat(api.getString("paths.'/api/v1/experiments'.post.operationId"))
+                .isEqualTo("createExperiment");
+        assertThat(
+                        api.getString(
+                                "paths.'/api/v1/experiments'.post.responses.default.content.'application/problem+json'.schema.'$ref'"))
                 .isEqualTo("#/components/schemas/Problem");
         given().get("/q/swagger-ui/").then().statusCode(200);
     }

@@ -114,21 +114,30 @@ class CourseApiTest {
     }
 
     private static Response posted(String key, String file) {
-        return Searches.yaml(file)
-                .header("Idempotency-Key", key)
-                .post("/api/v1/experiments");
+        return Searches.yaml(file).header("Idempotency-Key", key).post("/api/v1/experiments");
     }
 
     @Test
     void forksOnceForARequestThatComesTwice() {
         var id = Searches.finished(Searches.FILE);
         var key = UUID.randomUUID().toString();
-        var first = forked(key, id, "{\"round\": 6, \"budget\": {\"trials\": 56}}").then().statusCode(201).extract().jsonPath().getString("id");
-        forked(key, id, "{\"round\": 6, \"budget\": {\"trials\": 56}}").then().statusCode(201).body("id", equalTo(first));
+        var first = forked(key, id, "{\"round\": 6, \"budget\": {\"trials\": 56}}")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("id");
+        forked(key, id, "{\"round\": 6, \"budget\": {\"trials\": 56}}")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(first));
         forked(key, id, "{\"round\": 5, \"budget\": {\"trials\": 56}}").then().statusCode(422);
     }
 
     private static Response forked(String key, String id, String body) {
-        return given().contentType("application/json").header("Idempotency-Key", key).body(body).post(ONE + "/forks", id);
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(ONE + "/forks", id);
     }
 }

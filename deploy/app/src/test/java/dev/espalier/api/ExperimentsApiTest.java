@@ -58,7 +58,10 @@ class ExperimentsApiTest {
         var id = Searches.finished(Searches.FILE);
         var tag = given().get(ONE, id).header("ETag");
         given().header("If-None-Match", tag).get(ONE, id).then().statusCode(304).header("ETag", tag);
-        given().header("If-None-Match", "\"other\", W/" + tag).get(ONE, id).then().statusCode(304);
+        given().header("If-None-Match", "\"other\", W/" + tag)
+                .get(ONE, id)
+                .then()
+                .statusCode(304);
         given().header("If-None-Match", "\"other\"").get(ONE, id).then().statusCode(200);
     }
 
@@ -81,12 +84,18 @@ class ExperimentsApiTest {
                             .extract()
                             .jsonPath();
                     seen.addAll(page.getList("items.id", String.class));
-                    figures.addAll(page.getList("items.measures.'" + (sort.equals("trial") ? "val_accuracy_pct" : sort) + "'", Float.class));
+                    figures.addAll(page.getList(
+                            "items.measures.'" + (sort.equals("trial") ? "val_accuracy_pct" : sort) + "'",
+                            Float.class));
                     cursor = page.getString("next");
                 }
-                assertThat(new HashSet<>(seen)).as("%s %s", sort, order).hasSize(48).hasSameSizeAs(seen);
+                assertThat(new HashSet<>(seen))
+                        .as("%s %s", sort, order)
+                        .hasSize(48)
+                        .hasSameSizeAs(seen);
                 if (!sort.equals("trial")) {
-                    assertThat(figures).isSortedAccordingTo(order.equals("asc") ? Float::compare : (a, b) -> Float.compare(b, a));
+                    assertThat(figures)
+                            .isSortedAccordingTo(order.equals("asc") ? Float::compare : (a, b) -> Float.compare(b, a));
                 }
             }
         }
@@ -103,7 +112,8 @@ class ExperimentsApiTest {
                         .getList("items.architecture", String.class))
                 .isNotEmpty()
                 .containsOnly(architecture);
-        assertThat(Searches.get("/experiments/{id}/trials?status=failed", id).getList("items")).isEmpty();
+        assertThat(Searches.get("/experiments/{id}/trials?status=failed", id).getList("items"))
+                .isEmpty();
         given().get(ONE + "/trials?sort=nothing", id)
                 .then()
                 .statusCode(400)
@@ -124,7 +134,10 @@ class ExperimentsApiTest {
                 .body("cost.macs", not(nullValue()))
                 .body("sources.val_accuracy_pct", not(emptyOrNullString()))
                 .body("provenance.'latency_ms@pixel3'", not(emptyOrNullString()));
-        given().get(ONE + "/trials/999-0", id).then().statusCode(404).body("detail", containsString("no trial (999-0)"));
+        given().get(ONE + "/trials/999-0", id)
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("no trial (999-0)"));
     }
 
     @Test
@@ -134,13 +147,17 @@ class ExperimentsApiTest {
         var front = Searches.get("/experiments/{id}/front", id);
         assertThat(front.getString("y")).isEqualTo("val_accuracy_pct");
         assertThat(front.getString("x")).isEqualTo("latency_ms@pixel3");
-        assertThat(front.getList("trials.onFront", Boolean.class)).hasSize(best.getInt("front")).containsOnly(true);
+        assertThat(front.getList("trials.onFront", Boolean.class))
+                .hasSize(best.getInt("front"))
+                .containsOnly(true);
         var points = Searches.get("/experiments/{id}/best", id);
         assertThat(points.getFloat("points[-1].value")).isEqualTo(best.getFloat("best.value"));
         assertThat(points.getString("points[-1].trial")).isEqualTo(best.getString("best.trial"));
         var rounds = Searches.get("/experiments/{id}/rounds?limit=4", id);
         assertThat(rounds.getList("items.round", Integer.class)).containsExactly(6, 5, 4, 3);
-        var rest = given().queryParam("cursor", rounds.getString("next")).get(ONE + "/rounds", id).jsonPath();
+        var rest = given().queryParam("cursor", rounds.getString("next"))
+                .get(ONE + "/rounds", id)
+                .jsonPath();
         assertThat(rest.getList("items.round", Integer.class)).containsExactly(2, 1);
         assertThat(rest.getString("next")).isNull();
         given().get(ONE + "/history", id)
@@ -175,9 +192,15 @@ class ExperimentsApiTest {
                 .body("trials", hasSize(48))
                 .body("rounds", hasSize(6))
                 .body("history.kind", hasItem("created"));
-        var csv = given().get(ONE + "/export?format=csv", id).then().statusCode(200).extract().asString();
+        var csv = given().get(ONE + "/export?format=csv", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(csv.lines().toList()).hasSize(49);
-        assertThat(csv).startsWith("trial,round,status,architecture,notation,origin,parents,").contains("val_accuracy_pct");
+        assertThat(csv)
+                .startsWith("trial,round,status,architecture,notation,origin,parents,")
+                .contains("val_accuracy_pct");
         given().get(ONE + "/export?format=exe", id).then().statusCode(400);
     }
 
@@ -208,19 +231,26 @@ class ExperimentsApiTest {
 
     @Test
     void checksWithoutCreating() {
-        Searches.yaml(Searches.FILE).post("/api/v1/experiments/check")
+        Searches.yaml(Searches.FILE)
+                .post("/api/v1/experiments/check")
                 .then()
                 .statusCode(200)
                 .body("problems", hasSize(0))
                 .body("estimate.trials", equalTo(48))
                 .body("estimate.knownShare", equalTo(1f));
-        Searches.yaml(Searches.FILE.replace("population", "populaton").replace("seed: 7", "seed: x")).post("/api/v1/experiments/check")
+        Searches.yaml(Searches.FILE.replace("population", "populaton").replace("seed: 7", "seed: x"))
+                .post("/api/v1/experiments/check")
                 .then()
                 .statusCode(200)
-                .body("problems", equalTo(List.of("Line 9: The `seed` (x) must be an integer from -9223372036854775808 to 9223372036854775807.")))
+                .body(
+                        "problems",
+                        equalTo(
+                                List.of(
+                                        "Line 9: The `seed` (x) must be an integer from -9223372036854775808 to 9223372036854775807.")))
                 .body("estimate", nullValue());
         given().contentType("application/json")
-                .body("{\"name\": \"x\", \"space\": \"nowhere\", \"objectives\": [\"maximize val_accuracy_pct\"], \"method\": \"random-search\", \"evaluator\": {\"name\": \"table\", \"table\": \"nasbench201-cifar10\"}, \"budget\": {\"trials\": 3}}")
+                .body(
+                        "{\"name\": \"x\", \"space\": \"nowhere\", \"objectives\": [\"maximize val_accuracy_pct\"], \"method\": \"random-search\", \"evaluator\": {\"name\": \"table\", \"table\": \"nasbench201-cifar10\"}, \"budget\": {\"trials\": 3}}")
                 .post("/api/v1/experiments/check")
                 .then()
                 .statusCode(200)
@@ -237,7 +267,8 @@ class ExperimentsApiTest {
                 .containsExactly(older);
         assertThat(Searches.get("/experiments?label=lot&limit=500").getList("items.id", String.class))
                 .containsExactly(newer, older);
-        assertThat(Searches.get("/experiments?status=finished,stopped&limit=500").getList("items.status", String.class))
+        assertThat(Searches.get("/experiments?status=finished,stopped&limit=500")
+                        .getList("items.status", String.class))
                 .isSubsetOf("finished", "stopped");
         given().get("/api/v1/experiments?status=happy")
                 .then()
@@ -275,6 +306,8 @@ class ExperimentsApiTest {
                 .post(ONE + "/forks", id)
                 .then()
                 .statusCode(400)
-                .body("problems[0]", equalTo("The `round` (7) must be from 0 to 6, the rounds that %s has closed.".formatted(id)));
+                .body(
+                        "problems[0]",
+                        equalTo("The `round` (7) must be from 0 to 6, the rounds that %s has closed.".formatted(id)));
     }
 }

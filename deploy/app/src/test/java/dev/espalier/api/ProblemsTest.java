@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProblemsTest {
 
     private static void assertProblem(Response answer, int status) {
-        answer.then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("status", equalTo(status));
+        answer.then().statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
         assertThat(answer.jsonPath().getString("detail")).isNotBlank();
         assertThat(answer.jsonPath().getList("problems")).isNotEmpty();
-        assertThat(answer.asString()).doesNotContain("Exception").doesNotContain("\tat ").doesNotContain("dev.espalier");
+        assertThat(answer.asString())
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ")
+                .doesNotContain("dev.espalier");
     }
 
     @ParameterizedTest
@@ -59,7 +59,11 @@ class ProblemsTest {
     void takesFilesOnly() {
         assertProblem(given().contentType("image/png").body(new byte[3]).post("/api/v1/experiments"), 415);
         assertProblem(given().contentType("application/json").body("{").post("/api/v1/experiments"), 400);
-        assertProblem(Searches.text("application/yaml").body(new byte[] {(byte) 0xff, 0x41}).post("/api/v1/experiments"), 400);
+        assertProblem(
+                Searches.text("application/yaml")
+                        .body(new byte[] {(byte) 0xff, 0x41})
+                        .post("/api/v1/experiments"),
+                400);
         assertProblem(Searches.text("application/yaml").body("").post("/api/v1/experiments"), 400);
     }
 
@@ -67,8 +71,12 @@ class ProblemsTest {
     void tellsEveryProblemOfAFile() {
         var answer = Searches.post("name: X\nspace: nasbench201\nbatch: 0\n");
         assertProblem(answer, 400);
-        answer.then().body("type", equalTo("urn:espalier:problem:invalid-input")).body("detail", equalTo("There are 6 problems."));
-        assertThat(answer.jsonPath().getList("problems", String.class)).hasSize(6).anyMatch(problem -> problem.startsWith("Line 3: The `batch` (0)"));
+        answer.then()
+                .body("type", equalTo("urn:espalier:problem:invalid-input"))
+                .body("detail", equalTo("There are 6 problems."));
+        assertThat(answer.jsonPath().getList("problems", String.class))
+                .hasSize(6)
+                .anyMatch(problem -> problem.startsWith("Line 3: The `batch` (0)"));
     }
 
     @Test
@@ -103,7 +111,17 @@ class ProblemsTest {
     @Test
     void findsNoFileByAName() {
         var names = new ArrayList<String>();
-        for (var up : List.of("..", "%2e%2e", "..%2f", "%2e%2e%2f", "..%5c", "%252e%252e%252f", "....//", "..;", "%c0%ae%c0%ae%2f", "..%00/")) {
+        for (var up : List.of(
+                "..",
+                "%2e%2e",
+                "..%2f",
+                "%2e%2e%2f",
+                "..%5c",
+                "%252e%252e%252f",
+                "....//",
+                "..;",
+                "%c0%ae%c0%ae%2f",
+                "..%00/")) {
             for (var target : List.of("etc/passwd", "etc%2fpasswd", "application.properties", "espalier.mv.db")) {
                 names.add(up + "/" + target);
                 names.add((up + "/").repeat(6) + target);

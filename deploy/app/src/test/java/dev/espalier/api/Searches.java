@@ -21,8 +21,7 @@ import java.util.function.Predicate;
 /** Small searches to be looked at, and the wait for them. */
 final class Searches {
 
-    static final String FILE =
-            """
+    static final String FILE = """
             name: small
             space: nasbench201
             objectives: [maximize val_accuracy_pct]
@@ -71,19 +70,23 @@ final class Searches {
     }
 
     static JsonPath get(String path, Object... parameters) {
-        return given().get("/api/v1" + path, parameters).then().statusCode(200).extract().jsonPath();
+        return given().get("/api/v1" + path, parameters)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     /** Follows the events of an experiment until one of them says what is waited for. */
     static String await(String id, Predicate<String> change) {
         try {
-            var connection = (HttpURLConnection) URI.create(
-                            "http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
-                    .toURL()
-                    .openConnection();
+            var connection = (HttpURLConnection)
+                    URI.create("http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
+                            .toURL()
+                            .openConnection();
             connection.setReadTimeout(60_000);
-            try (var lines = new BufferedReader(
-                    new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var lines =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("data:") && change.test(line)) {
                         return line;

@@ -19,10 +19,31 @@ class SecurityTest {
     private static final String PAUSE = "/api/v1/experiments/nobody-abc123/pause";
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8420", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "[::2]"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8420",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example",
+                "10.0.0.1",
+                "[::2]"
+            })
     void answersUnderItsOwnNamesOnly(String host) {
-        for (var path : List.of("/", "/api/v1/experiments", "/sign-in.css", "/q/openapi", "/q/metrics", "/q/swagger-ui/", "/api/v1/events")) {
-            given().header("Host", host).redirects().follow(false).get(path).then().statusCode(421).contentType("application/problem+json");
+        for (var path : List.of(
+                "/",
+                "/api/v1/experiments",
+                "/sign-in.css",
+                "/q/openapi",
+                "/q/metrics",
+                "/q/swagger-ui/",
+                "/api/v1/events")) {
+            given().header("Host", host)
+                    .redirects()
+                    .follow(false)
+                    .get(path)
+                    .then()
+                    .statusCode(421)
+                    .contentType("application/problem+json");
         }
     }
 
@@ -40,7 +61,15 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1", "http://localhost:%d", "http://127.0.0.1:%d.evil.example"})
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "https://127.0.0.1",
+                "http://127.0.0.1",
+                "http://localhost:%d",
+                "http://127.0.0.1:%d.evil.example"
+            })
     void takesNoChangeFromAnotherOrigin(String origin) {
         given().header("Origin", origin.formatted(RestAssured.port))
                 .post(PAUSE)
@@ -70,22 +99,39 @@ class SecurityTest {
 
     @Test
     void tellsBrowsersToBeCareful() {
-        for (var path : List.of("/api/v1/spaces", "/q/openapi", "/q/health", "/q/metrics", "/sign-in.css", "/api/v1/nothing", "/nothing")) {
+        for (var path : List.of(
+                "/api/v1/spaces",
+                "/q/openapi",
+                "/q/health",
+                "/q/metrics",
+                "/sign-in.css",
+                "/api/v1/nothing",
+                "/nothing")) {
             given().get(path)
                     .then()
-                    .header("Content-Security-Policy", equalTo("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"))
+                    .header(
+                            "Content-Security-Policy",
+                            equalTo(
+                                    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"))
                     .header("X-Content-Type-Options", "nosniff")
                     .header("X-Frame-Options", "DENY")
                     .header("Referrer-Policy", "same-origin")
                     .header("Access-Control-Allow-Origin", (String) null);
         }
-        given().get("/q/swagger-ui/").then().header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline'"));
-        given().redirects().follow(false).get("/q/swagger-uix").then().header("Content-Security-Policy", not(containsString("unsafe-inline")));
+        given().get("/q/swagger-ui/")
+                .then()
+                .header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline'"));
+        given().redirects()
+                .follow(false)
+                .get("/q/swagger-uix")
+                .then()
+                .header("Content-Security-Policy", not(containsString("unsafe-inline")));
     }
 
     @Test
     void asksForNoTokenWhereNoneIsSet() {
         given().redirects().follow(false).get("/sign-in").then().statusCode(303);
-        assertThat(given().redirects().follow(false).get("/sign-in").header("Location")).endsWith("/");
+        assertThat(given().redirects().follow(false).get("/sign-in").header("Location"))
+                .endsWith("/");
     }
 }

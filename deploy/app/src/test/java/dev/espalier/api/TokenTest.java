@@ -28,7 +28,24 @@ class TokenTest {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
     /** Who may come in is asked before anything else, also for what does not exist. */
-    private static final Set<String> BESIDES = Set.of("/", "/nothing", "/api/v1/nothing", "/experiments", "/q/", "/q/metrics", "/q/openapi", "/q/swagger-ui/", "/q/dev/", "/sign-in.css/x", "/sign-in/x", "/q/healthx", "/q/health/../metrics", "/q/health/%2e%2e/metrics", "//q/metrics", "/q//metrics", "/q/health/..;/metrics");
+    private static final Set<String> BESIDES = Set.of(
+            "/",
+            "/nothing",
+            "/api/v1/nothing",
+            "/experiments",
+            "/q/",
+            "/q/metrics",
+            "/q/openapi",
+            "/q/swagger-ui/",
+            "/q/dev/",
+            "/sign-in.css/x",
+            "/sign-in/x",
+            "/q/healthx",
+            "/q/health/../metrics",
+            "/q/health/%2e%2e/metrics",
+            "//q/metrics",
+            "/q//metrics",
+            "/q/health/..;/metrics");
 
     @Inject
     Router router;
@@ -69,7 +86,10 @@ class TokenTest {
     }
 
     private static boolean open(String path) {
-        return path.equals("/sign-in") || path.equals("/sign-in.css") || path.equals("/q/health") || path.matches("/q/health/[a-z/*-]*");
+        return path.equals("/sign-in")
+                || path.equals("/sign-in.css")
+                || path.equals("/q/health")
+                || path.matches("/q/health/[a-z/*-]*");
     }
 
     @Test
@@ -87,7 +107,16 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer wrong", "Bearer ", "Bearer", "Basic Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5LXN0YXBsZQ==", "correct-horse-battery-staple", "Bearer correct-horse-battery-stapl", "Bearer correct-horse-battery-staplee"})
+    @ValueSource(
+            strings = {
+                "Bearer wrong",
+                "Bearer ",
+                "Bearer",
+                "Basic Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5LXN0YXBsZQ==",
+                "correct-horse-battery-staple",
+                "Bearer correct-horse-battery-stapl",
+                "Bearer correct-horse-battery-staplee"
+            })
     void refusesOtherCredentials(String credentials) {
         given().header("Authorization", credentials)
                 .get("/api/v1/spaces")
@@ -100,8 +129,14 @@ class TokenTest {
 
     @Test
     void letsTheTokenIn() {
-        given().header("Authorization", "Bearer " + SECRET).get("/api/v1/spaces").then().statusCode(200);
-        given().header("Authorization", "bearer " + SECRET).get("/api/v1/spaces").then().statusCode(200);
+        given().header("Authorization", "Bearer " + SECRET)
+                .get("/api/v1/spaces")
+                .then()
+                .statusCode(200);
+        given().header("Authorization", "bearer " + SECRET)
+                .get("/api/v1/spaces")
+                .then()
+                .statusCode(200);
         given().get("/api/v1/spaces?token=" + SECRET).then().statusCode(401);
         given().cookie("espalier", SECRET).get("/api/v1/spaces").then().statusCode(401);
     }
@@ -125,11 +160,19 @@ class TokenTest {
 
     @Test
     void givesABrowserAPassForTheToken() {
-        var entered = given().formParam("token", SECRET).formParam("next", "/experiments").redirects().follow(false).post("/sign-in");
+        var entered = given().formParam("token", SECRET)
+                .formParam("next", "/experiments")
+                .redirects()
+                .follow(false)
+                .post("/sign-in");
         entered.then().statusCode(303);
         assertThat(entered.header("Location")).endsWith("/experiments");
         var cookie = entered.header("Set-Cookie");
-        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").contains("Path=/").doesNotContain(SECRET);
+        assertThat(cookie)
+                .contains("HttpOnly")
+                .contains("SameSite=Strict")
+                .contains("Path=/")
+                .doesNotContain(SECRET);
         var pass = entered.cookie("espalier");
         given().cookie("espalier", pass).get("/api/v1/spaces").then().statusCode(200);
         given().cookie("espalier", pass + "x").get("/api/v1/spaces").then().statusCode(401);
@@ -138,18 +181,40 @@ class TokenTest {
 
     @Test
     void givesNoPassForAnythingElse() {
-        var answer = given().formParam("token", "wrong").redirects().follow(false).post("/sign-in");
+        var answer =
+                given().formParam("token", "wrong").redirects().follow(false).post("/sign-in");
         answer.then().statusCode(401).body(containsString("not the server&#39;s token"));
         assertThat(answer.header("Set-Cookie")).isNull();
-        given().header("Origin", "http://evil.example").formParam("token", SECRET).post("/sign-in").then().statusCode(403);
+        given().header("Origin", "http://evil.example")
+                .formParam("token", SECRET)
+                .post("/sign-in")
+                .then()
+                .statusCode(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\r\nSet-Cookie: a=b", "\\\\evil.example"})
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "",
+                "/\r\nSet-Cookie: a=b",
+                "\\\\evil.example"
+            })
     void sendsNobodyElsewhere(String next) {
-        var entered = given().formParam("token", SECRET).formParam("next", next).redirects().follow(false).post("/sign-in");
+        var entered = given().formParam("token", SECRET)
+                .formParam("next", next)
+                .redirects()
+                .follow(false)
+                .post("/sign-in");
         entered.then().statusCode(303).header("Set-Cookie", startsWith("espalier="));
         assertThat(entered.header("Location")).matches("(http://127.0.0.1:[0-9]+)?/");
-        given().queryParam("next", next).get("/sign-in").then().statusCode(200).body("html.body.main.form.input[0].@value", equalTo("/"));
+        given().queryParam("next", next)
+                .get("/sign-in")
+                .then()
+                .statusCode(200)
+                .body("html.body.main.form.input[0].@value", equalTo("/"));
     }
 }

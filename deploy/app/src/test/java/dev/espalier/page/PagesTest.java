@@ -17,7 +17,12 @@ class PagesTest {
 
     @Test
     void theFirstPageIsTheListOfExperiments() {
-        given().redirects().follow(false).get("/").then().statusCode(303).header("Location", containsString("/experiments"));
+        given().redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/experiments"));
         html("/experiments");
     }
 
@@ -39,7 +44,8 @@ class PagesTest {
             Walk.create(Walk.FILE.replace("name: walk", "name: many"), true);
         }
         var first = html("/experiments?q=many");
-        var next = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
+        var next =
+                first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
 
         assertThat(next).startsWith("/experiments?q=many");
         assertThat(html(next)).contains("First page").doesNotContain("rel=\"next\"");
@@ -60,7 +66,8 @@ class PagesTest {
         var id = Walk.finished(Walk.FILE);
 
         assertThat(html("/experiments/%s?tab=front".formatted(id))).contains("On the front", "class=\"cell mini\"");
-        assertThat(html("/experiments/%s?tab=trials".formatted(id))).contains("/experiments/%s/trials/5-7".formatted(id));
+        assertThat(html("/experiments/%s?tab=trials".formatted(id)))
+                .contains("/experiments/%s/trials/5-7".formatted(id));
         assertThat(html("/experiments/%s?tab=rounds".formatted(id))).contains("From asked to evaluated");
         assertThat(html("/experiments/%s?tab=events".formatted(id))).contains("Budget spent", "Search started");
         assertThat(html("/experiments/%s?tab=settings".formatted(id)))
@@ -76,7 +83,8 @@ class PagesTest {
         assertThat(html("/experiments/%s?tab=trials&round=1".formatted(id)))
                 .contains("trials/0-0")
                 .doesNotContain("trials/1-0");
-        assertThat(html("/experiments/%s?tab=trials&status=failed".formatted(id))).contains("No trial fits");
+        assertThat(html("/experiments/%s?tab=trials&status=failed".formatted(id)))
+                .contains("No trial fits");
         assertThat(html("/experiments/%s?tab=trials&sort=nonsense".formatted(id)))
                 .contains("Trials cannot be sorted by (nonsense)");
         assertThat(html("/experiments/%s?tab=trials&round=x".formatted(id)))
@@ -120,7 +128,10 @@ class PagesTest {
 
         assertThat(html("/experiments/%s/fragments/then?round=2".formatted(id)))
                 .contains("As it was after round 2", "16 trials, best ");
-        given().accept("text/html").get("/experiments/{id}/fragments/then?round=99", id).then().statusCode(404);
+        given().accept("text/html")
+                .get("/experiments/{id}/fragments/then?round=99", id)
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -130,7 +141,8 @@ class PagesTest {
         assertThat(html("/experiments/%s/fragments/live?tab=overview&seen=0".formatted(id)))
                 .contains("id=\"head\" hx-swap-oob=\"true\"", "id=\"above\" class=\"stack\" hx-swap-oob=\"true\"")
                 .doesNotContain("<html");
-        assertThat(html("/experiments/%s/fragments/live?tab=trials&seen=40".formatted(id))).contains("8 new trials");
+        assertThat(html("/experiments/%s/fragments/live?tab=trials&seen=40".formatted(id)))
+                .contains("8 new trials");
     }
 
     @Test
@@ -252,7 +264,10 @@ class PagesTest {
             given().accept("text/html")
                     .get(path)
                     .then()
-                    .body(not(containsString("style=\"")), not(containsString("<style")), not(containsString("<script>")));
+                    .body(
+                            not(containsString("style=\"")),
+                            not(containsString("<style")),
+                            not(containsString("<script>")));
         }
     }
 

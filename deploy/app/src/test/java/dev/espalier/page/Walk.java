@@ -14,8 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** A small search to be looked at. */
 final class Walk {
 
-    static final String FILE =
-            """
+    static final String FILE = """
             name: walk
             space: nasbench201
             objectives: [maximize val_accuracy_pct]
@@ -44,12 +43,13 @@ final class Walk {
     static String finished(String file) {
         var id = create(file, false);
         try {
-            var connection = URI.create("http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
+            var connection = URI.create(
+                            "http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
                     .toURL()
                     .openConnection();
             connection.setReadTimeout(60_000);
-            try (var lines = new BufferedReader(
-                    new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var lines =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(lines.lines().anyMatch(line -> line.contains("\"status\":\"finished\"")))
                         .as("the search ends while its events are followed")
                         .isTrue();

@@ -67,7 +67,8 @@ class DocsCommandsTest {
         assertThat(refusal("trial list first-search --sorted trial", false)).isPresent();
         assertThat(refusal("trial list", false)).isPresent();
         assertThat(refusal("trial list", true)).isEmpty();
-        assertThat(refusal("trial list first-search --sort trial | head # all", false)).isEmpty();
+        assertThat(refusal("trial list first-search --sort trial | head # all", false))
+                .isEmpty();
     }
 
     private static String told(Path document, String command, String reason) {

@@ -24,8 +24,7 @@ class DocsTest {
     private static final Pattern VARIABLE = Pattern.compile("\\bESPALIER_[A-Z]+(?:_[A-Z]+)*\\b");
 
     /** A key of the configuration, at its definition or use; packages stand after another word. */
-    private static final Pattern KEY =
-            Pattern.compile("(?:^|\"|\\$\\{)(espalier(?:\\.[a-z-]+)+)", Pattern.MULTILINE);
+    private static final Pattern KEY = Pattern.compile("(?:^|\"|\\$\\{)(espalier(?:\\.[a-z-]+)+)", Pattern.MULTILINE);
 
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
     private static final Pattern MEMBER = Pattern.compile("(\\w+)\\(\\);");
