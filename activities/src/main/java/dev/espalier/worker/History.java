@@ -3,6 +3,8 @@ package dev.espalier.worker;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.step.Keys;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -15,12 +17,23 @@ final class History {
         this.once = once;
     }
 
+    /** The revision that its start obeyed. */
     Experiment firstRevision(String id) {
-        return revision(id, 0);
+        return revision(id, List::getFirst);
     }
 
     Experiment newestRevision(String id) {
-        return revision(id, newest(0, number -> Keys.revision(id, number)));
+        return revision(id, List::getLast);
+    }
+
+    /** Numbers may be missing: a revision made while nothing ran is kept only if a run obeyed it. */
+    private Experiment revision(String id, Function<List<String>, String> choose) {
+        var keys = once.keys(Keys.revisions(id));
+        if (keys.isEmpty()) {
+            throw new IllegalStateException(
+                    "The experiment (%s) has no revision in the artifact store.".formatted(id));
+        }
+        return once.find(choose.apply(keys), Experiment.class).orElseThrow();
     }
 
     /**
@@ -41,12 +54,6 @@ final class History {
         return known;
     }
 
-    private Experiment revision(String id, int revision) {
-        return once.find(Keys.revision(id, revision), Experiment.class)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The experiment (%s) has no revision %d in the artifact store.".formatted(id, revision)));
-    }
-
     /** Keeps the checkpoint an experiment begins with: its own first, or the one it was forked from. */
     void origin(Experiment experiment, Supplier<Checkpoint> first) {
         var fork = experiment.fork();
@@ -62,7 +69,7 @@ final class History {
         if (own.isPresent()) {
             return own.get();
         }
-        var fork = revision(id, 0).fork();
+        var fork = newestRevision(id).fork();
         if (fork == null || sequence > fork.sequence()) {
             throw new IllegalStateException(
                     "The experiment (%s) has no checkpoint at sequence %d.".formatted(id, sequence));

@@ -6,6 +6,7 @@ import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +34,11 @@ public final class Once {
 
     public boolean has(String key) {
         return store.find(key).isPresent();
+    }
+
+    /** The keys of a folder, in order. */
+    List<String> keys(String folder) {
+        return store.list(folder);
     }
 
     public <T> T read(ArtifactRef ref, Class<T> type) {

@@ -19,9 +19,11 @@ import org.hibernate.SessionFactory;
 class Closings {
 
     private final SessionFactory sessions;
+    private final Meters meters;
 
-    Closings(SessionFactory sessions) {
+    Closings(SessionFactory sessions, Meters meters) {
         this.sessions = sessions;
+        this.meters = meters;
     }
 
     @Transactional
@@ -40,6 +42,7 @@ class Closings {
         if (proposal != null) {
             updateFront(row, trials, now);
             writeRound(row, message, trials, now);
+            meters.closed(row, trials);
         }
     }
 

@@ -17,9 +17,11 @@ import org.hibernate.SessionFactory;
 class Recordings {
 
     private final SessionFactory sessions;
+    private final Meters meters;
 
-    Recordings(SessionFactory sessions) {
+    Recordings(SessionFactory sessions, Meters meters) {
         this.sessions = sessions;
+        this.meters = meters;
     }
 
     @Transactional
@@ -56,6 +58,9 @@ class Recordings {
         Rows.insert(sessions, rows);
         row.recorded += rows.size();
         row.changedAt = now;
-        evaluations.reruns().forEach(rerun -> Events.write(row, Events.rerun(row, rows.getFirst(), rerun, now)));
+        for (var rerun : evaluations.reruns()) {
+            Events.write(row, Events.rerun(row, rows.getFirst(), rerun, now));
+            meters.recovered(EventRow.Kind.RERUN, rerun.lostSeconds());
+        }
     }
 }

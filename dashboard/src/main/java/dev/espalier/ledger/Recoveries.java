@@ -14,6 +14,12 @@ public class Recoveries {
     /** A decision for each proposal, screening and update. */
     private static final int DECISIONS_A_ROUND = 3;
 
+    private final Meters meters;
+
+    Recoveries(Meters meters) {
+        this.meters = meters;
+    }
+
     /**
      * A search goes on after the process that carried it had ended.
      *
@@ -40,6 +46,7 @@ public class Recoveries {
         event.replayed = DECISIONS_A_ROUND * own;
         event.heldUpSeconds = Math.max(0, heldUp.toSeconds());
         Events.write(row, event);
+        meters.recovered(event.kind, 0);
         row.changedAt = now;
     }
 }

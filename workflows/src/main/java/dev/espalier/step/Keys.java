@@ -12,6 +12,11 @@ public final class Keys {
         return "experiments/" + id;
     }
 
+    /** The folder of an experiment's revisions. */
+    public static String revisions(String id) {
+        return experiment(id) + "/revisions";
+    }
+
     public static String revision(String id, int revision) {
         return String.format(Locale.ROOT, "%s/revisions/%06d.json", experiment(id), revision);
     }

@@ -13,10 +13,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class Address {
 
     private final String host;
+    private final Path file;
     private final HttpServer http;
 
-    Address(@ConfigProperty(name = "espalier.host") String host, HttpServer http) {
+    Address(
+            @ConfigProperty(name = "espalier.host") String host,
+            @ConfigProperty(name = "espalier.home") String home,
+            HttpServer http) {
         this.host = host;
+        this.file = Path.of(home).resolve("server.url");
         this.http = http;
     }
 
@@ -27,7 +32,6 @@ final class Address {
 
     /** Until the process ends. */
     void publish() {
-        var file = file();
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, url());
@@ -38,13 +42,9 @@ final class Address {
 
     void withdraw() {
         try {
-            Files.deleteIfExists(file());
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path file() {
-        return Home.folder().resolve("server.url");
     }
 }

@@ -1,19 +1,25 @@
 package dev.espalier.app;
 
 import com.google.protobuf.Duration;
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
 import dev.espalier.worker.Messages;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The connection to Temporal: embedded, local or a cluster, by configuration; the same code on all three. */
 @Singleton
@@ -23,10 +29,13 @@ final class Temporal {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    Temporal(TemporalSettings settings) {
-        this.server = choose(settings);
+    Temporal(
+            TemporalSettings settings,
+            @ConfigProperty(name = "espalier.home") String home,
+            MeterRegistry registry) {
+        this.server = choose(settings, Path.of(home));
         var namespace = server instanceof TemporalServer.Embedded ? "default" : settings.namespace();
-        this.stubs = WorkflowServiceStubs.newServiceStubs(options(server));
+        this.stubs = WorkflowServiceStubs.newServiceStubs(options(server, metrics(registry)));
         if (!(server instanceof TemporalServer.Embedded)) {
             register(namespace, settings.retentionDays());
         }
@@ -38,8 +47,7 @@ final class Temporal {
                         .build());
     }
 
-    private static TemporalServer choose(TemporalSettings settings) {
-        var home = Home.folder();
+    private static TemporalServer choose(TemporalSettings settings, Path home) {
         var target = settings.target().orElse(LocalTemporal.installed(home) ? "local" : "embedded");
         return switch (target) {
             case "embedded" -> TemporalServer.Embedded.start();
@@ -62,8 +70,15 @@ final class Temporal {
         };
     }
 
-    private static WorkflowServiceStubsOptions options(TemporalServer server) {
-        var options = WorkflowServiceStubsOptions.newBuilder();
+    /** The SDK's own figures, such as how long each kind of step takes and how long it waits for a worker. */
+    private static Scope metrics(MeterRegistry registry) {
+        return new RootScopeBuilder()
+                .reporter(new MicrometerClientStatsReporter(registry))
+                .reportEvery(com.uber.m3.util.Duration.ofSeconds(10));
+    }
+
+    private static WorkflowServiceStubsOptions options(TemporalServer server, Scope metrics) {
+        var options = WorkflowServiceStubsOptions.newBuilder().setMetricsScope(metrics);
         switch (server) {
             case TemporalServer.Embedded embedded -> options.setChannel(embedded.channel());
             case TemporalServer.Local local -> options.setTarget(local.target());
