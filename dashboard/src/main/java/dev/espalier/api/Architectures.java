@@ -4,6 +4,9 @@ import dev.espalier.api.ArchitectureJson.LatencyJson;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Unknown;
+import dev.espalier.draw.CellDrawing;
+import dev.espalier.draw.MacroDrawing;
+import dev.espalier.draw.Standalone;
 import dev.espalier.hardware.Cost;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
@@ -67,6 +70,15 @@ public final class Architectures {
                 cost(network),
                 latencies(architecture, network),
                 "%s/architectures/%s.svg".formatted(ApiPaths.ROOT, URLEncoder.encode(id, StandardCharsets.UTF_8)));
+    }
+
+    /** Its cell as people draw it; the whole network where its space draws none. */
+    String drawing(Architecture architecture) {
+        var space = Names.space(catalogue, architecture.space());
+        return Standalone.svg(space.cells(architecture).stream()
+                .findFirst()
+                .map(CellDrawing::of)
+                .orElseGet(() -> MacroDrawing.of(space.network(architecture))));
     }
 
     private static @Nullable CostJson cost(Network network) {

@@ -28,4 +28,13 @@ public class ArchitecturesResource {
     public ArchitectureJson get(@PathParam("id") String id) {
         return architectures.of(architectures.require(id));
     }
+
+    @GET
+    @Path("{id}.svg")
+    @RunOnVirtualThread
+    @Produces("image/svg+xml")
+    @Operation(operationId = "drawArchitecture", summary = "The drawing of an architecture, with its colours")
+    public String draw(@PathParam("id") String id) {
+        return architectures.drawing(architectures.require(id));
+    }
 }

@@ -15,7 +15,8 @@ public final class Standalone {
             .a.pool{fill:var(--pool)}.a.other{fill:var(--other)}.node{fill:var(--paper);stroke:var(--skip);stroke-width:1.5}\
             .node.end{fill:var(--ink)}.node.end+text{fill:var(--paper)}.tag rect{fill:var(--paper);stroke:var(--line)}\
             .tag.none rect{stroke:none}.tag.none text{fill:var(--quiet)}.halo{fill:none;stroke:var(--halo);stroke-width:12;\
-            opacity:.22;stroke-linecap:round}text.was{fill:var(--halo);font-size:11px}""";
+            opacity:.22;stroke-linecap:round}text.was{fill:var(--halo);font-size:11px}.macro rect{fill:var(--paper);\
+            stroke:var(--line)}.macro path{fill:none;stroke:var(--quiet)}.macro .d{fill:var(--quiet)}""";
 
     private Standalone() {}
 

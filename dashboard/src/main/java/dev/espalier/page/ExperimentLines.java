@@ -10,14 +10,15 @@ import dev.espalier.search.Component;
 import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes rows of the list. */
 @Singleton
 final class ExperimentLines {
 
-    private static final int SPARK_POINTS = 60;
+    private static final int MOST_POINTS = 200;
+    private static final int SPARK_POINTS = 40;
 
     private final Rounds rounds;
     private final Forecasts forecasts;
@@ -45,7 +46,7 @@ final class ExperimentLines {
                 best == null ? "" : metric.brief(best.figure()),
                 metric.unit(),
                 metric.title(),
-                new RawString(Sparkline.of(figures(view.id()))),
+                new RawString(Sparkline.of(figures(view))),
                 Said.count(view.trials()),
                 Limits.limitsTrials(budget) ? Said.count(budget.trials()) : "",
                 new RawString(Meter.of(spent, Said.percent(spent) + " of the budget", badge.style())),
@@ -62,11 +63,19 @@ final class ExperimentLines {
                 fork == null ? "" : fork.parent());
     }
 
-    private List<Double> figures(String id) {
-        return rounds.best(id, SPARK_POINTS).stream()
-                .map(Rounds.BestPoint::figure)
-                .filter(Objects::nonNull)
-                .toList();
+    /** The best so far at evenly spaced trials. */
+    private List<Double> figures(ExperimentView view) {
+        var points = rounds.best(view.id(), MOST_POINTS);
+        var figures = new ArrayList<Double>();
+        for (int i = 0; i < SPARK_POINTS; i++) {
+            int trials = (int) Math.ceil((double) view.trials() * (i + 1) / SPARK_POINTS);
+            points.stream()
+                    .filter(point -> point.trials() <= trials)
+                    .reduce((_, later) -> later)
+                    .map(Rounds.BestPoint::figure)
+                    .ifPresent(figures::add);
+        }
+        return figures;
     }
 
     private static String table(Component evaluator) {

@@ -34,6 +34,7 @@ public record TrialPageView(
         List<Op> ops,
         RawString macro,
         List<Measure> measures,
+        List<Source> sources,
         RawString layers,
         String layersTotal,
         List<Ancestor> lineage,
@@ -50,6 +51,7 @@ public record TrialPageView(
      * @param change from the parent, or empty
      * @param direction {@code up} when the change is for the better, {@code down} for the worse, else {@code faint}
      * @param source a word, {@code sourceStyle} a class: measured, predicted or none
+     * @param origin the table or the device, {@code provenance} in full
      * @param asked whether the search asked for it
      */
     public record Measure(
@@ -60,8 +62,12 @@ public record TrialPageView(
             String direction,
             String source,
             String sourceStyle,
+            String origin,
             String provenance,
             boolean asked) {}
+
+    /** A table, a device or a count that figures come from, and whose figures those are. */
+    public record Source(String origin, String provenance) {}
 
     /** A trial that this one came from. */
     public record Ancestor(String id, String href, RawString cell, String round, String figures, boolean current) {}

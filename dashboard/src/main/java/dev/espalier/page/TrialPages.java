@@ -45,6 +45,7 @@ final class TrialPages {
         var network = space.filter(known -> known.contains(trial.architecture()))
                 .map(known -> known.network(trial.architecture()));
         var layers = network.map(CostBars::layers).orElse(List.of());
+        var rows = measures.rows(experiment, trial, parent);
         var best = experiment.best();
         var error = trial.error();
         return new TrialPageView(
@@ -67,7 +68,11 @@ final class TrialPages {
                 drawings(cells, List.of()),
                 ops(cells),
                 new RawString(network.map(MacroDrawing::of).orElse("")),
-                measures.rows(experiment, trial, parent),
+                rows,
+                rows.stream()
+                        .map(row -> new TrialPageView.Source(row.origin(), row.provenance()))
+                        .distinct()
+                        .toList(),
                 new RawString(layers.isEmpty() ? "" : CostBars.of(layers)),
                 Said.fixed(
                         layers.stream().mapToLong(layer -> layer.cost().macs()).sum() / 1e6, 1),

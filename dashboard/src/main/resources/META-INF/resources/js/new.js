@@ -22,7 +22,7 @@ function tell(result) {
     Object.assign(document.createElement("dt"), { textContent: name }), Object.assign(document.createElement("dd"), { className: "num", textContent: value }));
   if (e.trials != null) fact("Trials, at most", e.trials.toLocaleString("en-US"));
   if (e.gpuSeconds != null) fact("GPU time, about", e.gpuSeconds < 5400 ? `${Math.round(e.gpuSeconds / 60)} GPU min` : `${Math.round(e.gpuSeconds / 3600).toLocaleString("en-US")} GPU h`);
-  if (e.knownShare != null) fact("Known already", `${Math.round(100 * e.knownShare)} % of its space`);
+  if (e.knownShare != null) fact("In its table", `${Math.round(100 * e.knownShare)} % of the space`);
   answer.replaceChildren(Object.assign(document.createElement("p"), { textContent: "It can be run as it is written." }), facts);
 }
 

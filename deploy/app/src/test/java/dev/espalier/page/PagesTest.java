@@ -102,6 +102,16 @@ class PagesTest {
     }
 
     @Test
+    void anArchitectureIsDrawnAsAFileOfItsOwn() {
+        given().get("/api/v1/architectures/{id}.svg", "nasbench201:3-1-0-1-2-0")
+                .then()
+                .statusCode(200)
+                .contentType("image/svg+xml")
+                .header("Content-Security-Policy", containsString("style-src 'unsafe-inline'"))
+                .body(containsString("conv 3×3"), containsString("prefers-color-scheme:dark"));
+    }
+
+    @Test
     void chartsGetNoMorePointsThanAScreenShows() {
         var id = Walk.finished(Walk.FILE);
 

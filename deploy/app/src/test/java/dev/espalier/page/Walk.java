@@ -26,6 +26,11 @@ final class Walk {
             seed: 7
             """;
 
+    /** Long enough to be watched: a look-up that waits a while for each trial. */
+    static final String SLOW = FILE.replace("nasbench201-cifar10}", "nasbench201-cifar10, time_scale: 0.001}")
+            .replace("trials: 48", "trials: 100000")
+            .replace("name: walk", "name: slow");
+
     private Walk() {}
 
     static String create(String file, boolean paused) {

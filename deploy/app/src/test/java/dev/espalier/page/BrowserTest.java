@@ -1,0 +1,214 @@
+package dev.espalier.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages in Debian's Chromium; screenshots are left in target/screenshots. */
+@QuarkusTest
+@Tag("chromium")
+class BrowserTest {
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("espalier.test.chromium", "/usr/bin/chromium"));
+    private static final Path SHOTS = Path.of("target/screenshots");
+
+    private final List<String> complaints = new ArrayList<>();
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
+
+    @BeforeEach
+    void open() {
+        boolean there = Files.isExecutable(CHROMIUM);
+        boolean required = "all".equals(System.getenv("ESPALIER_TEST_REQUIRE"));
+        assumeTrue(there || required, "There is no browser at " + CHROMIUM);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterEach
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    private Page page(int width, ColorScheme scheme) {
+        var context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, width < 500 ? 844 : width * 9 / 16)
+                        .setColorScheme(scheme)
+                        .setBaseURL("http://localhost:" + RestAssured.port));
+        return listening(context);
+    }
+
+    private Page listening(BrowserContext context) {
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    private Browser browser() {
+        if (browser == null) {
+            throw new IllegalStateException("The browser must be open.");
+        }
+        return browser;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, LIGHT", "390, DARK", "1440, LIGHT", "1440, DARK", "2560, LIGHT"})
+    void everyPageIsShownWithoutComplaintsAndWithinItsWidth(int width, ColorScheme scheme) {
+        var id = Walk.finished(Walk.FILE);
+        var page = page(width, scheme);
+
+        for (var path : List.of(
+                "",
+                "/new",
+                "/" + id,
+                "/" + id + "?tab=front",
+                "/" + id + "?tab=trials",
+                "/" + id + "?tab=rounds",
+                "/" + id + "?tab=events",
+                "/" + id + "?tab=settings",
+                "/" + id + "/trials/5-0")) {
+            page.navigate("/experiments" + path);
+            if (page.locator("[data-chart]").count() > 0) {
+                page.locator("[data-chart] canvas").first().waitFor();
+            }
+            var name = "%d-%s%s.png"
+                    .formatted(
+                            width,
+                            scheme.name().toLowerCase(java.util.Locale.ROOT),
+                            path.replaceAll("[^a-z0-9-]+", "_"));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(SHOTS.resolve(name)).setFullPage(true));
+            assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as("what %s is too wide at %d px", path, width)
+                    .isEqualTo(0);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aNewResultIsSeenWithoutLoadingThePageAgain() {
+        var id = Walk.create(Walk.SLOW, false);
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id);
+        page.evaluate("window.kept = true");
+        var trials = page.locator("#above .figure:nth-child(2) dd").first();
+
+        var before = trials.textContent();
+        page.waitForFunction(
+                "before => document.querySelector('#above .figure:nth-child(2) dd').textContent !== before", before);
+
+        assertThat(page.evaluate("window.kept")).isEqualTo(true);
+        assertThat(page.locator("#live").getAttribute("data-state")).isEqualTo("live");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aSearchIsPausedAndResumedByItsButtons() {
+        var id = Walk.create(Walk.SLOW, false);
+        var page = page(1440, ColorScheme.DARK);
+        page.navigate("/experiments/" + id);
+
+        page.locator("#b-pause").click();
+        page.locator("#dlg-pause .primary").click();
+        page.locator("#head .badge.is-paused").waitFor();
+        page.locator("#b-resume").click();
+        page.locator("#dlg-resume .primary").click();
+        page.locator("#head .badge.is-running").waitFor();
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aMistakeInADialogIsToldBesideIt() {
+        var id = Walk.finished(Walk.FILE);
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id);
+
+        page.locator("#b-set").click();
+        page.locator("#set-c").fill("latency_ms@pixel3 <= 20");
+        page.locator("#dlg-set .primary").click();
+        page.locator("#dlg-set .problems").waitFor();
+
+        assertThat(page.locator("#dlg-set .problems").textContent()).contains("must have its unit");
+    }
+
+    @Test
+    void theStripIsMovedByTheKeyboard() {
+        var id = Walk.finished(Walk.FILE);
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id);
+
+        page.locator("#scrub").focus();
+        page.keyboard().press("ArrowLeft");
+        page.locator("#then .badge").waitFor();
+
+        assertThat(page.locator("#then").textContent()).contains("As it was after round 5");
+        assertThat(page.locator("#fork-round").inputValue()).isEqualTo("5");
+    }
+
+    @Test
+    void aFileIsCheckedWhileItIsWritten() {
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/new");
+        page.locator("#check .facts").waitFor();
+
+        page.locator("#file").fill(Walk.FILE.replace("nasbench201-cifar10", "nowhere"));
+        page.locator("#check .problems").waitFor();
+
+        assertThat(page.locator("#check").textContent()).contains("nowhere");
+        assertThat(page.locator("#start").getAttribute("aria-disabled")).isEqualTo("true");
+    }
+
+    @Test
+    void aFirstVisitTransfersLessThan400Kilobytes() {
+        var id = Walk.finished(Walk.FILE);
+        var page = page(1440, ColorScheme.LIGHT);
+        var bytes = new AtomicLong();
+        var network = page.context().newCDPSession(page);
+        network.on(
+                "Network.loadingFinished",
+                (JsonObject event) ->
+                        bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+        network.send("Network.enable");
+
+        page.navigate("/experiments/" + id);
+        page.locator("#ch-front canvas").waitFor();
+
+        assertThat(bytes.get()).isBetween(200_000L, 400_000L);
+    }
+}
