@@ -29,10 +29,7 @@ final class Temporal {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    Temporal(
-            TemporalSettings settings,
-            @ConfigProperty(name = "espalier.home") String home,
-            MeterRegistry registry) {
+    Temporal(TemporalSettings settings, @ConfigProperty(name = "espalier.home") String home, MeterRegistry registry) {
         this.server = choose(settings, Path.of(home));
         var namespace = server instanceof TemporalServer.Embedded ? "default" : settings.namespace();
         this.stubs = WorkflowServiceStubs.newServiceStubs(options(server, metrics(registry)));

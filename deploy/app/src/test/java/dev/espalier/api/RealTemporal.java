@@ -18,7 +18,8 @@ public final class RealTemporal implements QuarkusTestProfile {
         return Map.of(
                 "espalier.temporal", "local",
                 "espalier.home", installed().toString(),
-                "espalier.database", "jdbc:h2:mem:temporal;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+                "espalier.database",
+                        "jdbc:h2:mem:temporal;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     }
 
     /** A data folder that {@code espalier temporal install} has been in. */
@@ -27,9 +28,7 @@ public final class RealTemporal implements QuarkusTestProfile {
             var home = Files.createTempDirectory("espalier-temporal");
             var folder = Files.createDirectories(home.resolve("temporal/bin"));
             Files.createSymbolicLink(folder.resolve("temporal-server"), Path.of(System.getProperty(BINARY, "")));
-            Files.copy(
-                    Path.of("../temporal/temporal-sqlite.yaml"),
-                    home.resolve("temporal/temporal-sqlite.yaml"));
+            Files.copy(Path.of("../temporal/temporal-sqlite.yaml"), home.resolve("temporal/temporal-sqlite.yaml"));
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
