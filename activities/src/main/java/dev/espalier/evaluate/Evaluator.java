@@ -35,7 +35,10 @@ public interface Evaluator<P extends Record> {
         return false;
     }
 
-    /** The architecture that stands for all whose outcomes are the same; by default those that build one network. */
+    /**
+     * The architecture that stands for all whose outcomes are the same; by default those that build one network. It is
+     * evaluated in their place, once for all of them, unless they are only looked up.
+     */
     default Architecture identity(Architecture architecture, SearchSpace space) {
         return space.canonical(architecture);
     }

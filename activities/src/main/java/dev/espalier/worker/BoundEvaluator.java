@@ -59,6 +59,20 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
         return "evaluations/%s/%s.json".formatted(evaluator.info().name(), Sha256.hex(Once.bytes(recipe)));
     }
 
+    /**
+     * The candidates that stand for these: what an evaluation gives must follow from its key, not from which of several
+     * candidates of one network happened to come first.
+     */
+    List<Candidate> representatives(List<Candidate> group, SearchSpace space) {
+        return group.stream()
+                .map(candidate -> new Candidate(
+                        evaluator.identity(candidate.architecture(), space),
+                        candidate.fidelity(),
+                        candidate.parents(),
+                        candidate.origin()))
+                .toList();
+    }
+
     String identity(Candidate candidate, SearchSpace space) {
         return evaluator.identity(candidate.architecture(), space).id();
     }

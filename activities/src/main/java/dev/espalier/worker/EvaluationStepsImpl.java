@@ -55,7 +55,7 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                 .get(
                         evaluation.key(group, space),
                         Evaluations.class,
-                        () -> new Evaluations(evaluation.evaluate(group, pulse)));
+                        () -> new Evaluations(evaluation.evaluate(evaluation.representatives(group, space), pulse)));
         return new Evaluations(priced(group, found.evaluations(), experiment), reruns);
     }
 

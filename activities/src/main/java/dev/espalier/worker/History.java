@@ -30,8 +30,7 @@ final class History {
     private Experiment revision(String id, Function<List<String>, String> choose) {
         var keys = once.keys(Keys.revisions(id));
         if (keys.isEmpty()) {
-            throw new IllegalStateException(
-                    "The experiment (%s) has no revision in the artifact store.".formatted(id));
+            throw new IllegalStateException("The experiment (%s) has no revision in the artifact store.".formatted(id));
         }
         return once.find(choose.apply(keys), Experiment.class).orElseThrow();
     }

@@ -3,16 +3,30 @@ package dev.espalier.worker;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.custom.CustomSpace;
 import dev.espalier.space.table.ResultTable;
+import dev.espalier.space.table.StoredTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** How users' spaces and tables are kept in the artifact store. */
-@SuppressWarnings("DoNotCallSuggester")
 final class Stored {
 
     static final String SPACES = "spaces";
     static final String TABLES = "tables";
 
+    /** What {@link #isName} asks, for people. */
+    static final String NAME_RULE = "1 to 64 lower-case letters, digits, - and _";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
     private Stored() {}
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
 
     static String spaceKey(String name) {
         return SPACES + "/" + name + ".yaml";
@@ -28,10 +42,14 @@ final class Stored {
     }
 
     static SearchSpace space(ArtifactStore store, ArtifactRef ref) {
-        throw new UnsupportedOperationException(ref.key() + store);
+        try (var content = store.open(ref)) {
+            return CustomSpace.readAgain(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ResultTable table(ArtifactStore store, ArtifactRef ref) {
-        throw new UnsupportedOperationException(ref.key() + store);
+        return StoredTable.open(() -> store.open(ref));
     }
 }

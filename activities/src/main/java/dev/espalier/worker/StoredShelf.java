@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /** The shelf of one process: what is added by any other appears here through the artifact store. */
 public final class StoredShelf implements Shelf {
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
     private final Map<String, SearchSpace> spaces = new ConcurrentHashMap<>();
     private final Map<String, ResultTable> tables = new ConcurrentHashMap<>();
@@ -30,7 +27,7 @@ public final class StoredShelf implements Shelf {
     @Override
     public Optional<SearchSpace> space(String name) {
         var known = spaces.get(name);
-        if (known == null && NAME.matcher(name).matches()) {
+        if (known == null && Stored.isName(name)) {
             store.find(Stored.spaceKey(name)).ifPresent(ref -> spaces.put(name, Stored.space(store, ref)));
         }
         return Optional.ofNullable(spaces.get(name));
@@ -39,7 +36,7 @@ public final class StoredShelf implements Shelf {
     @Override
     public Optional<ResultTable> find(String name) {
         var known = tables.get(name);
-        if (known == null && NAME.matcher(name).matches()) {
+        if (known == null && Stored.isName(name)) {
             store.find(Stored.tableKey(name)).ifPresent(ref -> tables.put(name, Stored.table(store, ref)));
         }
         return Optional.ofNullable(tables.get(name));

@@ -20,6 +20,8 @@ public final class Workers implements AutoCloseable {
 
     private static final int LIGHT_STEPS = 8;
 
+    private static final long DEADLOCK_MILLIS = 8_000;
+
     private final WorkerFactory factory;
     private final Steps steps;
     private final int gpus;
@@ -75,6 +77,8 @@ public final class Workers implements AutoCloseable {
                 queue,
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(slots)
+                        // On a busy machine a workflow's first task takes seconds, which is no deadlock.
+                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                         // Beats are sent on as they come: how much a lost attempt did is known to seconds.
                         .setMaxHeartbeatThrottleInterval(Pulse.INTERVAL)
                         .setUsingVirtualThreadsOnActivityWorker(true)

@@ -7,6 +7,8 @@ import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Component;
+import dev.espalier.search.Metric;
+import dev.espalier.search.Outcome;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.step.Attempts;
@@ -47,7 +49,11 @@ class EvaluationStepsTest {
 
     @BeforeEach
     void open() {
-        var store = new FileArtifactStore(folder);
+        open("here");
+    }
+
+    private void open(String name) {
+        var store = new FileArtifactStore(folder.resolve(name));
         var shelf = new StoredShelf(List.of(new NasBench201()), List.of(), store);
         desk = new Desk(store, new Registry(List.of(), List.of(new ToyEvaluator()), List.of()), shelf);
         attempts = new Attempts(store);
@@ -62,10 +68,15 @@ class EvaluationStepsTest {
     }
 
     private List<Rerun> reruns(@Nullable Long heartbeatSeconds) {
+        return evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), heartbeatSeconds)
+                .reruns();
+    }
+
+    private Evaluations evaluations(Architecture architecture, @Nullable Long heartbeatSeconds) {
         var experiment = TestEngine.with(
                 TestEngine.experiment("x", 10, 7), new Component("random-search"), new Component("toy"));
         desk.once().write(Keys.revision("x", 0), () -> experiment);
-        var candidate = new Candidate(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), List.of(), "random");
+        var candidate = new Candidate(architecture, List.of(), "random");
         var batch = new Batch(
                 desk.once().write(Keys.at("x", 2, "batch"), () -> new Candidates(List.of(candidate))),
                 List.of(GROUP),
@@ -81,12 +92,30 @@ class EvaluationStepsTest {
                 environment.setHeartbeatDetails(new Pulse.Beat(BEGUN + heartbeatSeconds * 1000, null));
             }
             var evaluated = environment.newActivityStub(EvaluationSteps.class).evaluate(new Evaluate(AT, batch, GROUP));
-            return desk.once()
-                    .read(Objects.requireNonNull(evaluated.evaluations()), Evaluations.class)
-                    .reruns();
+            return desk.once().read(Objects.requireNonNull(evaluated.evaluations()), Evaluations.class);
         } finally {
             environment.close();
         }
+    }
+
+    /** The accuracy of an architecture that is the first of its network to be evaluated. */
+    private double accuracy(String store, String cell) {
+        open(store);
+        var outcome = evaluations(new NasBench201().parse(cell), null)
+                .evaluations()
+                .getFirst()
+                .outcome();
+        return ((Outcome.Measured) outcome).measures().get(Metric.VAL_ACCURACY_PCT);
+    }
+
+    @Test
+    void givesTheSameWhicheverOfSeveralArchitecturesOfOneNetworkComesFirst() {
+        double direct = accuracy("one", "|none~0|+|none~0|none~1|+|nor_conv_3x3~0|none~1|none~2|");
+        double around = accuracy("two", "|skip_connect~0|+|none~0|none~1|+|none~0|nor_conv_3x3~1|none~2|");
+        assertThat(around).isEqualTo(direct);
+        assertThat(accuracy("three", "|nor_conv_3x3~0|+|none~0|none~1|+|nor_conv_3x3~0|none~1|nor_conv_1x1~2|"))
+                .as("which is no matter of course: the toy adds up choices")
+                .isNotEqualTo(accuracy("four", "|none~0|+|none~0|none~1|+|nor_conv_1x1~0|none~1|none~2|"));
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Writes one history of each shape, once per release: {@code mvn -pl activities -am test -Dtest=HistoryWriter
- * -Dsurefire.failIfNoSpecifiedTests=false "-DargLine=-Despalier.histories=../workflows/src/test/resources/histories"}.
- * A history that was released is kept as it is; the next release's get a folder of their own.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Despalier.histories=../workflows/src/test/resources/histories}. A history that
+ * was released is kept as it is; the next release's get a folder of their own.
  */
 @EnabledIfSystemProperty(named = "espalier.histories", matches = ".+")
 class HistoryWriter {

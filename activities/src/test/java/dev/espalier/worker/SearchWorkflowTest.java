@@ -352,9 +352,12 @@ class SearchWorkflowTest {
     }
 
     @Test
-    void oneGroupIsToldWithItsRoundAndSeveralEachByItself() {
+    void lookUpsAreToldWithTheirRoundAndWhatIsTrainedGroupByGroup() {
         engine.run(TestEngine.experiment("table", 30, 7));
         assertThat(engine.ledger.recorded).isEmpty();
+        engine.run(toy("single", 10, Map.of("group_size", 10)));
+        assertThat(engine.ledger.recorded).hasSize(1);
+        engine.ledger.recorded.clear();
         engine.run(toy("toy", 30, Map.of("group_size", 5)));
         assertThat(engine.ledger.recorded)
                 .hasSize(6)

@@ -86,7 +86,7 @@ class VerificationTest {
         "000004/trials, 000004/trials.json",
         "000004/state, 000004/state.json",
         "000004/checkpoint, no checkpoint at sequence 4",
-        "revisions/000000, revision 0"
+        "revisions/000000, no revision"
     })
     void findsWhatIsMissingOrNoLongerReadable(String artifact, String where) throws IOException {
         var file = folder.resolve("experiments/x/" + artifact + ".json");

@@ -10,6 +10,7 @@ import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.MethodSteps.Group;
+import dev.espalier.step.Queues;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
@@ -59,14 +60,18 @@ final class Evaluations {
     private Evaluated evaluate(Group group) {
         try {
             var evaluated = measured(group, batch.only(group));
-            // The only group of a round is told with the round, a moment later.
-            if (batch.groups().size() > 1) {
+            if (!isToldWithTheRound()) {
                 ledger.record(new Recorded(at, batch.only(group), evaluated));
             }
             return evaluated;
         } finally {
             underWay--;
         }
+    }
+
+    /** Look-ups in one group: the round is told a moment later, and they were never cut off, which only a group tells. */
+    private boolean isToldWithTheRound() {
+        return batch.groups().size() == 1 && batch.queue().equals(Queues.TABLE);
     }
 
     private Evaluated measured(Group group, Batch part) {
