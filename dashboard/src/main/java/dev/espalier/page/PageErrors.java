@@ -24,7 +24,9 @@ public class PageErrors {
                 && wantsPage(
                         request.getHeaderString("Accept"),
                         request.getUriInfo().getRequestUri().getPath())) {
-            response.setEntity(page(problem.status(), problem.problems()), null, MediaType.TEXT_HTML_TYPE);
+            boolean nowhere = problem.status() == 404 && problem.type().equals("about:blank");
+            response.setEntity(
+                    nowhere ? nowhere() : page(problem.status(), problem.problems()), null, MediaType.TEXT_HTML_TYPE);
         }
     }
 
@@ -41,11 +43,15 @@ public class PageErrors {
         context.response()
                 .setStatusCode(404)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
-                .end(page(404, List.of("There is no page at this address.")));
+                .end(nowhere());
     }
 
     private static boolean wantsPage(@Nullable String accept, String path) {
         return accept != null && accept.contains("text/html") && !path.startsWith(API);
+    }
+
+    private static String nowhere() {
+        return page(404, List.of("There is no page at this address."));
     }
 
     private static String page(int status, List<String> sentences) {

@@ -23,7 +23,7 @@ final class Said {
 
     /** A number of things with their name: "1 trial", "2,000 trials". */
     static String count(long number, String one) {
-        return count(number) + " " + one + (number == 1 ? "" : one.endsWith("s") ? "es" : "s");
+        return count(number) + " " + one + (number == 1 ? "" : one.matches(".*(s|sh|ch|x)") ? "es" : "s");
     }
 
     /** A number with fixed digits after the point and a true minus. */

@@ -140,7 +140,10 @@ final class TrialPages {
         var words = MetricWords.of(limit.metric());
         double distance = limit.atMost() - value;
         return "%s %s %s"
-                .formatted(words.full(Math.abs(distance)), distance < 0 ? "over" : "under", MetricWords.limit(limit));
+                .formatted(
+                        words.full(Math.abs(distance)),
+                        distance < 0 ? "over" : "under",
+                        MetricWords.limit(limit).replace("≤ ", ""));
     }
 
     /** The trial itself, for a page of it. */

@@ -35,7 +35,7 @@ final class Walk {
 
     static String create(String file, boolean paused) {
         return given().contentType("application/yaml")
-                .body(file)
+                .body(file.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/experiments?paused=" + paused)
                 .then()
                 .statusCode(201)
