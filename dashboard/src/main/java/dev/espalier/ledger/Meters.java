@@ -64,13 +64,13 @@ public class Meters {
         registry.counter("espalier_rounds_total", "method", experiment.method, "space", experiment.space)
                 .increment();
         registry.counter("espalier_gpu_seconds_total", "evaluator", experiment.evaluator)
-                .increment(trials.stream().mapToLong(Trial::gpuSeconds).sum());
+                .increment(trials.stream().mapToDouble(Trial::gpuSeconds).sum());
     }
 
     /** Something that carried a search died, and it went on. */
     void recovered(EventRow.Kind cause, long lostSeconds) {
         registry.counter("espalier_recoveries_total", "cause", cause == EventRow.Kind.RERUN ? "worker" : "server")
                 .increment();
-        registry.counter("espalier_lost_seconds_total").increment(lostSeconds);
+        registry.counter("espalier_lost_seconds_total").increment((double) lostSeconds);
     }
 }
