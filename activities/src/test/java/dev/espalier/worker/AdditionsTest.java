@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.artifact.FileArtifactStore;
-import dev.espalier.bench.TableBench;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.TableImport;

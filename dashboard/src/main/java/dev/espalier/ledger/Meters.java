@@ -64,7 +64,7 @@ public class Meters {
         registry.counter("espalier_rounds_total", "method", experiment.method, "space", experiment.space)
                 .increment();
         registry.counter("espalier_gpu_seconds_total", "evaluator", experiment.evaluator)
-                .increment((double) trials.stream().mapToLong(Trial::gpuSeconds).sum());
+                .increment(trials.stream().mapToDouble(Trial::gpuSeconds).sum());
     }
 
     /** Something that carried a search died, and it went on. */

@@ -34,7 +34,7 @@ final class Figures {
                 "Trials",
                 Said.count(view.trials()),
                 Limits.limitsTrials(budget) ? "of " + Said.count(budget.trials()) : "",
-                "%s, %s repeated".formatted(Said.count(view.rounds(), "round"), Said.count(view.repeated())));
+                Said.count(view.repeated()) + " repeated");
     }
 
     private static Figure front(ExperimentView view) {

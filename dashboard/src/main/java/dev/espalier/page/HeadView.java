@@ -6,7 +6,7 @@ import java.util.List;
  * What stands above the tabs of an experiment, and what can be done with it.
  *
  * @param labels as chips
- * @param parent id of the experiment it was forked from, or empty; {@code parentRound} counts from 1
+ * @param parent id of the experiment it was forked from, or empty; {@code parentRound} counts from 1 and is 0 until that is known
  * @param canPause whether it can be paused, as the others
  */
 public record HeadView(

@@ -11,7 +11,7 @@ function limits(values, from, to, seen) {
 function option(data, big) {
   const all = data.dots.concat(data.front.map((f) => [f[0], f[1], f[2], f[3], data.last]));
   const best = data.front.filter((f) => f[2] === data.best), ends = data.limit === null ? [] : [data.limit * 1.12];
-  const y = limits(all.map((d) => d[1]), data.y.higher ? 0.25 : 0, data.y.higher ? 1 : 0.75, best.map((f) => f[1]));
+  const y = limits(all.map((d) => d[1]), data.y.higher ? 0.35 : 0, data.y.higher ? 1 : 0.65, best.map((f) => f[1]));
   const x = limits(all.map((d) => d[0]), data.x.higher ? 0.05 : 0, data.x.higher ? 1 : 0.97, best.map((f) => f[0]).concat(ends));
   const inside = (d) => d[1] >= y.min && d[1] <= y.max && d[0] >= x.min && d[0] <= x.max;
   const age = ages(Math.max(2, data.last)), surface = token("surface"), attention = token("attention");

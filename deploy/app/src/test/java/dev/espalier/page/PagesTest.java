@@ -204,7 +204,9 @@ class PagesTest {
                 .statusCode(303)
                 .extract()
                 .header("Location");
-        assertThat(html(page.substring(page.indexOf("/experiments")))).contains("from " + id + ", round 3");
+        var fork = page.substring(page.lastIndexOf('/') + 1);
+        Walk.awaitEnd(fork);
+        assertThat(html("/experiments/" + fork)).contains("from " + id + ", round 3");
         assertThat(html("/experiments/%s?tab=settings".formatted(id))).contains("walk-on", "after round 3");
     }
 

@@ -47,6 +47,11 @@ final class Walk {
     /** The id of a search that has ended: the stream of its events says when. */
     static String finished(String file) {
         var id = create(file, false);
+        awaitEnd(id);
+        return id;
+    }
+
+    static void awaitEnd(String id) {
         try {
             var connection = URI.create(
                             "http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
@@ -62,6 +67,5 @@ final class Walk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return id;
     }
 }

@@ -1,13 +1,10 @@
-package dev.espalier.bench;
+package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.TableImport;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.table.ResultTable;
-import dev.espalier.worker.Desk;
-import dev.espalier.worker.Registry;
-import dev.espalier.worker.StoredShelf;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
