@@ -35,6 +35,7 @@ public class Books {
         if (fork != null) {
             row.parent = fork.parent();
             row.forkSequence = fork.sequence();
+            row.forkRound = Lineage.roundsAt(fork);
         }
         row.persist();
         var event = Events.event(row.id, Kind.CREATED, "created", "Created", now);

@@ -1,5 +1,6 @@
 package dev.espalier.ledger;
 
+import dev.espalier.search.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,24 @@ record Lineage(List<Segment> segments) {
             row = row.parent == null ? null : ExperimentRow.findById(row.parent);
         }
         return new Lineage(List.copyOf(segments));
+    }
+
+    /** How many rounds were closed at the checkpoint that a fork starts from. */
+    static int roundsAt(Experiment.Fork fork) {
+        ExperimentRow parent = ExperimentRow.findById(fork.parent());
+        if (parent == null) {
+            return 0;
+        }
+        return Lineage.of(parent).segments.stream()
+                .flatMap(segment -> RoundRow.<RoundRow>list(
+                        "id.experiment = ?1 and id.round < ?2 and sequence = ?3",
+                        segment.experiment,
+                        segment.before,
+                        fork.sequence())
+                        .stream())
+                .mapToInt(round -> round.id.round() + 1)
+                .max()
+                .orElse(0);
     }
 
     /** Who ran a round. */

@@ -42,9 +42,6 @@ class Openings {
         row.trials = checkpoint.trials();
         row.rounds = checkpoint.round();
         row.gpuSeconds = checkpoint.gpuSeconds();
-        if (row.forkSequence != null && row.forkRound == null) {
-            row.forkRound = checkpoint.round();
-        }
         if (row.startedAt == null) {
             row.startedAt = now;
         }

@@ -225,7 +225,7 @@ class ExperimentsApiTest {
                 .lines()
                 .toList();
         assertThat(lines).hasSizeGreaterThan(1);
-        assertThat(lines.getFirst()).isEqualTo("{\"checked\":1,\"of\":6}");
+        assertThat(lines.getFirst()).isEqualTo("{\"checked\":1,\"of\":7}");
         assertThat(lines.getLast()).startsWith("{\"ok\":true,");
     }
 

@@ -101,7 +101,7 @@ class ProblemsTest {
         assertProblem(Searches.post("#".repeat(300_000)), 413);
         assertProblem(Searches.post("#".repeat(3_000_000)), 413);
         given().contentType("application/json")
-                .body("[".repeat(200_000))
+                .body("[".repeat(2_000))
                 .post("/api/v1/experiments/check")
                 .then()
                 .statusCode(200)
