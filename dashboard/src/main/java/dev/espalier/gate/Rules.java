@@ -18,7 +18,8 @@ final class Rules {
     /** What the form that asks for the token is drawn with. */
     private static final Pattern OPEN = Pattern.compile("/sign-in|/(css|img|js)/[a-z]+\\.(css|svg|js)");
 
-    private static final String HEALTH = "/q/health";
+    /** Nothing with a dot or a semicolon: another path could be meant by it. */
+    private static final Pattern HEALTH = Pattern.compile("/q/health(/[a-z/-]*)?");
 
     /** Longer than any file or form; tables come in through a route of their own. */
     private static final long LONGEST = 1024L * 1024L;
@@ -106,6 +107,6 @@ final class Rules {
 
     /** Whoever watches over this process needs no secret for it. */
     private static boolean health(Asked asked) {
-        return asked.path().equals(HEALTH) || asked.path().startsWith(HEALTH + "/");
+        return HEALTH.matcher(asked.path()).matches();
     }
 }

@@ -123,7 +123,7 @@ class SecurityTest {
                 .header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline'"));
         given().redirects()
                 .follow(false)
-                .get("/q/swagger-uix")
+                .get("/q/swagger")
                 .then()
                 .header("Content-Security-Policy", not(containsString("unsafe-inline")));
     }
