@@ -31,6 +31,6 @@ public class EventsResource {
             summary = "Where any experiment stands after a change",
             description = "Events `changed`; a comment every 15 seconds keeps the connection.")
     public Multi<OutboundSseEvent> all(@Context Sse sse) {
-        return following.after(Following.hello(sse), _ -> true, sse);
+        return following.all(Following.hello(sse), sse);
     }
 }

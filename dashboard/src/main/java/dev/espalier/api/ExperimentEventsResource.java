@@ -37,6 +37,6 @@ public class ExperimentEventsResource {
             description =
                     "Events `changed`, at most four in a second; a comment every 15 seconds keeps the connection.")
     public Multi<OutboundSseEvent> one(@PathParam("id") String id, @Context Sse sse) {
-        return following.after(Following.event(conductor.require(id), sse), id::equals, sse);
+        return following.one(Following.event(conductor.require(id), sse), id, sse);
     }
 }

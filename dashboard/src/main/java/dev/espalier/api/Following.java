@@ -12,7 +12,6 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Changes of experiments as server-sent events, at a pace that people can follow. */
@@ -48,9 +47,20 @@ public final class Following {
         }
     }
 
-    /** The first event, then one after every change of a wanted experiment. */
-    Multi<OutboundSseEvent> after(OutboundSseEvent first, Predicate<String> wanted, Sse sse) {
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), changes(wanted, sse));
+    /** The first event, then one after every change of any experiment. */
+    Multi<OutboundSseEvent> all(OutboundSseEvent first, Sse sse) {
+        return after(first, live.changes(), sse);
+    }
+
+    /** The first event, where an experiment stands, and one after every change of it. */
+    Multi<OutboundSseEvent> one(OutboundSseEvent first, String id, Sse sse) {
+        // It is looked at once more after the changes are listened to: one could lie between the first look and that.
+        var looked = Multi.createFrom().item(id);
+        return after(first, Multi.createBy().merging().streams(live.changes().filter(id::equals), looked), sse);
+    }
+
+    private Multi<OutboundSseEvent> after(OutboundSseEvent first, Multi<String> ids, Sse sse) {
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), changes(ids, sse));
     }
 
     /** Says nothing but that the connection stands. */
@@ -61,15 +71,13 @@ public final class Following {
                 .build();
     }
 
-    private Multi<OutboundSseEvent> changes(Predicate<String> wanted, Sse sse) {
-        var changes = live.changes()
-                .filter(wanted)
-                .group()
+    private Multi<OutboundSseEvent> changes(Multi<String> ids, Sse sse) {
+        var changes = ids.group()
                 .intoLists()
                 .every(PACE)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(ids -> ids.stream().distinct().toList())
+                .transformToIterable(changed -> changed.stream().distinct().toList())
                 .map(experiments::find)
                 .filter(Optional::isPresent)
                 .map(found -> event(found.orElseThrow(), sse));

@@ -77,6 +77,9 @@ final class Searches {
                 .jsonPath();
     }
 
+    /** Heartbeats of the event stream, a quarter of a minute apart, with no change between them. */
+    private static final int IDLE = 6;
+
     /** Follows the events of an experiment until one of them says what is waited for. */
     static String await(String id, Predicate<String> change) {
         try {
@@ -87,13 +90,15 @@ final class Searches {
             connection.setReadTimeout(60_000);
             try (var lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                int idle = 0;
+                for (var line = lines.readLine(); line != null && idle < IDLE; line = lines.readLine()) {
                     if (line.startsWith("data:") && change.test(line)) {
                         return line;
                     }
+                    idle = line.startsWith("data:") ? 0 : idle + (line.startsWith(":") ? 1 : 0);
                 }
             }
-            throw new AssertionError("The events of %s ended.".formatted(id));
+            throw new AssertionError("The events of %s ended, or nothing changed any more.".formatted(id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
