@@ -13,6 +13,7 @@ import dev.espalier.step.MethodSteps.Group;
 import dev.espalier.step.Queues;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -49,7 +50,14 @@ final class Evaluations {
             underWay++;
             results.add(Async.function(this::evaluate, group));
         }
-        return results.stream().map(Promise::get).toList();
+        try {
+            return results.stream().map(Promise::get).toList();
+        } catch (TemporalFailure stopped) {
+            // What was evaluated before the stop is still being told.
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> underWay == 0))
+                    .run();
+            throw stopped;
+        }
     }
 
     private boolean mayLaunch() {
@@ -61,12 +69,17 @@ final class Evaluations {
         try {
             var evaluated = measured(group, batch.only(group));
             if (!isToldWithTheRound()) {
-                ledger.record(new Recorded(at, batch.only(group), evaluated));
+                tell(new Recorded(at, batch.only(group), evaluated));
             }
             return evaluated;
         } finally {
             underWay--;
         }
+    }
+
+    /** A stop does not cut it off: it takes milliseconds, and what was evaluated has been paid for. */
+    private void tell(Recorded recorded) {
+        Workflow.newDetachedCancellationScope(() -> ledger.record(recorded)).run();
     }
 
     /** Look-ups in one group: the round is told a moment later, and they were never cut off, which only a group tells. */

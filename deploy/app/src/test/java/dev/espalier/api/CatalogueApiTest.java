@@ -132,11 +132,13 @@ class CatalogueApiTest {
 
     @Test
     void saysWhatRunsHere() {
+        // A run on the other database that ran on this one by mistake would prove nothing.
+        var database = System.getenv("ESPALIER_DATABASE") == null ? "h2" : "postgresql";
         given().get("/api/v1/system")
                 .then()
                 .statusCode(200)
                 .body("temporal.kind", equalTo("embedded"))
-                .body("database.kind", equalTo("h2"))
+                .body("database.kind", equalTo(database))
                 .body("queues", hasItem("search"));
     }
 

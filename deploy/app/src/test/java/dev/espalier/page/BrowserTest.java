@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.file.Files;
@@ -111,8 +112,11 @@ class BrowserTest {
                             width,
                             scheme.name().toLowerCase(java.util.Locale.ROOT),
                             path.replaceAll("[^a-z0-9-]+", "_"));
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(SHOTS.resolve(name)).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SHOTS.resolve(name))
+                    .setFullPage(true)
+                    // Hiding the caret would put a style into the page, which its policy forbids.
+                    .setCaret(ScreenshotCaret.INITIAL));
             assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                     .as("what %s is too wide at %d px", path, width)
                     .isEqualTo(0);
