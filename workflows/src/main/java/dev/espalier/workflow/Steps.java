@@ -1,6 +1,7 @@
 package dev.espalier.workflow;
 
 import dev.espalier.step.Queues;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
@@ -17,7 +18,12 @@ final class Steps {
             .setDoNotRetry(INVALID_EXPERIMENT)
             .build();
 
+    /**
+     * A search that is stopped at once leaves its steps: it ends within moments, and their next heartbeat tells them.
+     * The in-memory service would take the cancellation of a step that ends meanwhile as a mistake of the search.
+     */
     private static final ActivityOptions SHORT = ActivityOptions.newBuilder()
+            .setCancellationType(ActivityCancellationType.ABANDON)
             .setStartToCloseTimeout(Duration.ofMinutes(10))
             .setHeartbeatTimeout(Duration.ofSeconds(10))
             .setRetryOptions(FOREVER)
