@@ -31,10 +31,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var findings = new ArrayList<Finding>();
-        var home = new Discovery(session.environment()).home();
+        var server = new ServerChecks(session);
         findings.add(MachineChecks.jdk());
-        findings.addAll(new ServerChecks(session).findings());
-        findings.addAll(new DataChecks(home).findings());
+        findings.addAll(server.findings());
+        findings.addAll(new DataChecks(server.home()).findings());
         findings.addAll(new MachineChecks(session.environment()).tools());
         var answers = findings.stream().map(DoctorCommand::json).toList();
         output.show(session.terminal(), answers, () -> tell(findings));

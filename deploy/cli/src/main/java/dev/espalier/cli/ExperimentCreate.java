@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.text.Amounts;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,11 +77,13 @@ final class ExperimentCreate implements Callable<Integer> {
     }
 
     private static String estimate(JsonNode estimate) {
-        double seconds = Json.number(estimate, "gpuSeconds");
-        double trials = Json.number(estimate, "trials");
-        return Double.isNaN(seconds) || Double.isNaN(trials)
-                ? ""
-                : " It would take about %s and %s of GPU time."
-                        .formatted(Amounts.count((long) trials, "trial"), Amounts.span(seconds));
+        var parts = new ArrayList<String>();
+        if (estimate.path("trials").isNumber()) {
+            parts.add(Amounts.count(Json.whole(estimate, "trials"), "trial"));
+        }
+        if (estimate.path("gpuSeconds").isNumber()) {
+            parts.add(Amounts.gpuHours(Json.whole(estimate, "gpuSeconds")) + " of GPU time");
+        }
+        return parts.isEmpty() ? "" : " It would take up to " + String.join(" and ", parts) + ".";
     }
 }

@@ -71,10 +71,10 @@ final class ExperimentDescribe implements Runnable {
                         "budget",
                         Stream.of(
                                         suffixed(Json.text(budget, "trials"), " trials"),
-                                        suffixed(GpuTimes.text(budget.path("gpuTime")), " of GPU time"))
+                                        suffixed(Json.text(budget, "gpuTime"), " of GPU time"))
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining(" or ")))
-                .line("GPU time", Amounts.span(Json.whole(experiment, "gpuSeconds")))
+                .line("GPU time", Amounts.gpuHours(Json.whole(experiment, "gpuSeconds")))
                 .line("best", new Standing(experiment).best())
                 .line("best trial", Json.text(experiment.path("best"), "trial"))
                 .line("front", suffixed(Json.text(experiment, "front"), " trials"))

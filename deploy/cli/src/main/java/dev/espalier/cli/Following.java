@@ -86,7 +86,7 @@ final class Following {
                         took(experiment),
                         Amounts.count(Json.whole(experiment, "trials"), "trial"),
                         Amounts.count(Json.whole(experiment, "rounds"), "round"),
-                        Amounts.span(Json.whole(experiment, "gpuSeconds")));
+                        Amounts.gpuHours(Json.whole(experiment, "gpuSeconds")));
     }
 
     private static String took(JsonNode experiment) {

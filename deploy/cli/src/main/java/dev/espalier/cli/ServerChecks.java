@@ -8,15 +8,24 @@ import dev.espalier.cli.server.Route;
 import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Amounts;
 import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Whether a server answers, takes the token, and has its Temporal service and database. */
 final class ServerChecks {
 
     private final Session session;
+    private Path home;
 
     ServerChecks(Session session) {
         this.session = session;
+        this.home = new Discovery(session.environment()).home();
+    }
+
+    /** The data folder of the server on this machine, or the one that the next would use. */
+    Path home() {
+        return home;
     }
 
     List<Finding> findings() {
@@ -52,6 +61,10 @@ final class ServerChecks {
     }
 
     private List<Finding> running(String address, JsonNode system) {
+        var folder = Json.text(system, "home");
+        if (!folder.isEmpty() && Files.isDirectory(Path.of(folder))) {
+            home = Path.of(folder);
+        }
         boolean given = !session.environment().getOrDefault(Discovery.TOKEN, "").isBlank();
         return List.of(
                 Finding.ok(

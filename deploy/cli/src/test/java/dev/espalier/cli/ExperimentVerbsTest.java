@@ -71,7 +71,7 @@ class ExperimentVerbsTest {
                 "--check",
                 file("a.yaml", "name: x").toString());
 
-        assertThat(typed.out()).contains("is in order. It would take about 300 trials and 4 d 17 h of GPU time.");
+        assertThat(typed.out()).contains("is in order. It would take up to 300 trials and 114 h of GPU time.");
         assertThat(server.lines()).containsExactly("POST /experiments/check");
     }
 
@@ -135,8 +135,8 @@ class ExperimentVerbsTest {
                         "constraints    latency_ms@pixel3 <= 5 ms, params_m <= 2 M",
                         "method         regularized-evolution (population=50)",
                         "trials         192 (1 failed, 5 repeated)",
-                        "budget         300 trials or 20 d 20 h of GPU time",
-                        "GPU time       3 d",
+                        "budget         300 trials or 500 h of GPU time",
+                        "GPU time       72.8 h",
                         "best           val_accuracy 88.52 %",
                         "labels         team=vision");
     }

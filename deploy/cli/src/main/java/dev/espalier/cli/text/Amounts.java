@@ -31,6 +31,11 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** GPU time as it is billed: {@code 88.8 h}. */
+    public static String gpuHours(long seconds) {
+        return hours(seconds) + " h";
+    }
+
     /** Hours for a column that says so: 0.51, 12.3, 126. */
     public static String hours(long seconds) {
         double hours = (double) seconds / HOUR;
