@@ -3,6 +3,7 @@ package dev.espalier.api;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Change;
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Request;
 import dev.espalier.file.Changes;
 import dev.espalier.file.ForkOrder;
 import dev.espalier.ledger.ExperimentView;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Experiments")
 @Produces(MediaType.APPLICATION_JSON)
 public class CourseResource {
+
+    private static final String KEY = "Idempotency-Key";
 
     private final Conductor conductor;
     private final Rounds rounds;
@@ -50,8 +54,9 @@ public class CourseResource {
     @RunOnVirtualThread
     @Operation(operationId = "pauseExperiment", summary = "Starts nothing more; what is being evaluated finishes")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
-    public Response pause(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return ExperimentsResource.answer(conductor.pause(id, Caller.of(headers)));
+    public Response pause(
+            @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key, @Context HttpHeaders headers) {
+        return change(id, "pause", key, headers, request -> conductor.pause(id, request));
     }
 
     @POST
@@ -59,8 +64,9 @@ public class CourseResource {
     @RunOnVirtualThread
     @Operation(operationId = "resumeExperiment", summary = "Lets a paused experiment go on")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
-    public Response resume(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return ExperimentsResource.answer(conductor.resume(id, Caller.of(headers)));
+    public Response resume(
+            @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key, @Context HttpHeaders headers) {
+        return change(id, "resume", key, headers, request -> conductor.resume(id, request));
     }
 
     @POST
@@ -71,8 +77,9 @@ public class CourseResource {
     public Response stop(
             @PathParam("id") String id,
             @QueryParam("now") @DefaultValue("false") boolean now,
+            @HeaderParam(KEY) @Nullable String key,
             @Context HttpHeaders headers) {
-        return ExperimentsResource.answer(conductor.stop(id, now, Caller.of(headers)));
+        return change(id, now ? "stop now" : "stop", key, headers, request -> conductor.stop(id, now, request));
     }
 
     @POST
@@ -80,8 +87,9 @@ public class CourseResource {
     @RunOnVirtualThread
     @Operation(operationId = "startExperiment", summary = "Lets an ended experiment go on from its last checkpoint")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
-    public Response start(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return ExperimentsResource.answer(conductor.start(id, Caller.of(headers)));
+    public Response start(
+            @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key, @Context HttpHeaders headers) {
+        return change(id, "start", key, headers, request -> conductor.start(id, request.actor()));
     }
 
     @POST
@@ -100,16 +108,34 @@ public class CourseResource {
             @PathParam("id") String id,
             InputStream body,
             @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam(KEY) @Nullable String key,
             @Context HttpHeaders headers) {
-        var before = conductor.require(id);
-        var changes = Changes.parse(Body.text(body, headers));
-        var next = changes.applied(before.experiment());
+        var text = Body.text(body, headers);
+        var asked = "set %s %s".formatted(ifMatch, text.content());
+        return change(id, asked, key, headers, request -> set(id, Changes.parse(text), ifMatch, request));
+    }
+
+    private ExperimentView set(String id, Changes changes, @Nullable String ifMatch, Request request) {
+        var before = conductor.require(id).experiment();
+        var next = changes.applied(before);
         var change = new Change(
                 changes.constraints() == null ? null : next.problem().constraints(),
-                next.budget().equals(before.experiment().budget()) ? null : next.budget(),
+                next.budget().equals(before.budget()) ? null : next.budget(),
                 changes.concurrency(),
                 Tags.revision(ifMatch));
-        return ExperimentsResource.answer(conductor.set(id, change, Caller.of(headers)));
+        return conductor.set(id, change, request);
+    }
+
+    private Response change(
+            String id,
+            String asked,
+            @Nullable String key,
+            HttpHeaders headers,
+            Function<Request, ExperimentView> change) {
+        var request = Request.of(Caller.of(headers), key);
+        var changed =
+                requests.once(key, asked + " " + id, () -> change.apply(request).id());
+        return ExperimentsResource.answer(conductor.require(changed));
     }
 
     @POST
@@ -130,7 +156,7 @@ public class CourseResource {
     public Response fork(
             @PathParam("id") String id,
             InputStream body,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(KEY) @Nullable String key,
             @Context HttpHeaders headers) {
         var parent = conductor.require(id);
         var text = Body.text(body, headers);

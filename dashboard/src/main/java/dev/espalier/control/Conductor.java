@@ -68,20 +68,20 @@ public final class Conductor {
     }
 
     /** Nothing more is started; what is being evaluated finishes. */
-    public ExperimentView pause(String id, String actor) {
+    public ExperimentView pause(String id, Request request) {
         require(id, Set.of(Status.RUNNING, Status.PAUSED), "paused");
-        searches.update(id, SearchWorkflow::pause);
-        return moved(id, List.of(Status.RUNNING), Status.PAUSED, Kind.PAUSED, "Paused", actor);
+        searches.update(id, request.id(), SearchWorkflow::pause);
+        return moved(id, List.of(Status.RUNNING), Status.PAUSED, Kind.PAUSED, "Paused", request.actor());
     }
 
-    public ExperimentView resume(String id, String actor) {
+    public ExperimentView resume(String id, Request request) {
         require(id, Set.of(Status.RUNNING, Status.PAUSED), "resumed");
-        searches.update(id, SearchWorkflow::resume);
-        return moved(id, List.of(Status.PAUSED), Status.RUNNING, Kind.RESUMED, "Resumed", actor);
+        searches.update(id, request.id(), SearchWorkflow::resume);
+        return moved(id, List.of(Status.PAUSED), Status.RUNNING, Kind.RESUMED, "Resumed", request.actor());
     }
 
     /** @param now whether the round under way is given up, instead of being finished */
-    public ExperimentView stop(String id, boolean now, String actor) {
+    public ExperimentView stop(String id, boolean now, Request request) {
         require(id, Set.of(Status.RUNNING, Status.PAUSED, Status.STOPPING), "stopped");
         moved(
                 id,
@@ -89,8 +89,8 @@ public final class Conductor {
                 Status.STOPPING,
                 Kind.STOPPING,
                 now ? "Stopping at once" : "Stopping after the round under way",
-                actor);
-        searches.update(id, workflow -> workflow.stop(new SearchWorkflow.Stop(now)));
+                request.actor());
+        searches.update(id, request.id(), workflow -> workflow.stop(new SearchWorkflow.Stop(now)));
         return require(id);
     }
 
@@ -117,7 +117,7 @@ public final class Conductor {
     }
 
     /** Changes limits, budget or concurrency, from the next round on. */
-    public ExperimentView set(String id, Change change, String actor) {
+    public ExperimentView set(String id, Change change, Request request) {
         var experiment = require(id);
         var before = experiment.experiment();
         if (change.revision() != null && change.revision() != before.revision()) {
@@ -131,9 +131,9 @@ public final class Conductor {
                 change.concurrency() == null ? before.concurrency() : change.concurrency());
         requireRunnable(next);
         if (experiment.status().active()) {
-            searches.set(next);
+            searches.update(id, request.id(), workflow -> workflow.set(next));
         }
-        books.revise(next, Revisions.words(before, next), actor);
+        books.revise(next, Revisions.words(before, next), request.actor());
         live.changed(id);
         return require(id);
     }

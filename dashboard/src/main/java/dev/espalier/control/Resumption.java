@@ -7,11 +7,13 @@ import dev.espalier.ledger.Recoveries;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.Vigil;
 import dev.espalier.step.Attempts;
+import dev.espalier.workflow.SearchWorkflow;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,8 @@ public final class Resumption {
             if (experiment.status() == Status.STOPPING) {
                 searches.update(
                         experiment.id(),
-                        workflow -> workflow.stop(new dev.espalier.workflow.SearchWorkflow.Stop(true)));
+                        UUID.randomUUID().toString(),
+                        workflow -> workflow.stop(new SearchWorkflow.Stop(true)));
             }
             LOG.infof("Search goes on: experiment=%s round=%d", experiment.id(), experiment.rounds() + 1);
         }

@@ -7,16 +7,19 @@ import dev.espalier.search.Experiment;
 import dev.espalier.step.Keys;
 import dev.espalier.step.Queues;
 import dev.espalier.workflow.SearchWorkflow;
+import dev.espalier.workflow.SearchWorkflow.Standing;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Talks to the workflows that carry experiments. */
 @Singleton
@@ -48,9 +51,15 @@ public final class Searches {
         }
     }
 
-    void update(String id, Consumer<SearchWorkflow> change) {
+    /** @param request the id of the update: Temporal carries out no other one of that id */
+    void update(String id, String request, Function<SearchWorkflow, Standing> change) {
+        var workflow = client.get().newWorkflowStub(SearchWorkflow.class, id);
+        var options = UpdateOptions.newBuilder(Standing.class)
+                .setUpdateId(request)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
         try {
-            change.accept(client.get().newWorkflowStub(SearchWorkflow.class, id));
+            WorkflowClient.startUpdate(() -> change.apply(workflow), options).getResult();
         } catch (WorkflowNotFoundException _) {
             throw new Conflict("The experiment (%s) has just ended.".formatted(id));
         } catch (WorkflowUpdateException e) {
@@ -59,10 +68,6 @@ public final class Searches {
             throw new Conflict(
                     "Temporal did not take the change of the experiment (%s): %s".formatted(id, rootMessage(e)));
         }
-    }
-
-    void set(Experiment next) {
-        update(next.id(), workflow -> workflow.set(next));
     }
 
     private static String rootMessage(Throwable failure) {

@@ -38,19 +38,19 @@ public class Commands {
     @POST
     @Path("pause")
     public Response pause(@RestPath String id, @Context HttpHeaders headers) {
-        return attempt(headers, () -> conductor.pause(id, Orders.ACTOR));
+        return attempt(headers, () -> conductor.pause(id, Orders.request()));
     }
 
     @POST
     @Path("resume")
     public Response resume(@RestPath String id, @Context HttpHeaders headers) {
-        return attempt(headers, () -> conductor.resume(id, Orders.ACTOR));
+        return attempt(headers, () -> conductor.resume(id, Orders.request()));
     }
 
     @POST
     @Path("stop")
     public Response stop(@RestPath String id, @RestForm @Nullable String now, @Context HttpHeaders headers) {
-        return attempt(headers, () -> conductor.stop(id, "true".equals(now), Orders.ACTOR));
+        return attempt(headers, () -> conductor.stop(id, "true".equals(now), Orders.request()));
     }
 
     @POST

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Change;
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Request;
 import dev.espalier.file.Changes;
 import dev.espalier.file.ForkOrder;
 import dev.espalier.file.Naming;
@@ -33,6 +34,11 @@ final class Orders {
         this.conductor = conductor;
         this.rounds = rounds;
         this.json = json;
+    }
+
+    /** A press of a button; the next one is another wish. */
+    static Request request() {
+        return Request.of(ACTOR, null);
     }
 
     /** What a form says of budget, limits and concurrency; empty for what it leaves as it is. */
@@ -74,7 +80,7 @@ final class Orders {
         }
         var next = Changes.parse(text(values)).applied(before.experiment());
         return conductor.set(
-                id, new Change(next.problem().constraints(), next.budget(), next.concurrency(), revision), ACTOR);
+                id, new Change(next.problem().constraints(), next.budget(), next.concurrency(), revision), request());
     }
 
     ExperimentView fork(String id, String round, String name, String seed, Limits limits) {

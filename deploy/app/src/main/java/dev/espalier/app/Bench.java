@@ -2,9 +2,11 @@ package dev.espalier.app;
 
 import dev.espalier.bench.EngineBench;
 import dev.espalier.bench.PageBench;
+import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs what {@code espalier bench} names. */
@@ -28,8 +30,10 @@ final class Bench {
         try {
             switch (what) {
                 case "engine" -> engine.run(trials(arguments), out);
+                case "tables" -> tables(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
-                default -> throw new Unusable("There is no benchmark (%s); there are engine, pages.".formatted(what));
+                default ->
+                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables.".formatted(what));
             }
             return 0;
         } catch (IOException e) {
@@ -40,14 +44,23 @@ final class Bench {
         }
     }
 
+    private static void tables(List<String> arguments, PrintStream out) throws IOException {
+        var bench = arguments.size() < 2 ? new TableBench() : new TableBench(number(arguments));
+        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
     private static int trials(List<String> arguments) {
         if (arguments.size() < 2) {
             return TRIALS;
         }
+        return number(arguments);
+    }
+
+    private static int number(List<String> arguments) {
         try {
             return Integer.parseInt(arguments.get(1));
         } catch (NumberFormatException _) {
-            throw new Unusable("The trials (%s) must be a number, as in: espalier bench engine 100000"
+            throw new Unusable("The number (%s) must be a whole one, as in: espalier bench engine 100000"
                     .formatted(arguments.get(1)));
         }
     }

@@ -1,6 +1,8 @@
 package dev.espalier.bench;
 
+import dev.espalier.control.Change;
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Request;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.RoundView;
 import dev.espalier.ledger.Rounds;
@@ -25,6 +27,8 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 public final class EngineBench {
+
+    private static final String ACTOR = "bench";
 
     private final Conductor conductor;
     private final Rounds rounds;
@@ -78,7 +82,15 @@ public final class EngineBench {
                         new TreeMap<>(),
                         null),
                 false,
-                "bench");
+                ACTOR);
+        return await(id);
+    }
+
+    /** Lets a search that has ended go on to a larger budget, to its end. */
+    ExperimentView goOn(String id, int trials) {
+        var request = Request.of(ACTOR, null);
+        conductor.set(id, new Change(null, new Budget(trials, Budget.UNLIMITED_GPU_TIME), null, null), request);
+        conductor.start(id, ACTOR);
         return await(id);
     }
 

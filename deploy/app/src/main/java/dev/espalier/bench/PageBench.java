@@ -1,6 +1,7 @@
 package dev.espalier.bench;
 
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Rounds;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** How long the pages and the API of an experiment with very many trials take, and how much they transfer. */
 @Singleton
@@ -18,12 +21,16 @@ public final class PageBench {
 
     private static final int TIMES = 100;
 
+    private static final int MORE = 20_000;
+
     private final EngineBench engine;
+    private final Rounds rounds;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    PageBench(EngineBench engine) {
+    PageBench(EngineBench engine, Rounds rounds) {
         this.engine = engine;
+        this.rounds = rounds;
     }
 
     /** Fills an experiment with trials, then asks for its pages a hundred times each. */
@@ -34,6 +41,30 @@ public final class PageBench {
         out.printf("%-64s %9s %9s %9s%n", "", "p50 ms", "p95 ms", "bytes");
         for (var path : paths(experiment)) {
             measure(server, path, out);
+        }
+        showNewResults(server, experiment, out);
+    }
+
+    /** Lets the search go on, as fast as it can, under an open page. */
+    private void showNewResults(String server, ExperimentView experiment, PrintStream out) throws InterruptedException {
+        try (var page = new OpenPage(http, server, experiment.id())) {
+            var end = engine.goOn(experiment.id(), experiment.trials() + MORE);
+            while (page.shown(end.trials()) == null) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            var millis = rounds.spaced(experiment.id(), Integer.MAX_VALUE).stream()
+                    .filter(round -> round.trials() > experiment.trials())
+                    .mapToDouble(round -> Duration.between(
+                                    round.closedAt(), Objects.requireNonNull(page.shown(round.trials())))
+                            .toMillis())
+                    .sorted()
+                    .toArray();
+            out.printf(
+                    "a result is in an open page after: median %.0f ms, p95 %.0f ms, longest %.0f ms (%d rounds)%n",
+                    millis[millis.length / 2],
+                    millis[millis.length * 95 / 100],
+                    millis[millis.length - 1],
+                    millis.length);
         }
     }
 

@@ -113,6 +113,24 @@ class CourseApiTest {
         other.then().statusCode(201).body("id", not(equalTo(first.jsonPath().getString("id"))));
     }
 
+    @Test
+    void changesTheCourseOnceForARequestThatComesTwice() {
+        var id = Searches.finished(Searches.FILE);
+        var key = UUID.randomUUID().toString();
+        for (int time = 0; time < 2; time++) {
+            keyed(key, "{\"concurrency\": 3}", id).then().statusCode(200).body("revision", equalTo(1));
+        }
+        keyed(key, "{\"concurrency\": 4}", id).then().statusCode(422);
+        assertThat(given().get(ONE, id).jsonPath().getInt("file.concurrency")).isEqualTo(3);
+    }
+
+    private static Response keyed(String key, String change, String id) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(change)
+                .post(ONE + "/set", id);
+    }
+
     private static Response posted(String key, String file) {
         return Searches.yaml(file).header("Idempotency-Key", key).post("/api/v1/experiments");
     }

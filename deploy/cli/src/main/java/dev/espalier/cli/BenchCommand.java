@@ -10,18 +10,22 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures how many trials a second this machine carries, and its pages.",
+            "Measures how many trials a second this machine carries, its pages, and tables of results.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
         footer = {"  ./espalier bench", "  ./espalier bench engine 100000"})
 final class BenchCommand implements Runnable {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "WHAT", description = "engine (the standard) or pages.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "engine (the standard), pages or tables.")
     String what = "engine";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "TRIALS", description = "How many trials it takes.")
-    String trials = "";
+    @Parameters(index = "1", arity = "0..1", paramLabel = "COUNT", description = "How many trials, or rows, it takes.")
+    String count = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();
