@@ -169,7 +169,7 @@ killed=$(create)
 begun=$(now)
 done_=0
 while [ "$done_" -lt "$KILLS" ]; do
-    sleep "$(printf '%d.%03d' $((RANDOM % 2)) $((RANDOM % 1000)))"
+    sleep "$(printf '%d.%03d' $((RANDOM % 4)) $((RANDOM % 1000)))"
     [ "$(status_of "$killed" || :)" != finished ] || break
     done_=$((done_ + 1))
     strike "$killed" $done_

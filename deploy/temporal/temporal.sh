@@ -47,9 +47,10 @@ install() {
     say "The Temporal server $TEMPORAL_VERSION is in $FOLDER; espalier up uses it from now on."
 }
 
-# The first port from 7233 on whose whole set is free, or the one that was asked for.
+# The port of the server that ran last, since its successor looks for its like there; else the first from 7233 on whose whole
+# set is free; or the one that was asked for.
 choose_port() {
-    local port=${TEMPORAL_PORT:-7233} tries=0
+    local port=${TEMPORAL_PORT:-${PORT:-7233}} tries=0
     while :; do
         temporal_ports "$port"
         if ! answers "$TEMPORAL_PORT" && ! answers "$TEMPORAL_HISTORY_PORT" && ! answers "$TEMPORAL_MATCHING_PORT" &&
@@ -58,6 +59,7 @@ choose_port() {
             return
         fi
         [ -z "${FIXED_PORT:-}" ] || die "Port $port, or one that belongs to it, is taken. Maybe set TEMPORAL_PORT to another."
+        [ $tries -gt 0 ] || port=7133
         tries=$((tries + 1)) port=$((port + 100))
         [ $tries -lt 20 ] || die "No free ports were found from 7233 on. Maybe set TEMPORAL_PORT."
     done
@@ -100,7 +102,6 @@ stop() {
         waited=$((waited + 1))
         [ $waited -lt 300 ] || die "The Temporal server (process $PID) has not ended after 30 s."
     done
-    rm -f "$FOLDER/server.pid"
     say "The Temporal server has ended."
 }
 

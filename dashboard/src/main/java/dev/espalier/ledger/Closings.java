@@ -33,11 +33,7 @@ class Closings {
         if (proposal != null) {
             replaceTrials(row, message, trials, now);
         }
-        row.checkpoint = message.next();
-        row.gpuSeconds = message.next().gpuSeconds();
-        row.trials = message.next().trials();
-        row.rounds = message.next().round();
-        row.recorded = 0;
+        row.standAt(message.next());
         row.changedAt = now;
         if (proposal != null) {
             updateFront(row, trials, now);

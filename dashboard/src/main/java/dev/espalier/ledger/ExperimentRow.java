@@ -128,4 +128,15 @@ public class ExperimentRow extends PanacheEntityBase {
     /** The first round of its own. */
     @Column(name = "fork_round")
     public @Nullable Integer forkRound;
+
+    /** Stands at a checkpoint from now on; what was recorded of a round counts apart until that round is closed. */
+    void standAt(Checkpoint next) {
+        if (rounds < next.round()) {
+            recorded = 0;
+        }
+        checkpoint = next;
+        rounds = next.round();
+        trials = next.trials();
+        gpuSeconds = next.gpuSeconds();
+    }
 }

@@ -38,10 +38,7 @@ class Openings {
     private static void begin(ExperimentRow row, Experiment experiment, Checkpoint checkpoint, Instant now) {
         row.document = experiment;
         row.revision = experiment.revision();
-        row.checkpoint = checkpoint;
-        row.trials = checkpoint.trials();
-        row.rounds = checkpoint.round();
-        row.gpuSeconds = checkpoint.gpuSeconds();
+        row.standAt(checkpoint);
         if (row.startedAt == null) {
             row.startedAt = now;
         }

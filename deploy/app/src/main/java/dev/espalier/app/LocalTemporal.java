@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +21,17 @@ final class LocalTemporal implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LocalTemporal.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Between two attempts to start a server that does not stay. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Path folder;
-    private final int port;
+    private final Ports ports;
     private volatile boolean closing;
     private volatile @Nullable ProcessHandle server;
 
-    private LocalTemporal(Path folder, int port) {
+    private LocalTemporal(Path folder, Ports ports) {
         this.folder = folder;
-        this.port = port;
+        this.ports = ports;
     }
 
     /** Whether {@code espalier temporal install} has been here. */
@@ -47,9 +47,11 @@ final class LocalTemporal implements AutoCloseable {
         var folder = home.resolve("temporal");
         try {
             Files.createDirectories(folder.resolve("data"));
-            var running = running(folder);
-            var local = new LocalTemporal(folder, running == null ? freePort() : running.port());
-            local.server = running == null ? local.launch() : running.process();
+            var last = last(folder);
+            var running = last == null ? null : last.process();
+            var local = new LocalTemporal(
+                    folder, last != null && (running != null || last.ports().areFree()) ? last.ports() : Ports.free());
+            local.server = running == null ? local.launch() : running;
             local.awaitAnswer();
             Thread.ofPlatform().daemon().name("temporal-supervisor").start(local::supervise);
             return local;
@@ -59,7 +61,7 @@ final class LocalTemporal implements AutoCloseable {
     }
 
     String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + ports.first();
     }
 
     private ProcessHandle launch() throws IOException {
@@ -68,25 +70,12 @@ final class LocalTemporal implements AutoCloseable {
                 binary(folder).toString(), "--config-file", config.toString(), "--allow-no-auth", "start");
         var environment = builder.environment();
         environment.put("TEMPORAL_DIR", folder.resolve("data").toString());
-        var ports = List.of(
-                "TEMPORAL_PORT",
-                "TEMPORAL_HISTORY_PORT",
-                "TEMPORAL_MATCHING_PORT",
-                "TEMPORAL_WORKER_PORT",
-                "TEMPORAL_METRICS_PORT",
-                "TEMPORAL_FRONTEND_MEMBERSHIP_PORT",
-                "TEMPORAL_HISTORY_MEMBERSHIP_PORT",
-                "TEMPORAL_MATCHING_MEMBERSHIP_PORT",
-                "TEMPORAL_WORKER_MEMBERSHIP_PORT");
-        var free = freePorts(ports.size());
-        for (int i = 0; i < ports.size(); i++) {
-            environment.put(ports.get(i), String.valueOf(i == 0 ? port : free.get(i)));
-        }
+        ports.putInto(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("server.log").toFile()));
         var process = builder.start().toHandle();
-        Files.writeString(folder.resolve("server.pid"), process.pid() + " " + port);
+        Files.writeString(folder.resolve("server.pid"), process.pid() + " " + ports.first());
         return process;
     }
 
@@ -105,13 +94,22 @@ final class LocalTemporal implements AutoCloseable {
                 awaitAnswer();
             } catch (IOException | IllegalStateException e) {
                 LOG.errorf("The local Temporal server could not be started again: %s", Unusable.rootMessage(e));
+                pause();
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void awaitAnswer() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(port)) {
+        while (!answers(ports.first())) {
             var process = server;
             if (process == null || !process.isAlive() || System.nanoTime() > end) {
                 throw new IllegalStateException(
@@ -136,49 +134,26 @@ final class LocalTemporal implements AutoCloseable {
         }
     }
 
-    /** A server that an earlier process of this folder started and that still answers. */
-    private static @Nullable Running running(Path folder) throws IOException {
+    /** The server that ran last in this folder, whoever started it, or null when none did. */
+    private static @Nullable Last last(Path folder) throws IOException {
         var file = folder.resolve("server.pid");
-        if (!Files.exists(file)) {
-            return null;
-        }
-        var words = Files.readString(file).strip().split(" ");
+        var words = Files.exists(file) ? Files.readString(file).strip().split(" ") : new String[0];
         if (words.length != 2) {
             return null;
         }
         int port = Integer.parseInt(words[1]);
-        return ProcessHandle.of(Long.parseLong(words[0]))
-                .filter(process -> process.isAlive() && answers(port))
-                .filter(process -> process.info()
+        var process = ProcessHandle.of(Long.parseLong(words[0]))
+                .filter(found -> found.isAlive() && answers(port))
+                .filter(found -> found.info()
                         .command()
                         .map(command -> command.contains("temporal-server"))
                         .orElse(true))
-                .map(process -> new Running(process, port))
                 .orElse(null);
+        return new Last(process, new Ports(port));
     }
 
-    private record Running(ProcessHandle process, int port) {}
-
-    private static int freePort() throws IOException {
-        return freePorts(1).getFirst();
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        var sockets = new ArrayList<ServerSocket>();
-        var ports = new ArrayList<Integer>();
-        try {
-            for (int i = 0; i < count; i++) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                ports.add(socket.getLocalPort());
-            }
-        } finally {
-            for (var socket : sockets) {
-                socket.close();
-            }
-        }
-        return ports;
-    }
+    /** @param process null when it has ended */
+    private record Last(@Nullable ProcessHandle process, Ports ports) {}
 
     @Override
     public void close() {
