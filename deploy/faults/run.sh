@@ -131,6 +131,15 @@ finish() {
 
 # --- Killing ----------------------------------------------------------------------------------------------------------
 
+# A moment by the progress of the search, so that all of it is met.
+await_trials() {
+    local trials=''
+    until trials=$(trials_of "$1" || :) && [ "${trials:-0}" -ge "$2" ]; do
+        [ "$(status_of "$1" || :)" != finished ] || return 0
+        sleep 0.05
+    done
+}
+
 RECOVERIES=$FOLDER/recoveries
 strike() {
     local id=$1 number=$2 victim pid before after started waited=0
@@ -169,7 +178,8 @@ killed=$(create)
 begun=$(now)
 done_=0
 while [ "$done_" -lt "$KILLS" ]; do
-    sleep "$(printf '%d.%03d' $((RANDOM % 4)) $((RANDOM % 1000)))"
+    await_trials "$killed" $(((done_ * 100 + RANDOM % 100) * TRIALS / 100 / (KILLS + 1)))
+    sleep "0.$(printf '%03d' $((RANDOM % 1000)))"
     [ "$(status_of "$killed" || :)" != finished ] || break
     done_=$((done_ + 1))
     strike "$killed" $done_

@@ -38,7 +38,10 @@ public class Meters {
     }
 
     /** Counted now and then: a scrape asks no database. */
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "15s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void count() {
         experiments.counts().forEach((status, count) -> {
             var gauge = searches.get(status);

@@ -29,7 +29,10 @@ public class Vigil {
     }
 
     /** Kept up from its beginning while this process runs. */
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
     public void beat() {
         if (!begun) {
