@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.method.Work;

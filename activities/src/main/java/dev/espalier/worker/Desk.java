@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.search.Experiment;

@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import dev.espalier.artifact.Once;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.step.Keys;

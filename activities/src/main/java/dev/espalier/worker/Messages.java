@@ -1,6 +1,7 @@
 package dev.espalier.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.artifact.Json;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.ByteArrayPayloadConverter;
 import io.temporal.common.converter.DataConverter;

@@ -1,6 +1,7 @@
 package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.Once;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SearchMethod.Warmup;

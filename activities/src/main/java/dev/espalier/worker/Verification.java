@@ -1,6 +1,7 @@
 package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.artifact.TamperedArtifact;
 import dev.espalier.catalogue.Verifier;

@@ -37,7 +37,7 @@ public final class Workers implements AutoCloseable {
             DeviceSteps device,
             @Nullable Ledger ledger) {}
 
-    /** @param gpus evaluations at once on this machine's GPU queue */
+    /** @param gpus evaluations at once on the queue {@code gpu} of this process */
     public Workers(WorkflowClient client, Steps steps, List<String> queues, int gpus) {
         this.factory = WorkerFactory.newInstance(
                 client,

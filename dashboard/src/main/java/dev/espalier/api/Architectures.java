@@ -72,13 +72,12 @@ public final class Architectures {
                 "%s/architectures/%s.svg".formatted(ApiPaths.ROOT, URLEncoder.encode(id, StandardCharsets.UTF_8)));
     }
 
-    /** Its cell as people draw it; the whole network where its space draws none. */
+    /** Its cells as people draw them; the whole network where its space draws none. */
     String drawing(Architecture architecture) {
         var space = Names.space(catalogue, architecture.space());
-        return Standalone.svg(space.cells(architecture).stream()
-                .findFirst()
-                .map(CellDrawing::of)
-                .orElseGet(() -> MacroDrawing.of(space.network(architecture))));
+        var cells = space.cells(architecture);
+        return Standalone.svg(
+                cells.isEmpty() ? MacroDrawing.of(space.network(architecture)) : CellDrawing.column(cells));
     }
 
     private static @Nullable CostJson cost(Network network) {

@@ -4,6 +4,7 @@ import dev.espalier.search.Constraint;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Experiment.Budget;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words what differs between two revisions of an experiment. */
@@ -44,7 +45,7 @@ final class Revisions {
     private static String budget(Budget budget) {
         var parts = new ArrayList<String>();
         if (budget.trials() != Experiment.UNLIMITED_TRIALS) {
-            parts.add(budget.trials() + " trials");
+            parts.add(String.format(Locale.ROOT, "%,d trials", budget.trials()));
         }
         if (!budget.gpuTime().equals(Budget.UNLIMITED_GPU_TIME)) {
             parts.add("%s GPU h".formatted(number(budget.gpuTime().toMinutes() / 60.0)));

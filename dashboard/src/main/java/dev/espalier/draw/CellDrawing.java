@@ -13,26 +13,55 @@ public final class CellDrawing {
     private static final double RADIUS = 19;
     private static final double GAP = 22;
     private static final double ARROW = 9;
+    private static final double TITLE = 24;
 
     private final Cell cell;
     private final @Nullable Cell parent;
     private final Layout layout;
-    private final Markup svg = new Markup();
+    private final Markup svg;
 
-    private CellDrawing(Cell cell, @Nullable Cell parent) {
+    private CellDrawing(Cell cell, @Nullable Cell parent, Markup svg) {
         this.cell = cell;
         this.parent = parent;
         this.layout = Layout.of(cell);
+        this.svg = svg;
     }
 
     /** A cell on its own. */
     public static String of(Cell cell) {
-        return new CellDrawing(cell, null).draw();
+        return new CellDrawing(cell, null, new Markup()).draw();
     }
 
     /** A cell with the edges haloed in which it differs from its parent, each with what it was. */
     public static String difference(Cell cell, Cell parent) {
-        return new CellDrawing(cell, parent).draw();
+        return new CellDrawing(cell, parent, new Markup()).draw();
+    }
+
+    /** Cells one below the other, each under its title; one alone is drawn on its own. */
+    public static String column(List<Cell> cells) {
+        if (cells.size() == 1) {
+            return of(cells.getFirst());
+        }
+        var svg = new Markup();
+        var drawings =
+                cells.stream().map(cell -> new CellDrawing(cell, null, svg)).toList();
+        double width = drawings.stream()
+                .mapToDouble(drawing -> drawing.layout.width())
+                .max()
+                .orElse(0);
+        double height = drawings.stream()
+                .mapToDouble(drawing -> TITLE + drawing.layout.height())
+                .sum();
+        open(svg, width, height, drawings.stream().map(CellDrawing::words).collect(Collectors.joining(". ")));
+        double y = 0;
+        for (var drawing : drawings) {
+            svg.leafText("text", drawing.cell.title(), "x", GAP, "y", y + TITLE);
+            svg.open("g", "transform", "translate(0 " + Markup.number(y + TITLE) + ")");
+            drawing.content();
+            svg.close();
+            y += TITLE + drawing.layout.height();
+        }
+        return svg.end();
     }
 
     /** A cell as small as a word, without names; edges that carry nothing are left out. */
@@ -62,23 +91,23 @@ public final class CellDrawing {
     }
 
     private String draw() {
-        svg.open(
-                "svg",
-                "class",
-                "cell",
-                "viewBox",
-                "0 0 " + Markup.number(layout.width()) + " " + Markup.number(layout.height()),
-                "role",
-                "img",
-                "aria-label",
-                words());
+        open(svg, layout.width(), layout.height(), words());
+        content();
+        return svg.end();
+    }
+
+    private static void open(Markup svg, double width, double height, String words) {
+        var frame = "0 0 " + Markup.number(width) + " " + Markup.number(height);
+        svg.open("svg", "class", "cell", "viewBox", frame, "role", "img", "aria-label", words);
+    }
+
+    private void content() {
         var back = order();
         back.forEach(this::arrow);
         back.forEach(this::tag);
         for (int i = 0; i < cell.vertices().size(); i++) {
             vertex(i);
         }
-        return svg.end();
     }
 
     /** Edges that carry nothing lie under the others. */

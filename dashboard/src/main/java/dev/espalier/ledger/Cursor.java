@@ -43,6 +43,15 @@ final class Cursor {
         }
     }
 
+    /** An id that the database gave. */
+    static long id(String part) {
+        try {
+            return Long.parseLong(part);
+        } catch (NumberFormatException _) {
+            throw refused(part);
+        }
+    }
+
     static int integer(String part) {
         try {
             return Integer.parseInt(part);

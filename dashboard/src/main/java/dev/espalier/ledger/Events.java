@@ -5,6 +5,7 @@ import dev.espalier.step.Ledger.Finished;
 import dev.espalier.step.Records.Rerun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Words what happened, and writes each event once however often its step is repeated. */
 public final class Events {
@@ -69,10 +70,12 @@ public final class Events {
                 ? cut(message.reason())
                 : switch (message.ending()) {
                     case BUDGET_SPENT, STOPPED, FAILED ->
-                        "After %d rounds and %d trials.".formatted(row.rounds, row.trials);
+                        String.format(Locale.ROOT, "After %,d rounds and %,d trials.", row.rounds, row.trials);
                     case NOTHING_LEFT ->
-                        "Nothing the method proposed keeps to the limits and is new; %d trials were made."
-                                .formatted(row.trials);
+                        String.format(
+                                Locale.ROOT,
+                                "Nothing the method proposed keeps to the limits and is new; %,d trials were made.",
+                                row.trials);
                 };
         return event;
     }

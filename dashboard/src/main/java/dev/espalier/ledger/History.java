@@ -48,7 +48,7 @@ public final class History {
     public Page<Event> page(String experiment, @Nullable String cursor, int limit) {
         long before = cursor == null
                 ? Long.MAX_VALUE
-                : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
+                : Cursor.id(Cursor.parts(cursor, 1).getFirst());
         List<EventRow> rows = EventRow.<EventRow>find(
                         "experiment = :experiment and id < :before order by experiment desc, id desc",
                         Map.of("experiment", experiment, "before", before))

@@ -1,5 +1,7 @@
 package dev.espalier.ledger;
 
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Once;
 import dev.espalier.live.Live;
 import dev.espalier.step.Ledger;
 import dev.espalier.step.Records.Candidates;
@@ -17,14 +19,14 @@ import java.util.Objects;
 @Singleton
 public final class LedgerSteps implements Ledger {
 
-    private final Artifacts artifacts;
+    private final Once artifacts;
     private final Openings openings;
     private final Recordings recordings;
     private final Closings closings;
     private final Live live;
 
-    LedgerSteps(Artifacts artifacts, Openings openings, Recordings recordings, Closings closings, Live live) {
-        this.artifacts = artifacts;
+    LedgerSteps(ArtifactStore store, Openings openings, Recordings recordings, Closings closings, Live live) {
+        this.artifacts = new Once(store);
         this.openings = openings;
         this.recordings = recordings;
         this.closings = closings;

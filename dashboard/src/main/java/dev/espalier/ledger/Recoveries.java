@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Writes into the crash ledger what a restart found. */
 @Singleton
@@ -36,13 +37,14 @@ public class Recoveries {
         var event = Events.event(
                 id, Kind.RECOVERED, "recovered " + lastAlive, "The server ended and was started again", now);
         int own = row.rounds - (row.forkRound == null ? 0 : row.forkRound);
-        event.detail = "Went on from the checkpoint after round %d; %d trials of the round under way were kept, %s."
-                .formatted(
-                        row.rounds,
-                        row.recorded,
-                        cutOff == 0
-                                ? "none was cut off"
-                                : cutOff == 1 ? "1 evaluation is done again" : cutOff + " evaluations are done again");
+        event.detail = String.format(
+                Locale.ROOT,
+                "Went on from the checkpoint after round %d; %,d trials of the round under way were kept, %s.",
+                row.rounds,
+                row.recorded,
+                cutOff == 0
+                        ? "none was cut off"
+                        : cutOff == 1 ? "1 evaluation is done again" : cutOff + " evaluations are done again");
         event.replayed = DECISIONS_A_ROUND * own;
         event.heldUpSeconds = Math.max(0, heldUp.toSeconds());
         Events.write(row, event);

@@ -85,6 +85,22 @@ class CellDrawingTest {
     }
 
     @Test
+    void drawsSeveralCellsOneBelowTheOther() {
+        var normal = new Cell("normal", List.of("in", "out"), List.of(new Edge(0, 1, "conv3x3")));
+        var reduction = new Cell(
+                "reduction", List.of("in", "a", "out"), List.of(new Edge(0, 1, "skip"), new Edge(1, 2, "conv1x1")));
+
+        var drawing = CellDrawing.column(List.of(normal, reduction));
+
+        assertThat(count(drawing, "<svg ")).isEqualTo(1);
+        assertThat(count(drawing, "class=\"a ")).as("arrows").isEqualTo(3);
+        assertThat(drawing)
+                .contains(">normal</text>", ">reduction</text>", "in to out conv3×3. Cell: in to a")
+                .contains("viewBox=\"0 0 472 428\"", "translate(0 24)", "translate(0 238)");
+        assertThat(CellDrawing.column(List.of(normal))).isEqualTo(CellDrawing.of(normal));
+    }
+
+    @Test
     void escapesNamesThatUsersWrote() {
         var drawing = CellDrawing.of(new Cell("x", List.of("<a>", "b"), List.of(new Edge(0, 1, "\"<script>&"))));
 

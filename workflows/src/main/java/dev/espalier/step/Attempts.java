@@ -1,11 +1,7 @@
 package dev.espalier.step;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.espalier.artifact.Once;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +14,10 @@ import java.util.OptionalLong;
  */
 public final class Attempts {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final ArtifactStore store;
+    private final Once once;
 
     public Attempts(ArtifactStore store) {
-        this.store = store;
+        this.once = new Once(store);
     }
 
     /**
@@ -42,9 +36,9 @@ public final class Attempts {
         while (true) {
             var mine = new Attempt(first, earlier.size() + 1, worker, now);
             var key = key(experiment, sequence, "attempts", mine);
-            var known = store.find(key);
-            var kept = read(known.orElseGet(() -> store.put(key, bytes(mine))), Attempt.class);
-            if (known.isEmpty() && kept.equals(mine)) {
+            boolean known = once.has(key);
+            var kept = once.get(key, Attempt.class, () -> mine);
+            if (!known && kept.equals(mine)) {
                 return List.copyOf(earlier);
             }
             earlier.add(kept);
@@ -58,13 +52,13 @@ public final class Attempts {
      * @param lastAlive epoch milliseconds
      */
     public void cutOff(String experiment, int sequence, Attempt attempt, long lastAlive) {
-        store.put(key(experiment, sequence, "cut-off", attempt), bytes(new CutOff(lastAlive)));
+        once.write(key(experiment, sequence, "cut-off", attempt), () -> new CutOff(lastAlive));
     }
 
     /** When an attempt that was cut off was last known to be alive, in epoch milliseconds; empty when nobody said. */
     public OptionalLong lastAlive(String experiment, int sequence, Attempt attempt) {
-        return store.find(key(experiment, sequence, "cut-off", attempt))
-                .map(ref -> OptionalLong.of(read(ref, CutOff.class).lastAlive()))
+        return once.find(key(experiment, sequence, "cut-off", attempt), CutOff.class)
+                .map(cutOff -> OptionalLong.of(cutOff.lastAlive()))
                 .orElse(OptionalLong.empty());
     }
 
@@ -73,18 +67,16 @@ public final class Attempts {
 
     /** All marks of a round, in the order of groups, then attempts. */
     public List<Attempt> marks(String experiment, int sequence) {
-        return store.list(folder(experiment, sequence, "attempts")).stream()
-                .map(store::find)
+        return once.keys(folder(experiment, sequence, "attempts")).stream()
+                .map(key -> once.find(key, Attempt.class))
                 .flatMap(Optional::stream)
-                .map(ref -> read(ref, Attempt.class))
                 .toList();
     }
 
     /** The marks of a round whose groups have no result yet. */
     public List<Attempt> underWay(String experiment, int sequence) {
         return marks(experiment, sequence).stream()
-                .filter(attempt -> store.find(Keys.at(experiment, sequence, Keys.evaluations(attempt.first())))
-                        .isEmpty())
+                .filter(attempt -> !once.has(Keys.at(experiment, sequence, Keys.evaluations(attempt.first()))))
                 .toList();
     }
 
@@ -95,21 +87,5 @@ public final class Attempts {
     private static String key(String experiment, int sequence, String what, Attempt attempt) {
         var folder = folder(experiment, sequence, what);
         return String.format(Locale.ROOT, "%s/%04d-%03d.json", folder, attempt.first(), attempt.attempt());
-    }
-
-    private <T> T read(ArtifactRef ref, Class<T> type) {
-        try (var content = store.open(ref)) {
-            return JSON.readValue(content, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] bytes(Record content) {
-        try {
-            return JSON.writeValueAsBytes(content);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.espalier.app;
 
 import io.grpc.StatusRuntimeException;
-import io.quarkus.logging.LoggingFilter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Filter;
@@ -11,7 +10,6 @@ import java.util.logging.LogRecord;
  * Tells of a Temporal service that does not answer in one line every ten seconds. The client has a dozen pollers, and
  * each logs a page about every attempt.
  */
-@LoggingFilter(name = "outages")
 final class Outages implements Filter {
 
     private static final String CLIENT = "io.temporal.";

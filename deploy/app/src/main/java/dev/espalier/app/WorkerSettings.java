@@ -1,7 +1,6 @@
 package dev.espalier.app;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ interface WorkerSettings {
     /** Task queues, as in {@code search,method,gpu,table,ledger,device.raspi4}. */
     Optional<List<String>> queues();
 
-    /** Evaluations at once on this machine's GPU queue. */
-    @WithDefault("1")
+    /** Evaluations at once on the queue {@code gpu} of this process. */
     int gpus();
 }

@@ -35,7 +35,7 @@ final class MachineChecks {
         return List.of(
                 tool("Chromium", chromium(), "install it to test the pages: apt install chromium"),
                 tool("PostgreSQL", postgresql(), "install it to test on both databases: apt install postgresql"),
-                tool("Go", onPath("go"), "install Go 1.24 to build the Temporal server: https://go.dev/dl"));
+                tool("Go", onPath("go"), "install Go 1.26.8 or newer to build the Temporal server: https://go.dev/dl"));
     }
 
     private static Finding tool(String name, Optional<Path> found, String wayOut) {

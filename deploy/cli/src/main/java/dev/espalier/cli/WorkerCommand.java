@@ -12,7 +12,8 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Starts a process that only works: it trains, looks up or measures.",
             "",
-            "It opens no database. It needs ESPALIER_TEMPORAL (host:port) and the artifact store of the server."
+            "It opens no database. It needs ESPALIER_TEMPORAL (host:port) and the artifact store of the server.",
+            "On gpu it evaluates ESPALIER_WORKER_GPUS at once (8); a process that trains wants 1, for its GPU."
         },
         footer = {
             "  ESPALIER_TEMPORAL=temporal:7233 ./espalier worker --queues gpu",

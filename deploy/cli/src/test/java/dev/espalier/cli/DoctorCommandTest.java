@@ -53,6 +53,16 @@ class DoctorCommandTest {
     }
 
     @Test
+    void namesTheGoThatTheTemporalServerIsBuiltWith() throws IOException {
+        var pinned = Files.readAllLines(Documents.ROOT.resolve("deploy/temporal/go.mod")).stream()
+                .filter(line -> line.startsWith("go "))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(doctor("doctor").out()).contains("Maybe install Go " + pinned.substring(3) + " or newer");
+    }
+
+    @Test
     void tellsTheWayOutOfAMissingToken() {
         server.on("GET /system", FakeServer.problem(401, "{\"detail\": \"No.\"}"));
 

@@ -1,9 +1,7 @@
-package dev.espalier.worker;
+package dev.espalier.artifact;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.espalier.artifact.ArtifactRef;
-import dev.espalier.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -37,7 +35,7 @@ public final class Once {
     }
 
     /** The keys of a folder, in order. */
-    List<String> keys(String folder) {
+    public List<String> keys(String folder) {
         return store.list(folder);
     }
 

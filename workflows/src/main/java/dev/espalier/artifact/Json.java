@@ -1,4 +1,4 @@
-package dev.espalier.worker;
+package dev.espalier.artifact;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,11 +1,8 @@
-package dev.espalier.worker;
+package dev.espalier.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.espalier.artifact.ArtifactRef;
-import dev.espalier.artifact.FileArtifactStore;
-import dev.espalier.artifact.TamperedArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

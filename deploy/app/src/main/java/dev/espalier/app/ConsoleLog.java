@@ -1,0 +1,18 @@
+package dev.espalier.app;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+
+/** What reaches the console of all that is logged; a handler takes one filter only. */
+@LoggingFilter(name = "console")
+final class ConsoleLog implements Filter {
+
+    private final Filter listeners = new LeftListeners();
+    private final Filter outages = new Outages();
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        return listeners.isLoggable(record) && outages.isLoggable(record);
+    }
+}
