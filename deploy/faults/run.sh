@@ -140,10 +140,20 @@ await_trials() {
     done
 }
 
+# The victims take turns, in an order drawn anew each time: each is killed equally often.
+draw() {
+    local i j last
+    for ((i = ${#VICTIMS[@]} - 1; i > 0; i--)); do
+        j=$((RANDOM % (i + 1))) last=${VICTIMS[i]}
+        VICTIMS[i]=${VICTIMS[j]} VICTIMS[j]=$last
+    done
+}
+
 RECOVERIES=$FOLDER/recoveries
 strike() {
-    local id=$1 number=$2 victim pid before after started waited=0
-    victim=${VICTIMS[RANDOM % ${#VICTIMS[@]}]}
+    local id=$1 number=$2 victim pid before after started waited=0 turn=$((($2 - 1) % ${#VICTIMS[@]}))
+    [ $turn -gt 0 ] || draw
+    victim=${VICTIMS[turn]}
     before=$(trials_of "$id" || :)
     pid=$(pid_of "$victim" 2>/dev/null || :)
     alive "$pid" || return 0

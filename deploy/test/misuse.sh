@@ -1,0 +1,164 @@
+#!/usr/bin/env bash
+# Types what a newcomer could get wrong, against the real product, and reads every answer:
+#   misuse.sh        one line per input: its exit code and the sentence it got
+# Each must end with a code other than 0, say what is wrong without a stack trace, and leave nothing half made behind.
+set -euo pipefail
+HERE=$(cd "$(dirname "$0")" && pwd -P)
+ROOT=$(cd "$HERE/../.." && pwd -P)
+TEMP=$(mktemp -d)
+for name in $(env | sed -n 's/^\(ESPALIER_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
+export LC_ALL=C ESPALIER_NO_BUILD=yes ESPALIER_TEMPORAL=embedded ESPALIER_HOME=$TEMP/home
+PORT=${MISUSE_PORT:-18620}
+SERVER=''
+trap '[ -z "$SERVER" ] || { kill "$SERVER" 2>/dev/null; wait "$SERVER" 2>/dev/null || :; }; rm -rf "$TEMP"' EXIT
+
+inputs=0 wrong=0
+
+# Judges one answer: NAME, then the command.
+refused() {
+    local name=$1 code=0
+    shift
+    "$@" > "$TEMP/out" 2> "$TEMP/err" < /dev/null || code=$?
+    inputs=$((inputs + 1))
+    local told complaint=''
+    told=$(cat "$TEMP/err" "$TEMP/out" | grep -v '^Building\|^Built' || :)
+    [ "$code" -ne 0 ] || complaint="$complaint exit code 0;"
+    [ "$code" -lt 124 ] || complaint="$complaint exit code $code;"
+    [ -n "$told" ] || complaint="$complaint nothing said;"
+    ! grep -q '^[[:space:]]*at [a-z].*(\|Exception\|Caused by' <<< "$told" || complaint="$complaint a stack trace;"
+    [ "$(wc -l <<< "$told")" -le 25 ] || complaint="$complaint $(wc -l <<< "$told") lines;"
+    [ -z "$complaint" ] || wrong=$((wrong + 1))
+    printf '%-7s %3d  %-44s %s\n' "$([ -z "$complaint" ] && echo ok || echo WRONG)" "$code" "$name" "$(head -n 1 <<< "$told" | cut -c 1-150)$complaint"
+    [ "${MISUSE_WHOLE:-}" != yes ] || sed 's/^/             /' <<< "$told"
+}
+
+espalier() { "$ROOT/espalier" "$@"; }
+file() { cat > "$TEMP/$1"; }
+
+# A good experiment with some of its lines changed by a sed expression.
+experiment() { sed -e "$2" "$ROOT/examples/first-search.yaml" > "$TEMP/$1"; }
+table() { refused "$1" espalier table import "$TEMP/$2" --space my-space --metric "${3:-val_accuracy_pct=mean_acc}" --metric "${4:-latency_ms@mydevice=lat}"; }
+
+ESPALIER_NO_BUILD='' espalier --version > /dev/null
+
+# --- The environment, at a server's start -----------------------------------------------------------------------------
+
+start() { timeout 60 env "ESPALIER_PORT=$((PORT + 1))" "$@" "$ROOT/espalier" server; }
+refused 'port that is a word' start ESPALIER_PORT=eighty
+refused 'port out of range' start ESPALIER_PORT=99999
+refused 'other address, no token' start ESPALIER_HOST=0.0.0.0
+refused 'host that does not exist' start ESPALIER_HOST=no.such.host.invalid ESPALIER_TOKEN=0123456789abcdef0123456789abcdef
+refused 'database of another kind' start ESPALIER_DATABASE=jdbc:mysql://localhost/x
+refused 'database that does not answer' start ESPALIER_DATABASE=jdbc:postgresql://127.0.0.1:1/espalier
+refused 'database that is no URL' start ESPALIER_DATABASE=postgres
+refused 'Temporal that is no address' start ESPALIER_TEMPORAL=nonsense
+refused 'Temporal that does not answer' start ESPALIER_TEMPORAL=127.0.0.1:1
+refused 'local Temporal, not installed' start ESPALIER_TEMPORAL=local
+refused 'data folder that cannot be' start ESPALIER_HOME=/proc/espalier
+refused 'queue that does not exist' env "ESPALIER_TEMPORAL=127.0.0.1:1" "$ROOT/espalier" worker --queues gpuu
+refused 'worker without queues' espalier worker
+refused 'JDK too old or missing' env JAVA_HOME=/nonexistent PATH=/usr/bin/nowhere /bin/sh "$ROOT/espalier" --version
+refused 'server that does not answer' env ESPALIER_URL=http://127.0.0.1:1 "$ROOT/espalier" experiment list
+refused 'address that is no URL' env ESPALIER_URL=ftp://x "$ROOT/espalier" experiment list
+
+# --- With a server ----------------------------------------------------------------------------------------------------
+
+export ESPALIER_PORT=$PORT ESPALIER_URL=http://127.0.0.1:$PORT
+espalier server > "$TEMP/server.log" 2>&1 &
+SERVER=$!
+tries=0
+until curl -sf -o /dev/null "$ESPALIER_URL/api/v1/system"; do
+    sleep 0.1
+    tries=$((tries + 1))
+    [ $tries -lt 600 ] || { cat "$TEMP/server.log"; exit 1; }
+done
+espalier space add "$ROOT/examples/my-space.yaml" > /dev/null
+find "$ESPALIER_HOME/artifacts" -type f | sort > "$TEMP/before"
+refused 'data folder of a running server' env -u ESPALIER_URL "$ROOT/espalier" server
+refused 'port that is taken' env -u ESPALIER_URL "ESPALIER_HOME=$TEMP/other" "$ROOT/espalier" server
+
+refused 'no such command' espalier exprimnt
+refused 'no such verb' espalier experiment lst
+refused 'no such option' espalier experiment list --limt 3
+refused 'value that is no number' espalier experiment list --limit many
+refused 'no such output' espalier experiment list -o xml
+refused 'no such experiment' espalier experiment describe nobody
+refused 'no such trial' espalier trial describe nobody 3
+refused 'no such space' espalier space describe nasbench999
+refused 'no such method' espalier method describe darts2
+refused 'no such benchmark' espalier bench speed
+refused 'nothing to change' espalier experiment set x
+refused 'file that is not there' espalier experiment create "$TEMP/none.yaml"
+refused 'folder instead of a file' espalier experiment create "$TEMP"
+
+: > "$TEMP/empty.yaml"
+refused 'empty file' espalier experiment create "$TEMP/empty.yaml"
+head -c 4096 /dev/urandom > "$TEMP/noise.yaml"
+refused 'file of noise' espalier experiment create "$TEMP/noise.yaml"
+printf 'a: [1, 2\nb: }' > "$TEMP/syntax.yaml"
+refused 'broken YAML' espalier experiment create "$TEMP/syntax.yaml"
+experiment space.yaml 's/nasbench201/nasbench2001/'
+refused 'unknown space' espalier experiment create "$TEMP/space.yaml"
+experiment method.yaml 's/regularized-evolution/regularised-evolution/'
+refused 'unknown method' espalier experiment create "$TEMP/method.yaml"
+experiment setting.yaml 's/population: 50/populaton: 50/'
+refused 'unknown setting' espalier experiment create "$TEMP/setting.yaml"
+experiment range.yaml 's/sample: 10/sample: 100/'
+refused 'setting out of range' espalier experiment create "$TEMP/range.yaml"
+experiment unit.yaml 's/<= 5 ms/<= 25/'
+refused 'limit without a unit' espalier experiment create "$TEMP/unit.yaml"
+experiment wrongunit.yaml 's/<= 5 ms/<= 25 MB/'
+refused 'limit in a wrong unit' espalier experiment create "$TEMP/wrongunit.yaml"
+experiment device.yaml 's/pixel3/pixel33/'
+refused 'unknown device' espalier experiment create "$TEMP/device.yaml"
+experiment objective.yaml 's/maximize val/maximise val/'
+refused 'objective misspelt' espalier experiment create "$TEMP/objective.yaml"
+experiment budget.yaml 's/trials: 300/trials: -3/'
+refused 'negative budget' espalier experiment create "$TEMP/budget.yaml"
+experiment nobudget.yaml '/^budget/d'
+refused 'no budget' espalier experiment create "$TEMP/nobudget.yaml"
+experiment tbl.yaml 's/nasbench201-cifar10/nasbench201-cifar11/'
+refused 'unknown table' espalier experiment create "$TEMP/tbl.yaml"
+experiment twice.yaml 's/^seed: 7/seed: 7\nseed: 8/'
+refused 'key given twice' espalier experiment create "$TEMP/twice.yaml"
+experiment many.yaml 's/nasbench201$/nasbench2001/; s/batch: 16/batch: none/; s/seed: 7/sead: 7/; s/concurrency: 8/concurrency: 0/'
+refused 'four mistakes at once' espalier experiment create "$TEMP/many.yaml"
+{ echo 'a: &a [x, x, x, x, x, x, x, x, x]'; for i in $(seq 1 9); do printf '%s: &%s [*%s, *%s, *%s, *%s, *%s, *%s, *%s, *%s]\n' "b$i" "b$i" $(for _ in 1 2 3 4 5 6 7 8; do [ "$i" = 1 ] && echo a || echo "b$((i - 1))"; done); done; } > "$TEMP/bomb.yaml"
+refused 'YAML bomb' espalier experiment create "$TEMP/bomb.yaml"
+
+file badspace.yaml <<< 'name: Bad Space
+decisions: {depth: []}'
+refused 'space without options' espalier space add "$TEMP/badspace.yaml"
+head -n 40 "$ROOT/examples/my-results.csv" > "$TEMP/good.csv"
+sed '3s/,[^,]*$/,/' "$TEMP/good.csv" > "$TEMP/missing.csv"
+table 'table with an empty cell' missing.csv
+sed '4s/^[^,]*/nonsense/' "$TEMP/good.csv" > "$TEMP/option.csv"
+table 'table with an unknown option' option.csv
+sed '5p' "$TEMP/good.csv" > "$TEMP/twice.csv"
+table 'table with a row twice' twice.csv
+table 'table without the column' good.csv val_accuracy_pct=accuracy
+table 'metric without a unit' good.csv val_accuracy=mean_acc
+printf '' > "$TEMP/empty.csv"
+table 'empty table' empty.csv
+sed '6s/,/;/g' "$TEMP/good.csv" > "$TEMP/row.csv"
+table 'row of another length' row.csv
+refused 'table of an unknown space' espalier table import "$TEMP/good.csv" --space nowhere --metric val_accuracy_pct=mean_acc
+
+request() { curl -s --fail-with-body --max-time 20 "$@"; }
+refused 'request: no JSON' request -X POST -H 'Content-Type: application/json' -d '{' "$ESPALIER_URL/api/v1/experiments"
+refused 'request: other type' request -X POST -H 'Content-Type: text/csv' -d 'a,b' "$ESPALIER_URL/api/v1/experiments"
+refused 'request: unknown sort' request "$ESPALIER_URL/api/v1/experiments?limit=0"
+refused 'request: foreign cursor' request "$ESPALIER_URL/api/v1/experiments?cursor=..%2F..%2Fetc"
+refused 'request: foreign site' request -X POST -H 'Origin: http://evil.example' "$ESPALIER_URL/api/v1/experiments/x/pause"
+refused 'request: foreign host' request -H 'Host: evil.example' "$ESPALIER_URL/api/v1/system"
+
+# --- What is left behind ----------------------------------------------------------------------------------------------
+
+find "$ESPALIER_HOME/artifacts" -type f | sort > "$TEMP/after"
+left=$(comm -13 "$TEMP/before" "$TEMP/after" | grep -c . || :)
+made=$(espalier experiment list -q | grep -c . || :)
+tables=$(espalier table list -o json | grep -c '"name" *: *"\(good\|missing\|option\|twice\|row\|empty\)"' || :)
+traces=$(grep -c 'Exception' "$TEMP/server.log" || :)
+printf '\n%d inputs, %d not as they should be; left behind: %d experiments, %d tables, %d files; stack traces in the log of the server: %d\n' \
+    "$inputs" "$wrong" "$made" "$tables" "$left" "$traces"
+[ "$wrong$made$tables$left$traces" = 00000 ]
