@@ -23,7 +23,22 @@ public final class StartTimeDriver implements Driver {
 
     @Override
     public @Nullable Connection connect(String url, Properties info) throws SQLException {
-        return of(url).connect(url, info);
+        try {
+            return of(url).connect(url, info);
+        } catch (SQLException e) {
+            // The cause would hide which database it was, since the root of a chain is what people are told.
+            var told = new SQLException(
+                    "The database (%s) cannot be used: %s".formatted(address(url), e.getMessage()),
+                    e.getSQLState(),
+                    e.getErrorCode());
+            told.addSuppressed(e);
+            throw told;
+        }
+    }
+
+    /** Without parameters, which may hold a password. */
+    private static String address(String url) {
+        return url.split("[?;]", 2)[0];
     }
 
     @Override

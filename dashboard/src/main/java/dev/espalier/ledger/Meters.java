@@ -40,6 +40,7 @@ public class Meters {
     /** Counted now and then: a scrape asks no database. */
     @Scheduled(
             every = "15s",
+            delayed = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void count() {

@@ -12,6 +12,7 @@ public final class Main {
     public static void main(String... args) {
         try {
             var role = Role.of(args);
+            Preflight.check(System.getenv());
             role.properties().forEach(System::setProperty);
             HomeLock.take(role);
             Quarkus.run(Application.class, Main::ended, args);
@@ -23,7 +24,7 @@ public final class Main {
 
     private static void ended(int code, Throwable failure) {
         if (failure != null) {
-            System.err.println("Espalier could not start: " + Unusable.rootMessage(failure));
+            System.err.println(Unusable.told(failure));
             System.exit(1);
         }
         System.exit(code);

@@ -20,10 +20,14 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The connection to Temporal: embedded, local or a cluster, by configuration; the same code on all three. */
 @Singleton
 final class Temporal {
+
+    private static final Logger LOG = Logger.getLogger(Temporal.class);
+    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(30);
 
     private final TemporalServer server;
     private final WorkflowServiceStubs stubs;
@@ -91,7 +95,8 @@ final class Temporal {
 
     /** Registers the namespace and waits until the server's caches know it, which takes seconds. */
     private void register(String namespace, int retentionDays) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean told = false;
         while (true) {
             try {
                 registerOnce(namespace, retentionDays);
@@ -107,7 +112,13 @@ final class Temporal {
                 if (System.nanoTime() > end) {
                     throw new Unusable(
                             "Temporal at %s does not answer: %s.\nMaybe ESPALIER_TEMPORAL names another address."
-                                    .formatted(server.target(), e.getStatus().getDescription()));
+                                    .formatted(server.target(), Unusable.rootMessage(e)));
+                }
+                if (!told && e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+                    LOG.warnf(
+                            "Temporal at %s does not answer yet; waiting up to %d s.",
+                            server.target(), PATIENCE.toSeconds());
+                    told = true;
                 }
                 pause();
             }

@@ -7,12 +7,24 @@ final class Unusable extends RuntimeException {
         super(message);
     }
 
+    /** What kept this process from starting, for the person who started it. */
+    static String told(Throwable failure) {
+        return root(failure) instanceof Unusable unusable
+                ? unusable.getMessage()
+                : "Espalier could not start: " + rootMessage(failure);
+    }
+
     /** What a chain of causes says at its root. */
     static String rootMessage(Throwable failure) {
+        var root = root(failure);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static Throwable root(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return root;
     }
 }

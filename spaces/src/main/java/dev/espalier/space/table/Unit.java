@@ -1,6 +1,9 @@
 package dev.espalier.space.table;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,17 @@ enum Unit {
     GIGABYTES(Kind.MEMORY, "gigabytes", "gb gib");
 
     private static final Pattern BORDER = Pattern.compile("[^\\p{Alnum}%µ]+|(?<=\\p{Lower})(?=\\p{Upper})|(?=%)");
+
+    /** Words for quantities that come in several units, each with the usual one. */
+    private static final Map<String, Unit> NEEDED = Map.of(
+            "acc", PERCENT,
+            "accuracy", PERCENT,
+            "error", PERCENT,
+            "latency", MILLISECONDS,
+            "time", SECONDS,
+            "energy", MILLIJOULES,
+            "power", WATTS,
+            "memory", MEGABYTES);
 
     private final Kind kind;
     private final String words;
@@ -58,6 +72,22 @@ enum Unit {
             }
         }
         return null;
+    }
+
+    /** The unit that a metric of such a name lacks, or null where its name states one or has none to state. */
+    static @Nullable Unit missing(String metric) {
+        return of(metric) == null
+                ? Arrays.stream(BORDER.split(metric.split("@", 2)[0]))
+                        .map(NEEDED::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** How the names of metrics state it. */
+    String ending() {
+        return endings.strip().split(" ")[0];
     }
 
     /** Whether a column of that unit cannot hold this one. A single letter may well stand for something else. */

@@ -22,8 +22,19 @@ final class ValueCells {
         this.unit = Unit.of(metric);
     }
 
-    /** Compares the units that the two names state. */
+    /** Compares the units that the two names state; a quantity that comes in several must state its own. */
     void checkNames(Problems problems) {
+        var missing = Unit.missing(metric);
+        if (missing != null) {
+            int at = metric.indexOf('@');
+            problems.add("The metric (%s) must end in its unit, as %s_%s%s does, which is in %s."
+                    .formatted(
+                            metric,
+                            at < 0 ? metric : metric.substring(0, at),
+                            missing.ending(),
+                            at < 0 ? "" : metric.substring(at),
+                            missing.words()));
+        }
         var stated = Unit.of(column);
         if (unit != null && stated != null && unit.contradicts(stated)) {
             problems.add(

@@ -59,6 +59,15 @@ class TableDraftRefusalTest {
     }
 
     @Test
+    void quantitiesOfSeveralUnitsMustStateTheirs() {
+        var plan = plan(SPACE, "val_accuracy", "acc", "latency@mydevice", "lat", "rank", "rank");
+        assertThat(problems(plan, "kernel,block,acc,lat,rank\n3,a,50,1,7\n"))
+                .containsExactly(
+                        "The metric (latency@mydevice) must end in its unit, as latency_ms@mydevice does, which is in milliseconds.",
+                        "The metric (val_accuracy) must end in its unit, as val_accuracy_pct does, which is in percent.");
+    }
+
+    @Test
     void missingColumnsAreNamedWithThoseThatAreThere() {
         assertThat(problems(plan(SPACE, "val_accuracy_pct", "accuracy"), "kernel,acc,acc\n3,1,1\n"))
                 .containsExactly(
