@@ -9,9 +9,8 @@ final class Unusable extends RuntimeException {
 
     /** What kept this process from starting, for the person who started it. */
     static String told(Throwable failure) {
-        return root(failure) instanceof Unusable unusable
-                ? unusable.getMessage()
-                : "Espalier could not start: " + rootMessage(failure);
+        var message = rootMessage(failure);
+        return root(failure) instanceof Unusable ? message : "Espalier could not start: " + message;
     }
 
     /** What a chain of causes says at its root. */
