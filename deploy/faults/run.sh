@@ -65,7 +65,11 @@ begin() {
             export ESPALIER_TEMPORAL=local
             VICTIMS=(up temporal)
             ;;
-        pg) eval "$(bash "$ROOT/deploy/local/up.sh" 2>> "$ESPALIER_HOME/local.log")"; VICTIMS=(server worker temporal postgresql) ;;
+        pg)
+            settings=$(bash "$ROOT/deploy/local/up.sh" 2>> "$ESPALIER_HOME/local.log") || die "$(tail -n 3 "$ESPALIER_HOME/local.log")"
+            eval "$settings"
+            VICTIMS=(server worker temporal postgresql)
+            ;;
     esac
     if [ "$MODE" = pg ]; then relaunch server; relaunch worker; else relaunch up; fi
     await_server

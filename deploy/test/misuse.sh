@@ -8,7 +8,7 @@ ROOT=$(cd "$HERE/../.." && pwd -P)
 TEMP=$(mktemp -d)
 for name in $(env | sed -n 's/^\(ESPALIER_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 export LC_ALL=C ESPALIER_NO_BUILD=yes ESPALIER_TEMPORAL=embedded ESPALIER_HOME=$TEMP/home
-PORT=${MISUSE_PORT:-18620}
+PORT=${MISUSE_PORT:-18730}
 SERVER=''
 trap '[ -z "$SERVER" ] || { kill "$SERVER" 2>/dev/null; wait "$SERVER" 2>/dev/null || :; }; rm -rf "$TEMP"' EXIT
 
@@ -63,7 +63,7 @@ refused 'address that is no URL' env ESPALIER_URL=ftp://x "$ROOT/espalier" exper
 # --- With a server ----------------------------------------------------------------------------------------------------
 
 export ESPALIER_PORT=$PORT ESPALIER_URL=http://127.0.0.1:$PORT
-espalier server > "$TEMP/server.log" 2>&1 &
+"$ROOT/espalier" server > "$TEMP/server.log" 2>&1 &
 SERVER=$!
 tries=0
 until curl -sf -o /dev/null "$ESPALIER_URL/api/v1/system"; do

@@ -58,13 +58,16 @@ final class Closing {
         var trials = new ArrayList<Trial>();
         for (int i = 0; i < candidates.size(); i++) {
             var candidate = candidates.get(i);
-            boolean repeated = !paid.add(identities.identity(candidate, space) + "@" + candidate.fidelity());
             var evaluation = evaluations.get(i);
+            var outcome = checked(evaluation.outcome(), experiment);
+            // What failed is computed again when it is proposed again, and counts again.
+            boolean repeated = !(outcome instanceof Outcome.Failed)
+                    && !paid.add(identities.identity(candidate, space) + "@" + candidate.fidelity());
             trials.add(new Trial(
                     Trial.id(from.round(), i),
                     from.round(),
                     candidate,
-                    checked(evaluation.outcome(), experiment),
+                    outcome,
                     repeated ? 0 : evaluation.gpuSeconds(),
                     repeated));
         }

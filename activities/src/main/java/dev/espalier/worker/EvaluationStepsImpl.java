@@ -14,6 +14,7 @@ import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Rerun;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Evaluates groups: what was evaluated before, for any experiment, is read and not computed. */
 public final class EvaluationStepsImpl implements EvaluationSteps {
@@ -51,12 +52,19 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
         }
         var reruns = begin(evaluate, pulse);
         var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
-        var found = desk.once()
-                .get(
-                        evaluation.key(group, space),
-                        Evaluations.class,
-                        () -> new Evaluations(evaluation.evaluate(evaluation.representatives(group, space), pulse)));
+        var found = found(
+                evaluation.key(group, space),
+                () -> new Evaluations(evaluation.evaluate(evaluation.representatives(group, space), pulse)));
         return new Evaluations(priced(group, found.evaluations(), experiment), reruns);
+    }
+
+    /** What failed is not kept for others: it may succeed on another machine. */
+    private Evaluations found(String key, Supplier<Evaluations> compute) {
+        return desk.once().find(key, Evaluations.class).orElseGet(() -> {
+            var computed = compute.get();
+            boolean failed = computed.evaluations().stream().anyMatch(one -> one.outcome() instanceof Outcome.Failed);
+            return failed ? computed : desk.once().get(key, Evaluations.class, () -> computed);
+        });
     }
 
     private List<Candidate> group(Evaluate evaluate) {

@@ -2,6 +2,8 @@ package dev.espalier.worker;
 
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Outcome;
+import dev.espalier.search.Trial;
 import dev.espalier.step.Records.Trials;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,10 +58,11 @@ final class Repeats {
         for (int sequence = known.sequence + 1; sequence <= last; sequence++) {
             var outcomes = desk.history().checkpoint(experiment.id(), sequence).outcomes();
             if (outcomes != null) {
-                for (var trial : desk.once().read(outcomes, Trials.class).trials()) {
-                    var candidate = trial.candidate();
-                    known.identities.add(evaluation.identity(candidate, space) + "@" + candidate.fidelity());
-                }
+                desk.once().read(outcomes, Trials.class).trials().stream()
+                        .filter(trial -> !(trial.outcome() instanceof Outcome.Failed))
+                        .map(Trial::candidate)
+                        .map(candidate -> evaluation.identity(candidate, space) + "@" + candidate.fidelity())
+                        .forEach(known.identities::add);
             }
         }
     }

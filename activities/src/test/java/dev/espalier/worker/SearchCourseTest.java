@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowUpdateException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Each scenario is one sentence about a search whose course people change. */
@@ -103,6 +104,39 @@ class SearchCourseTest extends SearchScenario {
                 .isZero();
         gate.open();
         assertThat(hash(engine.run(experiment))).isEqualTo(hash(whole));
+    }
+
+    @Test
+    void stoppedAfterAPauseAmidARoundItEndsThatRound() throws Exception {
+        var gate = engine.toy.shutGate();
+        var experiment = toy("halted", 40, Map.of());
+        assertThat(experiment.concurrency()).isLessThan(experiment.batch());
+        var workflow = engine.workflow("halted");
+        WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, false));
+        gate.awaitEvaluation();
+        workflow.pause();
+        workflow.stop(new SearchWorkflow.Stop(false));
+        gate.open();
+        var result = WorkflowStub.fromTyped(workflow).getResult(1, TimeUnit.MINUTES, SearchWorkflow.Result.class);
+        assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(last(result).trials()).isEqualTo(experiment.batch());
+    }
+
+    @Test
+    void aRoundThatWasCutOffObeysItsRevisionToItsEnd() throws InterruptedException {
+        var gate = engine.toy.shutGate();
+        var experiment = toy("switched", 20, Map.of());
+        var workflow = engine.workflow("switched");
+        WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, false));
+        gate.awaitEvaluation();
+        workflow.stop(new SearchWorkflow.Stop(true));
+        WorkflowStub.fromTyped(workflow).getResult(SearchWorkflow.Result.class);
+        gate.open();
+        var elsewhere = List.of(new Constraint(Metric.latencyMs("raspi4"), 50));
+        engine.run(experiment.revised(elsewhere, experiment.budget(), experiment.concurrency()));
+        assertThat(engine.ledger.trials("switched"))
+                .hasSize(20)
+                .noneMatch(trial -> trial.outcome() instanceof Outcome.Failed);
     }
 
     @Test

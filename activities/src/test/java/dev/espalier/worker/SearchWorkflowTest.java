@@ -46,6 +46,19 @@ class SearchWorkflowTest extends SearchScenario {
     }
 
     @Test
+    void anotherExperimentTriesAgainWhatFailedAndNothingElse() {
+        var settings = Map.<String, Object>of("fails", "yes");
+        engine.run(toy("first", 50, settings));
+        int before = engine.toy.trained.get();
+        engine.run(toy("second", 50, settings));
+        var failed = engine.ledger.trials("second").stream()
+                .filter(trial -> trial.outcome() instanceof Outcome.Failed)
+                .toList();
+        assertThat(failed).isNotEmpty().noneMatch(Trial::repeated);
+        assertThat(engine.toy.trained.get() - before).isEqualTo(failed.size());
+    }
+
+    @Test
     void anArchitectureCountsOnceInTheBudgetOfAnExperiment() {
         engine.run(toy("once", 200, Map.of()));
         var paid = new HashSet<String>();

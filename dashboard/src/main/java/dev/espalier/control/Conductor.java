@@ -110,6 +110,7 @@ public final class Conductor {
                     "The experiment (%s) has spent its budget.\nMaybe set a larger one first: espalier experiment set %s --budget-trials %d"
                             .formatted(id, id, 2 * checkpoint.trials()));
         }
+        searches.awaitEnd(id);
         books.restart(id, actor);
         searches.start(experiment.experiment(), false);
         live.changed(id);

@@ -12,6 +12,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
@@ -19,11 +20,16 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Talks to the workflows that carry experiments. */
 @Singleton
 public final class Searches {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Instance<WorkflowClient> client;
     private final ArtifactStore artifacts;
@@ -48,6 +54,20 @@ public final class Searches {
             WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, paused));
         } catch (WorkflowExecutionAlreadyStarted _) {
             // It is running already, which is what was asked for.
+        }
+    }
+
+    /** Waits until the last run of an ended search has closed, which is a moment after it was told to have ended. */
+    void awaitEnd(String id) {
+        try {
+            client.get()
+                    .newUntypedWorkflowStub(id)
+                    .getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, SearchWorkflow.Result.class);
+        } catch (WorkflowNotFoundException | WorkflowFailedException _) {
+            // It has ended, and long ago or badly.
+        } catch (TimeoutException _) {
+            throw new Conflict("The last run of the experiment (%s) has not closed yet.\nMaybe try again in a minute."
+                    .formatted(id));
         }
     }
 

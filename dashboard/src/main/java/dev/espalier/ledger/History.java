@@ -1,7 +1,6 @@
 package dev.espalier.ledger;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what happened to experiments. */
 @Singleton
 public final class History {
-
-    private final EntityManager entities;
-
-    History(EntityManager entities) {
-        this.entities = entities;
-    }
 
     /**
      * Something that happened.
@@ -74,7 +67,8 @@ public final class History {
 
     @Transactional
     public Totals totals(String experiment) {
-        return entities.createQuery("""
+        return EventRow.getEntityManager()
+                .createQuery("""
                         select new dev.espalier.ledger.History$Totals(
                             coalesce(sum(case when kind = RECOVERED then 1 else 0 end), 0),
                             coalesce(sum(replayed), 0), coalesce(sum(rerun), 0),

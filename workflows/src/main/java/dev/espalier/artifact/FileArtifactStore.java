@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -79,9 +81,11 @@ public final class FileArtifactStore implements ArtifactStore {
 
     private static ArtifactRef write(String key, InputStream content, Path draft) throws IOException {
         var digest = Sha256.start();
-        try (var out = new DigestOutputStream(
-                Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), digest)) {
+        try (var file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                var out = new DigestOutputStream(Channels.newOutputStream(file), digest)) {
             long bytes = content.transferTo(out);
+            // Before it gets its name, or a power cut could leave a name without content.
+            file.force(false);
             return new ArtifactRef(key, HexFormat.of().formatHex(digest.digest()), bytes);
         }
     }

@@ -43,10 +43,7 @@ public final class Once {
         try (var content = store.open(ref)) {
             return Json.MAPPER.readValue(content, type);
         } catch (JacksonException e) {
-            throw new UncheckedIOException(
-                    "The artifact (%s) must hold %s as JSON, but cannot be read."
-                            .formatted(ref.key(), type.getSimpleName()),
-                    e);
+            throw TamperedArtifact.unreadable(ref, type, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,23 +3,20 @@ package dev.espalier.workflow;
 import dev.espalier.search.Experiment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What people have asked of a running search: the experiment it obeys, and whether it may go on. */
 final class Course {
 
     private final List<Experiment> revisions = new ArrayList<>();
-    private @Nullable Experiment experiment;
+    private Experiment experiment;
     private int promised;
     private boolean paused;
     private boolean stopping;
     private boolean ended;
 
-    /** The updates that arrived before the workflow began are kept: a search can be paused before its first step. */
-    void begin(Experiment begun, boolean startPaused) {
-        experiment = begun;
-        paused = paused || startPaused;
+    Course(Experiment begun, boolean paused) {
+        this.experiment = begun;
+        this.paused = paused;
     }
 
     void obey(Experiment newest) {
@@ -27,14 +24,13 @@ final class Course {
     }
 
     Experiment experiment() {
-        return Objects.requireNonNull(experiment);
+        return experiment;
     }
 
     /** The newest one that was taken on, obeyed or not. */
     int revision() {
-        int newest = experiment == null ? 0 : experiment.revision();
-        return Math.max(
-                promised, revisions.isEmpty() ? newest : revisions.getLast().revision());
+        var newest = revisions.isEmpty() ? experiment : revisions.getLast();
+        return Math.max(promised, newest.revision());
     }
 
     void requireNext(Experiment next) {
@@ -97,7 +93,8 @@ final class Course {
         return stopping;
     }
 
+    /** A stop lets what was paused go on to its end. */
     boolean mayProceed() {
-        return !paused;
+        return !paused || stopping;
     }
 }

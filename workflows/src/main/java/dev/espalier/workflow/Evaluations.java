@@ -43,6 +43,17 @@ final class Evaluations {
     }
 
     List<Evaluated> run() {
+        try {
+            return launched().stream().map(Promise::get).toList();
+        } catch (TemporalFailure stopped) {
+            // What was evaluated before the stop is still being told.
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> underWay == 0))
+                    .run();
+            throw stopped;
+        }
+    }
+
+    private List<Promise<Evaluated>> launched() {
         var results = new ArrayList<Promise<Evaluated>>();
         for (var group : batch.groups()) {
             Workflow.await(this::mayLaunch);
@@ -50,14 +61,7 @@ final class Evaluations {
             underWay++;
             results.add(Async.function(this::evaluate, group));
         }
-        try {
-            return results.stream().map(Promise::get).toList();
-        } catch (TemporalFailure stopped) {
-            // What was evaluated before the stop is still being told.
-            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> underWay == 0))
-                    .run();
-            throw stopped;
-        }
+        return results;
     }
 
     private boolean mayLaunch() {

@@ -17,6 +17,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
 
 /** The loop that carries a checkpoint from step to step, the same for every method. */
@@ -25,14 +26,19 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
     private final MethodSteps method = Workflow.newActivityStub(MethodSteps.class, Steps.METHOD);
     private final MethodSteps training = Workflow.newActivityStub(MethodSteps.class, Steps.WARM_UP);
     private final Ledger ledger = Workflow.newActivityStub(Ledger.class, Steps.LEDGER);
-    private final Course course = new Course();
+    private final Course course;
 
     private @Nullable Checkpoint checkpoint;
     private @Nullable CancellationScope work;
 
+    /** Before any update is handled: a search can be paused, or resumed, before its first step. */
+    @WorkflowInit
+    public SearchWorkflowImpl(Input input) {
+        course = new Course(input.experiment(), input.paused());
+    }
+
     @Override
     public Result search(Input input) {
-        course.begin(input.experiment(), input.paused());
         try {
             var begun = input.checkpoint() == null ? start(input.experiment()) : input.checkpoint();
             checkpoint = begun;
@@ -57,9 +63,12 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         while (true) {
             obeyRevisions(current);
             if (course.experiment().budget().spent(current)) {
+                if (changes()) {
+                    continue;
+                }
                 return Ending.BUDGET_SPENT;
             }
-            Workflow.await(() -> course.mayProceed() || course.stopping() || course.hasRevision());
+            Workflow.await(() -> course.mayProceed() || course.hasRevision());
             if (course.stopping()) {
                 return Ending.STOPPED;
             }
@@ -71,10 +80,16 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
                 current = next;
                 checkpoint = next;
                 continueAsNewWhenSuggested(next);
-            } else if (course.stopping() || !course.hasRevision()) {
+            } else if (course.stopping() || !changes()) {
                 return course.stopping() ? Ending.STOPPED : Ending.NOTHING_LEFT;
             }
         }
+    }
+
+    /** Whether another revision is to be obeyed, also one that is being checked: what was taken on is never left. */
+    private boolean changes() {
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return course.hasRevision();
     }
 
     private void obeyRevisions(Checkpoint current) {
@@ -118,7 +133,9 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         if (batch.groups().isEmpty()) {
             return null;
         }
-        var groups = new Evaluations(course, ledger, at, batch).run();
+        // The revision that the pool obeys; a newer one holds from the next round on, also when this one was cut off.
+        var obeyed = new At(at.experiment(), proposal.revision(), at.checkpoint());
+        var groups = new Evaluations(course, ledger, obeyed, batch).run();
         var next = new Checkpoint[1];
         // What has been evaluated is learned from and told even when a stop cuts in: the next start goes on from there.
         Workflow.newDetachedCancellationScope(() -> {

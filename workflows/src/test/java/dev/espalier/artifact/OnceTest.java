@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ class OnceTest {
     void whatIsNotWhatItShouldBeIsNamed() throws IOException {
         Files.writeString(folder.resolve("key"), "nonsense");
         assertThatThrownBy(() -> once.find("key", Value.class))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(TamperedArtifact.class)
                 .hasMessage("The artifact (key) must hold Value as JSON, but cannot be read.");
     }
 }
