@@ -12,17 +12,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.SessionFactory;
 
 /** Writes that a round was closed or a search has ended. */
 @Singleton
 class Closings {
 
-    private final SessionFactory sessions;
     private final Meters meters;
 
-    Closings(SessionFactory sessions, Meters meters) {
-        this.sessions = sessions;
+    Closings(Meters meters) {
         this.meters = meters;
     }
 
@@ -56,9 +53,7 @@ class Closings {
         if (row.recorded > 0 || row.rounds > round) {
             TrialRow.delete("id.experiment = ?1 and id.round = ?2", row.id, round);
         }
-        Rows.insert(
-                sessions,
-                trials.stream().map(trial -> Rows.trial(row, trial, now)).toList());
+        Rows.insert(trials.stream().map(trial -> Rows.trial(row, trial, now)).toList());
     }
 
     private static void updateFront(ExperimentRow row, List<Trial> trials, Instant now) {

@@ -10,17 +10,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.SessionFactory;
 
 /** Writes the trials of a group when it has been evaluated, before its round is closed. */
 @Singleton
 class Recordings {
 
-    private final SessionFactory sessions;
     private final Meters meters;
 
-    Recordings(SessionFactory sessions, Meters meters) {
-        this.sessions = sessions;
+    Recordings(Meters meters) {
         this.meters = meters;
     }
 
@@ -55,7 +52,7 @@ class Recordings {
                             false),
                     now));
         }
-        Rows.insert(sessions, rows);
+        Rows.insert(rows);
         row.recorded += rows.size();
         row.changedAt = now;
         for (var rerun : evaluations.reruns()) {

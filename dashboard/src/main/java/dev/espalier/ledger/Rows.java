@@ -65,7 +65,8 @@ final class Rows {
     }
 
     /** Joins the transaction that is open, without a session that would keep every row. */
-    static void insert(SessionFactory sessions, List<TrialRow> rows) {
+    static void insert(List<TrialRow> rows) {
+        var sessions = TrialRow.getEntityManager().getEntityManagerFactory().unwrap(SessionFactory.class);
         try (var session = sessions.openStatelessSession()) {
             session.setJdbcBatchSize(100);
             session.insertMultiple(rows);
