@@ -145,7 +145,9 @@ public class CourseResource {
     @Operation(
             operationId = "forkExperiment",
             summary = "Starts a new experiment from where this one stood after a round",
-            description = "With nothing but the round, it repeats its parent; with another seed it leads elsewhere.")
+            description =
+                    "With nothing but the round, it repeats its parent, but for limits set since, which hold from its first"
+                            + " round on; with another seed it leads elsewhere.")
     @RequestBody(
             required = true,
             content = @Content(mediaType = Body.Types.JSON, schema = @Schema(ref = ApiDescription.FORK)))

@@ -86,6 +86,7 @@ record Role(String name, List<String> arguments) {
         properties.put("quarkus.datasource.active", "false");
         properties.put("quarkus.hibernate-orm.active", "false");
         properties.put("quarkus.flyway.active", "false");
+        properties.put("quarkus.scheduler.enabled", "false");
         properties.put("espalier.resume", "false");
         properties.put("espalier.worker.queues", queues());
     }

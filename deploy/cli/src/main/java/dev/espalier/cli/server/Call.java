@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. */
 final class Call {
 
-    private static final int CONNECT_MS = 2_000;
+    private static final int CONNECT_MS = 10_000;
     private static final int CHUNK = 1 << 16;
 
     private final Server server;
