@@ -138,7 +138,7 @@ class Closings {
             case FAILED -> Status.FAILED;
         };
         row.ending = message.ending();
-        row.reason = message.reason();
+        row.reason = message.reason() == null ? null : Cut.to(4_000, message.reason());
         row.endedAt = now;
         row.changedAt = now;
         row.recorded = message.ending() == Ending.STOPPED ? row.recorded : 0;

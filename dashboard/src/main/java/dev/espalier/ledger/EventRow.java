@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -82,4 +83,10 @@ public class EventRow extends PanacheEntityBase {
 
     @Column
     public @Nullable String trial;
+
+    @PrePersist
+    void cut() {
+        title = Cut.to(500, title);
+        detail = Cut.to(4_000, detail);
+    }
 }

@@ -67,7 +67,7 @@ public final class Events {
                 },
                 now);
         event.detail = message.reason() != null
-                ? cut(message.reason())
+                ? message.reason()
                 : switch (message.ending()) {
                     case BUDGET_SPENT, STOPPED, FAILED ->
                         String.format(Locale.ROOT, "After %,d rounds and %,d trials.", row.rounds, row.trials);
@@ -78,10 +78,6 @@ public final class Events {
                                 row.trials);
                 };
         return event;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 4_000 ? text : text.substring(0, 4_000);
     }
 
     /** A duration as people say it: {@code 2 h 5 min}, {@code 41 s}. */
