@@ -78,8 +78,7 @@ public class Books {
     @Transactional
     public void revise(Experiment revision, String words, String actor) {
         ExperimentRow row = ExperimentRow.findById(revision.id(), LockModeType.PESSIMISTIC_WRITE);
-        row.revision = revision.revision();
-        row.document = revision;
+        Openings.obey(row, revision);
         row.changedAt = now();
         var detail = row.status.active() ? "Holds from the next round on." : "Holds when it is started again.";
         note(row, Kind.CHANGED, "Changed: " + words, detail, actor);

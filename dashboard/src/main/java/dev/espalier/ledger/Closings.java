@@ -29,6 +29,9 @@ class Closings {
     @Transactional
     void close(Closed message, List<Trial> trials, Instant now) {
         var row = require(message.at().experiment());
+        if (row.passed(message.next())) {
+            return;
+        }
         var proposal = message.proposal();
         if (proposal != null) {
             replaceTrials(row, message, trials, now);
@@ -37,8 +40,9 @@ class Closings {
         row.changedAt = now;
         if (proposal != null) {
             updateFront(row, trials, now);
-            writeRound(row, message, trials, now);
-            meters.closed(row, trials);
+            if (writeRound(row, message, trials, now)) {
+                meters.closed(row, trials);
+            }
         }
     }
 
@@ -74,7 +78,8 @@ class Closings {
         return trials.stream().map(Trial::id).toList();
     }
 
-    private static void writeRound(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
+    /** @return whether the round was not known yet */
+    private static boolean writeRound(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
         var proposal = Objects.requireNonNull(message.proposal());
         var key = new RoundRow.Key(row.id, message.at().checkpoint().round());
         RoundRow known = RoundRow.findById(key);
@@ -102,6 +107,7 @@ class Closings {
         row.infeasible += round.infeasible;
         row.repeated += round.repeated;
         round.persist();
+        return known == null;
     }
 
     private static void count(RoundRow round, List<Trial> trials) {
@@ -132,6 +138,9 @@ class Closings {
     @Transactional
     void finish(Finished message, Instant now) {
         var row = require(message.experiment());
+        if (row.passed(message.checkpoint())) {
+            return;
+        }
         row.status = switch (message.ending()) {
             case BUDGET_SPENT, NOTHING_LEFT -> Status.FINISHED;
             case STOPPED -> Status.STOPPED;

@@ -12,12 +12,15 @@ public final class Events {
 
     private Events() {}
 
-    static void write(ExperimentRow row, EventRow event) {
-        if (EventRow.count("experiment = ?1 and eventKey = ?2", row.id, event.eventKey) == 0) {
-            event.persist();
-            row.lostSeconds += event.lostSeconds;
-            row.crashes += event.kind == Kind.RECOVERED ? 1 : 0;
+    /** @return whether it was not known yet */
+    static boolean write(ExperimentRow row, EventRow event) {
+        if (EventRow.count("experiment = ?1 and eventKey = ?2", row.id, event.eventKey) > 0) {
+            return false;
         }
+        event.persist();
+        row.lostSeconds += event.lostSeconds;
+        row.crashes += event.kind == Kind.RECOVERED ? 1 : 0;
+        return true;
     }
 
     /** An event of an experiment that has no figures yet. */

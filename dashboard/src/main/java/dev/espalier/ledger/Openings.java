@@ -1,6 +1,5 @@
 package dev.espalier.ledger;
 
-import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Trial;
 import dev.espalier.step.Ledger.Opened;
@@ -23,26 +22,32 @@ class Openings {
             throw new IllegalStateException("The ledger has no experiment (%s)."
                     .formatted(message.experiment().id()));
         }
-        boolean first = row.startedAt == null;
-        var before = row.document;
-        begin(row, message.experiment(), message.checkpoint(), now);
-        if (first || !Frontier.axes(before).equals(Frontier.axes(row.document))) {
-            Frontier.keep(row.id, rebuilt(row));
+        if (row.passed(message.checkpoint())) {
+            return;
         }
-        Bests.update(row, now);
+        boolean first = row.startedAt == null;
+        row.standAt(message.checkpoint());
+        row.changedAt = now;
+        obey(row, message.experiment());
         if (first) {
+            row.startedAt = now;
+            Frontier.keep(row.id, rebuilt(row));
             Events.write(row, Events.started(row, now));
         }
+        Bests.update(row, now);
     }
 
-    private static void begin(ExperimentRow row, Experiment experiment, Checkpoint checkpoint, Instant now) {
+    /** Takes a revision on, unless a newer one is known; the front is one over what that one trades off. */
+    static void obey(ExperimentRow row, Experiment experiment) {
+        if (experiment.revision() < row.revision) {
+            return;
+        }
+        var before = row.document;
         row.document = experiment;
         row.revision = experiment.revision();
-        row.standAt(checkpoint);
-        if (row.startedAt == null) {
-            row.startedAt = now;
+        if (!Frontier.axes(before).equals(Frontier.axes(experiment))) {
+            Frontier.keep(row.id, rebuilt(row));
         }
-        row.changedAt = now;
     }
 
     /** The front of everything so far, the parent's trials before a fork included. */
