@@ -11,7 +11,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 
 /** Writes that a round was closed or a search has ended. */
@@ -57,12 +59,25 @@ class Closings {
     /** A round's trials are written anew, since what was recorded of a group did not know of the other groups. */
     private void replaceTrials(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
         int round = message.at().checkpoint().round();
+        var rows = trials.stream().map(trial -> Rows.trial(row, trial, now)).toList();
         if (row.recorded > 0 || row.rounds > round) {
+            var recorded = recordedAt(row.id, round);
+            rows.forEach(trial -> trial.recordedAt = recorded.getOrDefault(trial.id.place(), now));
             TrialRow.delete("id.experiment = ?1 and id.round = ?2", row.id, round);
         }
-        Rows.insert(
-                sessions,
-                trials.stream().map(trial -> Rows.trial(row, trial, now)).toList());
+        Rows.insert(sessions, rows);
+    }
+
+    /** When the trials of a round were recorded, by place. */
+    private static Map<Integer, Instant> recordedAt(String experiment, int round) {
+        return TrialRow.getEntityManager()
+                .createQuery(
+                        "select id.place, recordedAt from TrialRow where id.experiment = ?1 and id.round = ?2",
+                        Object[].class)
+                .setParameter(1, experiment)
+                .setParameter(2, round)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Integer) row[0], row -> (Instant) row[1]));
     }
 
     private static void updateFront(ExperimentRow row, List<Trial> trials, Instant now) {
