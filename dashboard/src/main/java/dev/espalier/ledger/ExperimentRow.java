@@ -131,7 +131,8 @@ public class ExperimentRow extends PanacheEntityBase {
 
     /** Whether a checkpoint is behind where it stands: a step that was given up for dead may still tell of one. */
     boolean passed(@Nullable Checkpoint told) {
-        return told != null && checkpoint != null && told.sequence() < checkpoint.sequence();
+        var reached = checkpoint;
+        return told != null && reached != null && told.sequence() < reached.sequence();
     }
 
     /** Stands at a checkpoint from now on; what was recorded of a round counts apart until that round is closed. */
