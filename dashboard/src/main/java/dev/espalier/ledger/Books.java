@@ -101,11 +101,10 @@ public class Books {
 
     /** Notes what a verification found. */
     @Transactional
-    public void verified(String id, int decisions, String found, String actor) {
+    public void verified(String id, String found, String actor) {
         ExperimentRow row = ExperimentRow.findById(id);
         if (row != null) {
             var event = Events.event(id, Kind.VERIFIED, "verified " + now(), found, now());
-            event.replayed = decisions;
             event.actor = actor;
             event.persist();
             row.changedAt = now();

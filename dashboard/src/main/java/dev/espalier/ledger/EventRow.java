@@ -29,7 +29,10 @@ public class EventRow extends PanacheEntityBase {
         RESUMED,
         STOPPING,
         FORKED,
+        /** The server was killed and started again. */
         RECOVERED,
+        /** The server was stopped and started again. */
+        RESTARTED,
         RERUN,
         VERIFIED,
         ENDED;
@@ -67,9 +70,9 @@ public class EventRow extends PanacheEntityBase {
     @Column
     public String actor = "";
 
-    /** Decisions taken from the record instead of being made again. */
+    /** Trials that stood when the search went on after a restart. */
     @Column
-    public int replayed;
+    public int kept;
 
     /** Evaluations done again. */
     @Column
