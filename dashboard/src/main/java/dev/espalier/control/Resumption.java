@@ -49,15 +49,24 @@ public final class Resumption {
             if (before != null && experiment.startedAt() != null) {
                 recover(experiment, before, forgotten);
             }
-            boolean paused = experiment.status() != Status.RUNNING;
-            searches.start(experiment.experiment(), paused);
-            if (experiment.status() == Status.STOPPING) {
-                searches.update(
-                        experiment.id(),
-                        UUID.randomUUID().toString(),
-                        workflow -> workflow.stop(new SearchWorkflow.Stop(true)));
-            }
+            goOn(experiment);
             LOG.infof("Search goes on: experiment=%s round=%d", experiment.id(), experiment.rounds() + 1);
+        }
+    }
+
+    /**
+     * Where Temporal kept a search that is being stopped, its round is still finished, as was asked for. One that was
+     * forgotten is started paused and ends at its last checkpoint: its round is under way no more, and the groups that
+     * were evaluated are kept for its next start.
+     */
+    private void goOn(ExperimentView experiment) {
+        boolean paused = experiment.status() != Status.RUNNING;
+        searches.start(experiment.experiment(), paused);
+        if (experiment.status() == Status.STOPPING) {
+            searches.update(
+                    experiment.id(),
+                    UUID.randomUUID().toString(),
+                    workflow -> workflow.stop(new SearchWorkflow.Stop(false)));
         }
     }
 
