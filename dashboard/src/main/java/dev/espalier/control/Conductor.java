@@ -37,13 +37,24 @@ public final class Conductor {
      *
      * @param paused whether it waits for a resume before anything else
      * @throws InvalidInput with everything that keeps it from running; nothing is created then
+     * @throws Unavailable when Temporal does not answer; nothing is created then, either
      */
     public ExperimentView create(Experiment experiment, boolean paused, String actor) {
         requireRunnable(experiment);
         books.create(experiment, paused ? Status.PAUSED : Status.RUNNING, actor);
-        searches.start(experiment, paused);
+        startOr(() -> books.delete(experiment.id()), experiment, paused);
         live.changed(experiment.id());
         return require(experiment.id());
+    }
+
+    /** The ledger speaks of a search before it starts, and takes its word back when it does not. */
+    private void startOr(Runnable takeBack, Experiment experiment, boolean paused) {
+        try {
+            searches.start(experiment, paused);
+        } catch (Unavailable e) {
+            takeBack.run();
+            throw e;
+        }
     }
 
     private void requireRunnable(Experiment experiment) {
@@ -111,7 +122,7 @@ public final class Conductor {
                             .formatted(id, id, 2 * checkpoint.trials()));
         }
         books.restart(id, actor);
-        searches.start(experiment.experiment(), false);
+        startOr(() -> books.leave(experiment), experiment.experiment(), false);
         live.changed(id);
         return require(id);
     }

@@ -74,6 +74,18 @@ public class Books {
         note(row, Kind.STARTED, "Started again", "From round %d.".formatted(row.rounds + 1), actor);
     }
 
+    /** An ended experiment could not go on and is what it was. */
+    @Transactional
+    public void leave(ExperimentView before) {
+        ExperimentRow row = ExperimentRow.findById(before.id(), LockModeType.PESSIMISTIC_WRITE);
+        row.status = before.status();
+        row.ending = before.ending();
+        row.reason = before.reason();
+        row.endedAt = before.endedAt();
+        row.changedAt = now();
+        note(row, Kind.ENDED, "Not started again", "Temporal did not answer.", "");
+    }
+
     /** A changed experiment. */
     @Transactional
     public void revise(Experiment revision, String words, String actor) {
