@@ -41,11 +41,7 @@ public record HistoryJson(List<Event> items, @Nullable String next, Totals total
         return new HistoryJson(
                 page.items().stream().map(HistoryJson::event).toList(),
                 page.next(),
-                new Totals(
-                        totals.crashes(),
-                        totals.rerun(),
-                        totals.lostSeconds(),
-                        totals.heldUpSeconds()));
+                new Totals(totals.crashes(), totals.rerun(), totals.lostSeconds(), totals.heldUpSeconds()));
     }
 
     static Event event(History.Event event) {

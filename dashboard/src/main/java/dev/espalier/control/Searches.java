@@ -53,8 +53,9 @@ public final class Searches {
         } catch (WorkflowExecutionAlreadyStarted _) {
             // It is running already, which is what was asked for.
         } catch (WorkflowServiceException e) {
-            throw new Unavailable("Temporal did not start the search of the experiment (%s): %s.\nMaybe try again in a minute."
-                    .formatted(experiment.id(), rootMessage(e)));
+            throw new Unavailable(
+                    "Temporal did not start the search of the experiment (%s): %s.\nMaybe try again in a minute."
+                            .formatted(experiment.id(), rootMessage(e)));
         }
     }
 

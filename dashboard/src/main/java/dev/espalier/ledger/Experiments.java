@@ -48,7 +48,9 @@ public final class Experiments {
     @Transactional
     public List<ExperimentView> named(String text) {
         return ExperimentRow.<ExperimentRow>find(
-                        "id = ?1 or name = ?1 or id like ?2 escape '!' order by createdAt desc", text, escaped(text) + "%")
+                        "id = ?1 or name = ?1 or id like ?2 escape '!' order by createdAt desc",
+                        text,
+                        escaped(text) + "%")
                 .page(0, 20)
                 .stream()
                 .map(ExperimentView::of)

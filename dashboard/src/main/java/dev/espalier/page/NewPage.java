@@ -57,7 +57,8 @@ public class NewPage {
         } catch (InvalidInput e) {
             return again(UNPROCESSABLE, text, e.problems());
         } catch (Unavailable e) {
-            return again(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), text, List.of(String.valueOf(e.getMessage())));
+            return again(
+                    Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), text, List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -31,8 +31,7 @@ class FrontierTest {
             List.of(trial(0, 0, measured(94, 150)), trial(0, 1, measured(91, 60)), trial(0, 2, measured(80, 10)));
 
     private static Outcome measured(double accuracy, double macs) {
-        return new Outcome.Measured(
-                new Measures(new TreeMap<>(Map.of("val_accuracy_pct", accuracy, "macs_m", macs))));
+        return new Outcome.Measured(new Measures(new TreeMap<>(Map.of("val_accuracy_pct", accuracy, "macs_m", macs))));
     }
 
     private static Trial trial(int round, int place, Outcome outcome) {
@@ -43,7 +42,8 @@ class FrontierTest {
 
     @Test
     void keepsItsMembersThroughARoundInWhichEveryTrialFailed() {
-        var failed = List.of(trial(1, 0, new Outcome.Failed("It broke.")), trial(1, 1, new Outcome.Failed("It broke.")));
+        var failed =
+                List.of(trial(1, 0, new Outcome.Failed("It broke.")), trial(1, 1, new Outcome.Failed("It broke.")));
 
         assertThat(Frontier.with(FRONT, failed, ONE_OBJECTIVE)).isEqualTo(FRONT);
     }

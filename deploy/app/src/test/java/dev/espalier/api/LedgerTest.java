@@ -110,7 +110,8 @@ class LedgerTest {
         set(id, "{\"constraints\": [%s]}".formatted(limits));
         set(id, "{\"constraints\": [%s]}".formatted(limits.replace("12345", "54321")));
 
-        assertThat(Searches.get("/experiments/{id}/history", id).getString("items[0].title")).hasSize(500);
+        assertThat(Searches.get("/experiments/{id}/history", id).getString("items[0].title"))
+                .hasSize(500);
     }
 
     private static void set(String id, String change) {

@@ -162,7 +162,8 @@ class ExperimentVerbsTest {
 
         assertThat(typed.out())
                 .containsPattern("crashes +1 survived, 12 min 3 s of work repeated\n")
-                .containsPattern(" +2026-03-0[12] [0-9:]+  Evaluation of trial 12-3 done again: 12 min 3 s of work lost\n")
+                .containsPattern(
+                        " +2026-03-0[12] [0-9:]+  Evaluation of trial 12-3 done again: 12 min 3 s of work lost\n")
                 .contains("The server ended and was started again: 195 trials kept, nothing went on for 41 s\n")
                 .containsPattern(" +Went on from the checkpoint after round 12, 1 evaluation is done again.\n")
                 .doesNotContain("Paused");
