@@ -52,7 +52,7 @@ public class NewPage {
         var text = file.isBlank() ? Examples.firstSearch() : file.replace("\r\n", "\n");
         try {
             var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random));
-            var created = conductor.create(experiment, false, Orders.ACTOR);
+            var created = conductor.create(experiment, false, Orders.ACTOR, null);
             return Response.seeOther(URI.create("/experiments/" + created.id())).build();
         } catch (InvalidInput e) {
             return again(UNPROCESSABLE, text, e.problems());

@@ -38,7 +38,7 @@ class LedgerReadsTest {
     void findsWhatIsSpelledWithAnUnderscoreOrAPercentSign() {
         var other = conductor.require(Searches.finished(Searches.FILE)).experiment();
         var spelled = named("under_score-50%!", other);
-        books.create(spelled, Status.FINISHED, "API");
+        books.create(spelled, Status.FINISHED, "API", null);
 
         assertThat(found("under_score")).containsExactly(spelled.id());
         assertThat(found("r_s")).containsExactly(spelled.id());
