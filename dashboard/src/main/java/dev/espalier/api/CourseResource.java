@@ -6,6 +6,7 @@ import dev.espalier.control.Conductor;
 import dev.espalier.control.Request;
 import dev.espalier.file.Changes;
 import dev.espalier.file.ForkOrder;
+import dev.espalier.ledger.Books;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Rounds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -134,7 +135,7 @@ public class CourseResource {
             Function<Request, ExperimentView> change) {
         var request = Request.of(Caller.of(headers), key);
         var changed =
-                requests.once(key, asked + " " + id, () -> change.apply(request).id());
+                requests.once(key, asked + " " + id, _ -> change.apply(request).id());
         return ExperimentsResource.answer(conductor.require(changed));
     }
 
@@ -163,17 +164,19 @@ public class CourseResource {
         var parent = conductor.require(id);
         var text = Body.text(body, headers);
         var fork = requests.once(
-                key, "fork %s %s".formatted(id, text.content()), () -> fork(parent, ForkOrder.parse(text), headers));
+                key,
+                "fork %s %s".formatted(id, text.content()),
+                known -> fork(parent, ForkOrder.parse(text), headers, known));
         return ExperimentsResource.created(conductor.require(fork));
     }
 
-    private String fork(ExperimentView parent, ForkOrder order, HttpHeaders headers) {
+    private String fork(ExperimentView parent, ForkOrder order, HttpHeaders headers, Books.@Nullable Key known) {
         var sequence = rounds.sequenceAfter(parent.id(), order.round());
         if (sequence.isEmpty()) {
             throw new InvalidInput("The `round` (%d) must be from 0 to %d, the rounds that %s has closed."
                     .formatted(order.round(), parent.rounds(), parent.id()));
         }
         var fork = order.applied(parent.experiment(), sequence.getAsInt(), ExperimentsResource.naming());
-        return conductor.fork(fork, Caller.of(headers)).id();
+        return conductor.fork(fork, Caller.of(headers), known).id();
     }
 }

@@ -111,8 +111,8 @@ public class ExperimentsResource {
         var id = requests.once(
                 key,
                 "create %s %s %s".formatted(paused, text.format(), text.content()),
-                () -> conductor
-                        .create(ExperimentFile.parse(text, naming()), paused, Caller.of(headers))
+                request -> conductor
+                        .create(ExperimentFile.parse(text, naming()), paused, Caller.of(headers), request)
                         .id());
         return created(conductor.require(id));
     }

@@ -21,8 +21,8 @@ public record HistoryJson(List<Event> items, @Nullable String next, Totals total
             String detail,
             String actor,
 
-            @Schema(description = "Decisions taken from the record instead of being made again.")
-            int replayed,
+            @Schema(description = "Trials that stood when the search went on after a restart.")
+            int kept,
 
             @Schema(description = "Evaluations done again.") int rerun,
 
@@ -35,18 +35,13 @@ public record HistoryJson(List<Event> items, @Nullable String next, Totals total
 
     /** What all crashes came to. */
     @Schema(name = "HistoryTotals")
-    public record Totals(long crashes, long replayed, long rerun, long lostSeconds, long heldUpSeconds) {}
+    public record Totals(long crashes, long rerun, long lostSeconds, long heldUpSeconds) {}
 
     static HistoryJson of(Page<History.Event> page, History.Totals totals) {
         return new HistoryJson(
                 page.items().stream().map(HistoryJson::event).toList(),
                 page.next(),
-                new Totals(
-                        totals.crashes(),
-                        totals.replayed(),
-                        totals.rerun(),
-                        totals.lostSeconds(),
-                        totals.heldUpSeconds()));
+                new Totals(totals.crashes(), totals.rerun(), totals.lostSeconds(), totals.heldUpSeconds()));
     }
 
     static Event event(History.Event event) {
@@ -57,7 +52,7 @@ public record HistoryJson(List<Event> items, @Nullable String next, Totals total
                 event.title(),
                 event.detail(),
                 event.actor(),
-                event.replayed(),
+                event.kept(),
                 event.rerun(),
                 event.lostSeconds(),
                 event.heldUpSeconds(),

@@ -3,6 +3,7 @@ package dev.espalier.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conflict;
+import dev.espalier.control.Unavailable;
 import dev.espalier.control.Unknown;
 import dev.espalier.gate.Problem;
 import jakarta.validation.ConstraintViolationException;
@@ -38,6 +39,11 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response conflict(Conflict conflict) {
         return response(Problem.of(409, "conflict", "Conflict", String.valueOf(conflict.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(Unavailable unavailable) {
+        return response(Problem.of(503, "unavailable", "Unavailable", String.valueOf(unavailable.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +42,12 @@ public final class Requests {
      *
      * @param key null when every request is to be done
      * @param asked all that the request says
-     * @param make answers the id of a new experiment
+     * @param make answers the id of the experiment; it may keep the key with it, in one transaction
      * @throws KeyReused when the key came with something else
      */
-    String once(@Nullable String key, String asked, Supplier<String> make) {
+    String once(@Nullable String key, String asked, Function<Books.@Nullable Key, String> make) {
         if (key == null) {
-            return make.get();
+            return make.apply(null);
         }
         if (!key.matches("[\\x21-\\x7e]{1,200}")) {
             throw new InvalidInput("The Idempotency-Key must have 1 to 200 printable characters.\nMaybe take a UUID.");
@@ -55,14 +55,18 @@ public final class Requests {
         var lock = locks.get(Math.floorMod(key.hashCode(), LOCKS));
         lock.lock();
         try {
-            return known(key, asked).orElseGet(() -> {
-                var id = make.get();
-                books.answer(key, fingerprint(asked), id);
-                return id;
-            });
+            return known(key, asked).orElseGet(() -> made(new Books.Key(key, fingerprint(asked)), make));
         } finally {
             lock.unlock();
         }
+    }
+
+    private String made(Books.Key request, Function<Books.@Nullable Key, String> make) {
+        var id = make.apply(request);
+        if (books.answered(request.key()).isEmpty()) {
+            books.answer(request, id);
+        }
+        return id;
     }
 
     private Optional<String> known(String key, String asked) {

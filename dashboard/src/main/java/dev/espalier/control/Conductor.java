@@ -13,6 +13,7 @@ import dev.espalier.workflow.SearchWorkflow;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The one place through which people change the course of experiments; it knows who asked. */
 @Singleton
@@ -36,14 +37,26 @@ public final class Conductor {
      * Creates an experiment and starts its search.
      *
      * @param paused whether it waits for a resume before anything else
+     * @param request what asked for it; null for a request that never comes again
      * @throws InvalidInput with everything that keeps it from running; nothing is created then
+     * @throws Unavailable when Temporal does not answer; nothing is created then, either
      */
-    public ExperimentView create(Experiment experiment, boolean paused, String actor) {
+    public ExperimentView create(Experiment experiment, boolean paused, String actor, Books.@Nullable Key request) {
         requireRunnable(experiment);
-        books.create(experiment, paused ? Status.PAUSED : Status.RUNNING, actor);
-        searches.start(experiment, paused);
+        books.create(experiment, paused ? Status.PAUSED : Status.RUNNING, actor, request);
+        startOr(() -> books.delete(experiment.id()), experiment, paused);
         live.changed(experiment.id());
         return require(experiment.id());
+    }
+
+    /** The ledger speaks of a search before it starts, and takes its word back when it does not. */
+    private void startOr(Runnable takeBack, Experiment experiment, boolean paused) {
+        try {
+            searches.start(experiment, paused);
+        } catch (Unavailable e) {
+            takeBack.run();
+            throw e;
+        }
     }
 
     private void requireRunnable(Experiment experiment) {
@@ -112,7 +125,7 @@ public final class Conductor {
         }
         searches.awaitEnd(id);
         books.restart(id, actor);
-        searches.start(experiment.experiment(), false);
+        startOr(() -> books.leave(experiment), experiment.experiment(), false);
         live.changed(id);
         return require(id);
     }
@@ -143,15 +156,16 @@ public final class Conductor {
      * Starts a new experiment from a checkpoint of another.
      *
      * @param fork the new experiment, which names its parent and the checkpoint
+     * @param request what asked for it; null for a request that never comes again
      */
-    public ExperimentView fork(Experiment fork, String actor) {
+    public ExperimentView fork(Experiment fork, String actor, Books.@Nullable Key request) {
         var origin = fork.fork();
         if (origin == null) {
             throw new IllegalArgumentException("A fork must name where it came from.");
         }
         var parent = require(origin.parent());
         searches.requireCheckpoint(parent, origin.sequence());
-        var created = create(fork, false, actor);
+        var created = create(fork, false, actor, request);
         books.forked(parent.id(), fork, actor);
         live.changed(parent.id());
         return created;

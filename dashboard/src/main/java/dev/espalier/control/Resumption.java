@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,29 @@ public final class Resumption {
 
     /** @param forgotten whether Temporal, too, has forgotten everything that was under way */
     public void resume(boolean forgotten) {
-        var lastAlive = vigil.begin().orElse(null);
+        var before = vigil.begin().orElse(null);
         for (var experiment : active()) {
-            if (forgotten && lastAlive != null && experiment.startedAt() != null) {
-                recover(experiment, lastAlive);
+            if (before != null && experiment.startedAt() != null) {
+                recover(experiment, before, forgotten);
             }
-            boolean paused = experiment.status() != Status.RUNNING;
-            searches.start(experiment.experiment(), paused);
-            if (experiment.status() == Status.STOPPING) {
-                searches.update(
-                        experiment.id(),
-                        UUID.randomUUID().toString(),
-                        workflow -> workflow.stop(new SearchWorkflow.Stop(true)));
-            }
+            goOn(experiment);
             LOG.infof("Search goes on: experiment=%s round=%d", experiment.id(), experiment.rounds() + 1);
+        }
+    }
+
+    /**
+     * Where Temporal kept a search that is being stopped, its round is still finished, as was asked for. One that was
+     * forgotten is started paused and ends at its last checkpoint: its round is under way no more, and the groups that
+     * were evaluated are kept for its next start.
+     */
+    private void goOn(ExperimentView experiment) {
+        boolean paused = experiment.status() != Status.RUNNING;
+        searches.start(experiment.experiment(), paused);
+        if (experiment.status() == Status.STOPPING) {
+            searches.update(
+                    experiment.id(),
+                    UUID.randomUUID().toString(),
+                    workflow -> workflow.stop(new SearchWorkflow.Stop(false)));
         }
     }
 
@@ -72,11 +82,18 @@ public final class Resumption {
         return active;
     }
 
-    private void recover(ExperimentView experiment, Instant lastAlive) {
+    private void recover(ExperimentView experiment, Vigil.Before before, boolean forgotten) {
+        recoveries.recovered(
+                experiment.id(),
+                before,
+                forgotten ? OptionalInt.of(cutOff(experiment, before.lastAlive())) : OptionalInt.empty(),
+                Clock.systemUTC().instant());
+    }
+
+    private int cutOff(ExperimentView experiment, Instant lastAlive) {
         var cutOff = attempts.underWay(experiment.id(), experiment.sequence());
         cutOff.forEach(
                 attempt -> attempts.cutOff(experiment.id(), experiment.sequence(), attempt, lastAlive.toEpochMilli()));
-        recoveries.recovered(
-                experiment.id(), cutOff.size(), lastAlive, Clock.systemUTC().instant());
+        return cutOff.size();
     }
 }

@@ -39,7 +39,11 @@ public final class Searches {
         this.artifacts = artifacts;
     }
 
-    /** Starts a search, or finds it running: the id is the experiment's. */
+    /**
+     * Starts a search, or finds it running: the id is the experiment's.
+     *
+     * @throws Unavailable when Temporal does not answer
+     */
     public void start(Experiment experiment, boolean paused) {
         var workflow = client.get()
                 .newWorkflowStub(
@@ -54,6 +58,10 @@ public final class Searches {
             WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, paused));
         } catch (WorkflowExecutionAlreadyStarted _) {
             // It is running already, which is what was asked for.
+        } catch (WorkflowServiceException e) {
+            throw new Unavailable(
+                    "Temporal did not start the search of the experiment (%s): %s.\nMaybe try again in a minute."
+                            .formatted(experiment.id(), rootMessage(e)));
         }
     }
 

@@ -36,7 +36,6 @@ public final class Verifications {
         var difference = verdict.firstDifference();
         books.verified(
                 id,
-                verdict.decisions(),
                 difference == null
                         ? "All %d decisions of %d rounds made again, bit for bit the same"
                                 .formatted(verdict.decisions(), experiment.rounds())

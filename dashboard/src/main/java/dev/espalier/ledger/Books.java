@@ -9,14 +9,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what people decide about experiments. */
 @Singleton
 public class Books {
 
-    /** A new experiment, before its search is started. */
+    /**
+     * A new experiment, before its search is started.
+     *
+     * @param request what asked for it, kept with it; null for one that never comes again
+     */
     @Transactional
-    public void create(Experiment experiment, Status status, String actor) {
+    public void create(Experiment experiment, Status status, String actor, @Nullable Key request) {
         var now = now();
         var row = new ExperimentRow();
         row.id = experiment.id();
@@ -41,6 +46,9 @@ public class Books {
         var event = Events.event(row.id, Kind.CREATED, "created", "Created", now);
         event.actor = actor;
         event.persist();
+        if (request != null) {
+            answer(request, row.id);
+        }
     }
 
     /** A change of status, when it is still one of those expected. */
@@ -74,12 +82,23 @@ public class Books {
         note(row, Kind.STARTED, "Started again", "From round %d.".formatted(row.rounds + 1), actor);
     }
 
+    /** An ended experiment could not go on and is what it was. */
+    @Transactional
+    public void leave(ExperimentView before) {
+        ExperimentRow row = ExperimentRow.findById(before.id(), LockModeType.PESSIMISTIC_WRITE);
+        row.status = before.status();
+        row.ending = before.ending();
+        row.reason = before.reason();
+        row.endedAt = before.endedAt();
+        row.changedAt = now();
+        note(row, Kind.ENDED, "Not started again", "Temporal did not answer.", "");
+    }
+
     /** A changed experiment. */
     @Transactional
     public void revise(Experiment revision, String words, String actor) {
         ExperimentRow row = ExperimentRow.findById(revision.id(), LockModeType.PESSIMISTIC_WRITE);
-        row.revision = revision.revision();
-        row.document = revision;
+        Openings.obey(row, revision);
         row.changedAt = now();
         var detail = row.status.active() ? "Holds from the next round on." : "Holds when it is started again.";
         note(row, Kind.CHANGED, "Changed: " + words, detail, actor);
@@ -102,11 +121,10 @@ public class Books {
 
     /** Notes what a verification found. */
     @Transactional
-    public void verified(String id, int decisions, String found, String actor) {
+    public void verified(String id, String found, String actor) {
         ExperimentRow row = ExperimentRow.findById(id);
         if (row != null) {
             var event = Events.event(id, Kind.VERIFIED, "verified " + now(), found, now());
-            event.replayed = decisions;
             event.actor = actor;
             event.persist();
             row.changedAt = now();
@@ -133,15 +151,18 @@ public class Books {
     }
 
     /**
-     * Keeps which experiment a request created.
+     * What a request is known by when it comes again.
      *
      * @param fingerprint of what was asked
      */
+    public record Key(String key, String fingerprint) {}
+
+    /** Keeps which experiment a request created or changed. */
     @Transactional
-    public void answer(String key, String fingerprint, String experiment) {
+    public void answer(Key request, String experiment) {
         var row = new RequestRow();
-        row.id = key;
-        row.fingerprint = fingerprint;
+        row.id = request.key();
+        row.fingerprint = request.fingerprint();
         row.experiment = experiment;
         row.createdAt = now();
         row.persist();

@@ -11,7 +11,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes that a round was closed or a search has ended. */
 @Singleton
@@ -26,6 +28,9 @@ class Closings {
     @Transactional
     void close(Closed message, List<Trial> trials, Instant now) {
         var row = require(message.at().experiment());
+        if (row.passed(message.next())) {
+            return;
+        }
         var proposal = message.proposal();
         if (proposal != null) {
             replaceTrials(row, message, trials, now);
@@ -34,8 +39,9 @@ class Closings {
         row.changedAt = now;
         if (proposal != null) {
             updateFront(row, trials, now);
-            writeRound(row, message, trials, now);
-            meters.closed(row, trials);
+            if (writeRound(row, message, trials, now)) {
+                meters.closed(row, trials);
+            }
         }
     }
 
@@ -50,10 +56,25 @@ class Closings {
     /** A round's trials are written anew, since what was recorded of a group did not know of the other groups. */
     private void replaceTrials(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
         int round = message.at().checkpoint().round();
+        var rows = trials.stream().map(trial -> Rows.trial(row, trial, now)).toList();
         if (row.recorded > 0 || row.rounds > round) {
+            var recorded = recordedAt(row.id, round);
+            rows.forEach(trial -> trial.recordedAt = recorded.getOrDefault(trial.id.place(), now));
             TrialRow.delete("id.experiment = ?1 and id.round = ?2", row.id, round);
         }
-        Rows.insert(trials.stream().map(trial -> Rows.trial(row, trial, now)).toList());
+        Rows.insert(rows);
+    }
+
+    /** When the trials of a round were recorded, by place. */
+    private static Map<Integer, Instant> recordedAt(String experiment, int round) {
+        return TrialRow.getEntityManager()
+                .createQuery(
+                        "select id.place, recordedAt from TrialRow where id.experiment = ?1 and id.round = ?2",
+                        Object[].class)
+                .setParameter(1, experiment)
+                .setParameter(2, round)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Integer) row[0], row -> (Instant) row[1]));
     }
 
     private static void updateFront(ExperimentRow row, List<Trial> trials, Instant now) {
@@ -69,7 +90,8 @@ class Closings {
         return trials.stream().map(Trial::id).toList();
     }
 
-    private static void writeRound(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
+    /** @return whether the round was not known yet */
+    private static boolean writeRound(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
         var proposal = Objects.requireNonNull(message.proposal());
         var key = new RoundRow.Key(row.id, message.at().checkpoint().round());
         RoundRow known = RoundRow.findById(key);
@@ -97,6 +119,7 @@ class Closings {
         row.infeasible += round.infeasible;
         row.repeated += round.repeated;
         round.persist();
+        return known == null;
     }
 
     private static void count(RoundRow round, List<Trial> trials) {
@@ -127,13 +150,16 @@ class Closings {
     @Transactional
     void finish(Finished message, Instant now) {
         var row = require(message.experiment());
+        if (row.passed(message.checkpoint())) {
+            return;
+        }
         row.status = switch (message.ending()) {
             case BUDGET_SPENT, NOTHING_LEFT -> Status.FINISHED;
             case STOPPED -> Status.STOPPED;
             case FAILED -> Status.FAILED;
         };
         row.ending = message.ending();
-        row.reason = message.reason();
+        row.reason = message.reason() == null ? null : Cut.to(4_000, message.reason());
         row.endedAt = now;
         row.changedAt = now;
         row.recorded = message.ending() == Ending.STOPPED ? row.recorded : 0;

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -28,7 +29,10 @@ public class EventRow extends PanacheEntityBase {
         RESUMED,
         STOPPING,
         FORKED,
+        /** The server was killed and started again. */
         RECOVERED,
+        /** The server was stopped and started again. */
+        RESTARTED,
         RERUN,
         VERIFIED,
         ENDED;
@@ -66,9 +70,9 @@ public class EventRow extends PanacheEntityBase {
     @Column
     public String actor = "";
 
-    /** Decisions taken from the record instead of being made again. */
+    /** Trials that stood when the search went on after a restart. */
     @Column
-    public int replayed;
+    public int kept;
 
     /** Evaluations done again. */
     @Column
@@ -82,4 +86,10 @@ public class EventRow extends PanacheEntityBase {
 
     @Column
     public @Nullable String trial;
+
+    @PrePersist
+    void cut() {
+        title = Cut.to(500, title);
+        detail = Cut.to(4_000, detail);
+    }
 }

@@ -12,12 +12,15 @@ public final class Events {
 
     private Events() {}
 
-    static void write(ExperimentRow row, EventRow event) {
-        if (EventRow.count("experiment = ?1 and eventKey = ?2", row.id, event.eventKey) == 0) {
-            event.persist();
-            row.lostSeconds += event.lostSeconds;
-            row.crashes += event.kind == Kind.RECOVERED ? 1 : 0;
+    /** @return whether it was not known yet */
+    static boolean write(ExperimentRow row, EventRow event) {
+        if (EventRow.count("experiment = ?1 and eventKey = ?2", row.id, event.eventKey) > 0) {
+            return false;
         }
+        event.persist();
+        row.lostSeconds += event.lostSeconds;
+        row.crashes += event.kind == Kind.RECOVERED ? 1 : 0;
+        return true;
     }
 
     /** An event of an experiment that has no figures yet. */
@@ -67,7 +70,7 @@ public final class Events {
                 },
                 now);
         event.detail = message.reason() != null
-                ? cut(message.reason())
+                ? message.reason()
                 : switch (message.ending()) {
                     case BUDGET_SPENT, STOPPED, FAILED ->
                         String.format(Locale.ROOT, "After %,d rounds and %,d trials.", row.rounds, row.trials);
@@ -78,10 +81,6 @@ public final class Events {
                                 row.trials);
                 };
         return event;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 4_000 ? text : text.substring(0, 4_000);
     }
 
     /** A duration as people say it: {@code 2 h 5 min}, {@code 41 s}. */

@@ -129,6 +129,12 @@ public class ExperimentRow extends PanacheEntityBase {
     @Column(name = "fork_round")
     public @Nullable Integer forkRound;
 
+    /** Whether a checkpoint is behind where it stands: a step that was given up for dead may still tell of one. */
+    boolean passed(@Nullable Checkpoint told) {
+        var reached = checkpoint;
+        return told != null && reached != null && told.sequence() < reached.sequence();
+    }
+
     /** Stands at a checkpoint from now on; what was recorded of a round counts apart until that round is closed. */
     void standAt(Checkpoint next) {
         if (rounds < next.round()) {

@@ -48,7 +48,9 @@ public final class Experiments {
     @Transactional
     public List<ExperimentView> named(String text) {
         return ExperimentRow.<ExperimentRow>find(
-                        "id = ?1 or name = ?1 or id like ?2 order by createdAt desc", text, escaped(text) + "%")
+                        "id = ?1 or name = ?1 or id like ?2 escape '!' order by createdAt desc",
+                        text,
+                        escaped(text) + "%")
                 .page(0, 20)
                 .stream()
                 .map(ExperimentView::of)
@@ -60,7 +62,7 @@ public final class Experiments {
         var where = new ArrayList<String>();
         var parameters = new HashMap<String, Object>(Map.of("text", "%" + escaped(filter.text()) + "%"));
         where.add(
-                "(lower(id) like lower(:text) or lower(space) like lower(:text) or lower(method) like lower(:text) or lower(evaluator) like lower(:text))");
+                "(lower(id) like lower(:text) escape '!' or lower(space) like lower(:text) escape '!' or lower(method) like lower(:text) escape '!' or lower(evaluator) like lower(:text) escape '!')");
         if (!filter.status().isEmpty()) {
             where.add("status in :status");
             parameters.put("status", filter.status());
@@ -129,7 +131,8 @@ public final class Experiments {
                 .toList();
     }
 
+    /** For a {@code like} with {@code escape '!'}: databases disagree on a backslash in a text. */
     static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -58,8 +58,12 @@ final class Frontier {
 
     /** The front with further trials; those that lack one of the axes are passed over. */
     static List<Trial> with(List<Trial> members, List<Trial> more, Experiment experiment) {
-        var axes = known(axes(experiment), experiment, more);
-        var complete = Stream.concat(members.stream(), more.stream())
+        if (more.stream().noneMatch(trial -> trial.outcome() instanceof Outcome.Measured)) {
+            return members;
+        }
+        var all = Stream.concat(members.stream(), more.stream()).toList();
+        var axes = known(axes(experiment), experiment, all);
+        var complete = all.stream()
                 .filter(trial -> trial.outcome() instanceof Outcome.Measured measured
                         && axes.stream().allMatch(axis -> measured.measures().has(axis.metric())))
                 .toList();

@@ -14,7 +14,7 @@ public final class History {
     /**
      * Something that happened.
      *
-     * @param replayed decisions taken from the record instead of being made again
+     * @param kept trials that stood when the search went on after a restart
      * @param rerun evaluations done again
      * @param lostSeconds of evaluation
      * @param heldUpSeconds in which nothing went on
@@ -27,14 +27,14 @@ public final class History {
             String title,
             String detail,
             String actor,
-            int replayed,
+            int kept,
             int rerun,
             long lostSeconds,
             long heldUpSeconds,
             @Nullable String trial) {}
 
     /** What all crashes of an experiment came to. */
-    public record Totals(long crashes, long replayed, long rerun, long lostSeconds, long heldUpSeconds) {}
+    public record Totals(long crashes, long rerun, long lostSeconds, long heldUpSeconds) {}
 
     /** Newest first. */
     @Transactional
@@ -58,7 +58,7 @@ public final class History {
                 row.title,
                 row.detail,
                 row.actor,
-                row.replayed,
+                row.kept,
                 row.rerun,
                 row.lostSeconds,
                 row.heldUpSeconds,
@@ -71,7 +71,7 @@ public final class History {
                 .createQuery("""
                         select new dev.espalier.ledger.History$Totals(
                             coalesce(sum(case when kind = RECOVERED then 1 else 0 end), 0),
-                            coalesce(sum(replayed), 0), coalesce(sum(rerun), 0),
+                            coalesce(sum(rerun), 0),
                             coalesce(sum(lostSeconds), 0), coalesce(sum(heldUpSeconds), 0))
                         from EventRow where experiment = :experiment""", Totals.class)
                 .setParameter("experiment", experiment)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the ledger tells Prometheus: searches by status, trials, their GPU time, and recoveries. */
+/** What the ledger tells Prometheus: searches by status, rounds, trials, their GPU time, and recoveries. */
 @Singleton
 public class Meters {
 

@@ -1,6 +1,5 @@
 package dev.espalier.ledger;
 
-import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Trial;
 import dev.espalier.step.Ledger.Opened;
@@ -23,49 +22,56 @@ class Openings {
             throw new IllegalStateException("The ledger has no experiment (%s)."
                     .formatted(message.experiment().id()));
         }
-        boolean first = row.startedAt == null;
-        var before = row.document;
-        begin(row, message.experiment(), message.checkpoint(), now);
-        if (first || !Frontier.axes(before).equals(Frontier.axes(row.document))) {
-            Frontier.keep(row.id, rebuilt(row));
+        if (row.passed(message.checkpoint())) {
+            return;
         }
-        Bests.update(row, now);
+        boolean first = row.startedAt == null;
+        row.standAt(message.checkpoint());
+        row.changedAt = now;
+        obey(row, message.experiment());
         if (first) {
+            row.startedAt = now;
+            Frontier.keep(row.id, rebuilt(row));
             Events.write(row, Events.started(row, now));
         }
+        Bests.update(row, now);
     }
 
-    private static void begin(ExperimentRow row, Experiment experiment, Checkpoint checkpoint, Instant now) {
+    /** Takes a revision on, unless a newer one is known; the front is one over what that one trades off. */
+    static void obey(ExperimentRow row, Experiment experiment) {
+        if (experiment.revision() < row.revision) {
+            return;
+        }
+        var before = row.document;
         row.document = experiment;
         row.revision = experiment.revision();
-        row.standAt(checkpoint);
-        if (row.startedAt == null) {
-            row.startedAt = now;
+        if (!Frontier.axes(before).equals(Frontier.axes(experiment))) {
+            Frontier.keep(row.id, rebuilt(row));
         }
-        row.changedAt = now;
     }
 
-    /** The front of everything so far, the parent's trials before a fork included. */
+    /** The front of all closed rounds, those of the parent before a fork included. */
     private static List<Trial> rebuilt(ExperimentRow row) {
         List<Trial> front = List.of();
         for (var segment : Lineage.of(row).segments()) {
-            int round = segment.from();
-            while (true) {
-                List<TrialRow> rows = TrialRow.<TrialRow>find(
-                                "id.experiment = ?1 and id.round >= ?2 and id.round < ?3 order by id.experiment, id.round, id.place",
-                                segment.experiment(),
-                                round,
-                                segment.before())
-                        .range(0, READ_AT_ONCE - 1)
-                        .list();
+            var last = new TrialKey(segment.experiment(), segment.from(), -1);
+            while (last != null) {
+                List<TrialRow> rows = after(last, Math.min(segment.before(), row.rounds));
                 front = Frontier.with(front, rows.stream().map(Frontier::trial).toList(), row.document);
-                if (rows.size() < READ_AT_ONCE) {
-                    break;
-                }
-                // A round never has more trials than are read at once, so that the last, perhaps cut, is read again.
-                round = Math.max(round + 1, rows.getLast().id.round());
+                last = rows.size() < READ_AT_ONCE ? null : rows.getLast().id;
             }
         }
         return front;
+    }
+
+    private static List<TrialRow> after(TrialKey last, int before) {
+        return TrialRow.<TrialRow>find(
+                        "id.experiment = ?1 and (id.round > ?2 or (id.round = ?2 and id.place > ?3)) and id.round < ?4 order by id.experiment, id.round, id.place",
+                        last.experiment(),
+                        last.round(),
+                        last.place(),
+                        before)
+                .range(0, READ_AT_ONCE - 1)
+                .list();
     }
 }

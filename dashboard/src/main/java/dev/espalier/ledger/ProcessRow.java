@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When a process that writes this ledger was last known to be alive, so that its death can be dated. */
 @Entity
@@ -17,4 +18,8 @@ public class ProcessRow extends PanacheEntityBase {
 
     @Column(name = "alive_at")
     public Instant aliveAt;
+
+    /** When it ended as it was told to; null while it runs and after a crash. */
+    @Column(name = "ended_at")
+    public @Nullable Instant endedAt;
 }

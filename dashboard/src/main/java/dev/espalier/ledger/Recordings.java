@@ -56,8 +56,9 @@ class Recordings {
         row.recorded += rows.size();
         row.changedAt = now;
         for (var rerun : evaluations.reruns()) {
-            Events.write(row, Events.rerun(row, rows.getFirst(), rerun, now));
-            meters.recovered(EventRow.Kind.RERUN, rerun.lostSeconds());
+            if (Events.write(row, Events.rerun(row, rows.getFirst(), rerun, now))) {
+                meters.recovered(EventRow.Kind.RERUN, rerun.lostSeconds());
+            }
         }
     }
 }

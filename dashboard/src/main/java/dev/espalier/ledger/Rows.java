@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private static final int ERROR_LENGTH = 4_000;
+    private static final int ORIGIN_LENGTH = 64;
 
     private Rows() {}
 
@@ -26,7 +27,7 @@ final class Rows {
         row.architecture = candidate.architecture().id();
         row.epochs = candidate.fidelity().epochs();
         row.resolution = candidate.fidelity().resolution();
-        row.origin = candidate.origin();
+        row.origin = Cut.to(ORIGIN_LENGTH, candidate.origin());
         row.parents = candidate.parents();
         row.measures = measures(trial.outcome()).values();
         row.sources = sources(trial.outcome());
@@ -61,7 +62,7 @@ final class Rows {
             case Outcome.Infeasible(var reason, var _) -> reason;
             case Outcome.Failed(var reason) -> reason;
         };
-        return error == null || error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
+        return error == null ? null : Cut.to(ERROR_LENGTH, error);
     }
 
     /** Joins the transaction that is open, without a session that would keep every row. */

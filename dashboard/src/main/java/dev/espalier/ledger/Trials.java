@@ -60,7 +60,7 @@ public final class Trials {
             parameters.put("status", filter.status());
         }
         if (!filter.architecture().isEmpty()) {
-            where.add("architecture like :architecture");
+            where.add("architecture like :architecture escape '!'");
             parameters.put("architecture", "%" + Experiments.escaped(filter.architecture()) + "%");
         }
         if (filter.round() != null) {

@@ -1,12 +1,15 @@
 package dev.espalier.ledger;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Notes every few seconds that this process is alive, so that the next one can date its death. */
 @Singleton
@@ -17,15 +20,26 @@ public class Vigil {
     private volatile boolean begun;
 
     /**
+     * The process before this one.
+     *
+     * @param lastAlive when it was last known to be alive
+     * @param stopped whether it ended as it was told to, instead of having been killed
+     */
+    public record Before(Instant lastAlive, boolean stopped) {}
+
+    /**
      * Begins this process's vigil.
      *
-     * @return when the process before this one was last known to be alive; nothing before the first
+     * @return nothing when this is the first one
      */
     @Transactional
-    public Optional<Instant> begin() {
-        var lastAlive = ProcessRow.<ProcessRow>findByIdOptional(SERVER).map(row -> row.aliveAt);
+    public Optional<Before> begin() {
+        var row = row();
+        var before = row.map(process ->
+                process.endedAt == null ? new Before(process.aliveAt, false) : new Before(process.endedAt, true));
+        note(row.orElseGet(ProcessRow::new), null);
         begun = true;
-        return lastAlive;
+        return before;
     }
 
     /** Kept up from its beginning while this process runs. */
@@ -38,10 +52,31 @@ public class Vigil {
         if (!begun) {
             return;
         }
-        ProcessRow row = ProcessRow.findById(SERVER, LockModeType.PESSIMISTIC_WRITE);
-        var alive = row == null ? new ProcessRow() : row;
-        alive.id = SERVER;
-        alive.aliveAt = Clock.systemUTC().instant();
-        alive.persist();
+        var row = row();
+        // The end may have been noted while this waited for the row.
+        if (begun) {
+            note(row.orElseGet(ProcessRow::new), null);
+        }
+    }
+
+    /** Notes that this process ends because it was told to, while the database is still there. */
+    @Transactional
+    public void end(@Observes ShutdownEvent told) {
+        if (!begun) {
+            return;
+        }
+        begun = false;
+        note(row().orElseGet(ProcessRow::new), Clock.systemUTC().instant());
+    }
+
+    private static Optional<ProcessRow> row() {
+        return ProcessRow.findByIdOptional(SERVER, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static void note(ProcessRow row, @Nullable Instant endedAt) {
+        row.id = SERVER;
+        row.aliveAt = Clock.systemUTC().instant();
+        row.endedAt = endedAt;
+        row.persist();
     }
 }

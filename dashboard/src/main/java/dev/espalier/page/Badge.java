@@ -42,6 +42,7 @@ public record Badge(String style, String icon, String word) {
             case STOPPING -> new Badge("is-attention", "stop", word);
             case FORKED -> new Badge("is-queued", "fork", word);
             case RECOVERED -> new Badge("is-recovered", "replay", word);
+            case RESTARTED -> new Badge("is-running", "replay", word);
             case RERUN -> new Badge("is-recovered", "replay", "re-run");
             case VERIFIED -> new Badge("is-finished", "check", word);
             case ENDED -> new Badge("is-stopped", "stop", word);

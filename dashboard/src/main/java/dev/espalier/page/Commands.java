@@ -3,6 +3,7 @@ package dev.espalier.page;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Conflict;
+import dev.espalier.control.Unavailable;
 import dev.espalier.control.Verifications;
 import dev.espalier.ledger.ExperimentView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -110,7 +111,7 @@ public class Commands {
     private static Response attempt(HttpHeaders headers, Supplier<ExperimentView> command) {
         try {
             return Answers.done(headers, "/experiments/" + command.get().id());
-        } catch (InvalidInput | Conflict e) {
+        } catch (InvalidInput | Conflict | Unavailable e) {
             return Answers.refused(headers, problems(e));
         }
     }

@@ -88,7 +88,6 @@ final class Figures {
                                                 Said.percent((double) totals.lostSeconds() / view.gpuSeconds()),
                                                 Said.gpuTime(view.gpuSeconds()))),
                 Figure.of("Re-run", Said.count(totals.rerun()), "evaluations", "cut off and done again"),
-                Figure.of("Replayed", Said.count(totals.replayed()), "steps", "taken from the record"),
                 Figure.of("Crashes", Said.count(totals.crashes()), "", "of a worker or the server"),
                 Figure.of("Held up", Said.duration(Duration.ofSeconds(totals.heldUpSeconds())), "", "nothing went on"),
                 Figure.of("Repeated", Said.count(view.repeated()), "trials", "known already, paid for once"));

@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Unavailable;
 import dev.espalier.file.Examples;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
@@ -51,12 +52,20 @@ public class NewPage {
         var text = file.isBlank() ? Examples.firstSearch() : file.replace("\r\n", "\n");
         try {
             var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random));
-            var created = conductor.create(experiment, false, Orders.ACTOR);
+            var created = conductor.create(experiment, false, Orders.ACTOR, null);
             return Response.seeOther(URI.create("/experiments/" + created.id())).build();
         } catch (InvalidInput e) {
-            return Response.status(UNPROCESSABLE)
-                    .entity(Templates.create(text, e.problems()).render())
-                    .build();
+            return again(UNPROCESSABLE, text, e.problems());
+        } catch (Unavailable e) {
+            return again(
+                    Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), text, List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The form with what was written and what is wrong. */
+    private static Response again(int status, String text, List<String> problems) {
+        return Response.status(status)
+                .entity(Templates.create(text, problems).render())
+                .build();
     }
 }

@@ -94,7 +94,7 @@ final class Orders {
         var sequence = rounds.sequenceAfter(id, order.round())
                 .orElseThrow(() -> new InvalidInput("The `round` (%d) must be from %d to %d."
                         .formatted(order.round(), forms.firstRound(), forms.rounds())));
-        return conductor.fork(order.applied(parent.experiment(), sequence, Naming.drawn(random)), ACTOR);
+        return conductor.fork(order.applied(parent.experiment(), sequence, Naming.drawn(random)), ACTOR, null);
     }
 
     private Text text(Map<String, Object> values) {

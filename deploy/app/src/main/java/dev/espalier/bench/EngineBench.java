@@ -82,7 +82,8 @@ public final class EngineBench {
                         new TreeMap<>(),
                         null),
                 false,
-                ACTOR);
+                ACTOR,
+                null);
         return await(id);
     }
 

@@ -4,14 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.control.Conductor;
+import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.LedgerSteps;
+import dev.espalier.search.Checkpoint;
+import dev.espalier.search.Ending;
 import dev.espalier.step.Ledger.Closed;
+import dev.espalier.step.Ledger.Finished;
 import dev.espalier.step.Ledger.Opened;
 import dev.espalier.step.MethodSteps.At;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,14 +35,23 @@ class LedgerTest {
         return trials > BATCH && trials % BATCH > 0 && trials % BATCH < BATCH / 2;
     }
 
+    private static String recordedAt(String id) {
+        return Searches.get("/experiments/{id}/trials/1-0", id).getString("recordedAt");
+    }
+
+    private static Checkpoint last(ExperimentView experiment) {
+        return Objects.requireNonNull(experiment.checkpoint());
+    }
+
     @Test
     void whatIsToldAgainAfterARestartTakesNothingFromTheRoundUnderWay() {
         var id = Searches.create(Searches.LONG.replace("trials: 100000", "trials: 24") + "concurrency: 2\n");
         Searches.await(id, LedgerTest::amidARound);
         given().post("/api/v1/experiments/{id}/pause", id).then().statusCode(200);
         var before = conductor.require(id);
-        var checkpoint = Objects.requireNonNull(before.checkpoint());
+        var checkpoint = last(before);
         assertThat(before.trials()).isGreaterThan(checkpoint.trials());
+        var recorded = recordedAt(id);
 
         ledger.open(new Opened(before.experiment(), checkpoint));
         ledger.close(new Closed(new At(id, 0, checkpoint), null, checkpoint));
@@ -45,5 +59,66 @@ class LedgerTest {
         assertThat(conductor.require(id).trials()).isGreaterThanOrEqualTo(before.trials());
         given().post("/api/v1/experiments/{id}/resume", id).then().statusCode(200);
         Searches.await(id, change -> change.contains("\"status\":\"finished\"") && change.contains("\"trials\":24"));
+        assertThat(recordedAt(id)).isEqualTo(recorded);
+    }
+
+    @Test
+    void whatIsToldTooLateIsPassedOver() {
+        var id = Searches.finished(Searches.FILE);
+        var before = conductor.require(id);
+        var last = last(before);
+        var early = new Checkpoint(
+                last.sequence() - 1, last.round() - 1, last.trials() - 8, 0, true, last.state(), last.outcomes());
+
+        ledger.open(new Opened(before.experiment(), early));
+        ledger.close(new Closed(new At(id, 0, early), null, early));
+        ledger.finish(new Finished(id, Ending.STOPPED, early, null));
+
+        var after = conductor.require(id);
+        assertThat(after.checkpoint()).isEqualTo(last);
+        assertThat(after.trials()).isEqualTo(before.trials());
+        assertThat(after.status()).isEqualTo(before.status());
+    }
+
+    @Test
+    void aRevisionThatIsToldTooLateIsPassedOver() {
+        var id = Searches.finished(Searches.FILE);
+        var before = conductor.require(id);
+        set(id, "{\"concurrency\": 3}");
+
+        ledger.open(new Opened(before.experiment(), last(before)));
+
+        assertThat(conductor.require(id).experiment().concurrency()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailureOfAnyLengthEndsASearch() {
+        var id = Searches.finished(Searches.FILE);
+
+        ledger.finish(new Finished(id, Ending.FAILED, last(conductor.require(id)), "It broke. ".repeat(10_000)));
+
+        assertThat(Searches.get("/experiments/{id}", id).getString("reason")).hasSize(4_000);
+    }
+
+    @Test
+    void aChangeOfManyLimitsIsNoted() {
+        var id = Searches.finished(Searches.FILE);
+        var limits = Searches.get("/devices?limit=500", id).getList("items.name", String.class).stream()
+                .map("\"latency_ms@%s <= 12345.678901 s\""::formatted)
+                .collect(Collectors.joining(", "));
+
+        set(id, "{\"constraints\": [%s]}".formatted(limits));
+        set(id, "{\"constraints\": [%s]}".formatted(limits.replace("12345", "54321")));
+
+        assertThat(Searches.get("/experiments/{id}/history", id).getString("items[0].title"))
+                .hasSize(500);
+    }
+
+    private static void set(String id, String change) {
+        given().contentType("application/json")
+                .body(change)
+                .post("/api/v1/experiments/{id}/set", id)
+                .then()
+                .statusCode(200);
     }
 }

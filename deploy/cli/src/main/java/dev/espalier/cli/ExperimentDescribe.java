@@ -41,6 +41,7 @@ final class ExperimentDescribe implements Runnable {
 
     private Details details(JsonNode experiment) {
         return progress(problem(experiment), experiment)
+                .line("crashes", Crashes.of(session.server(), experiment))
                 .line("seed", Json.text(experiment, "seed"))
                 .line("state SHA-256", Json.text(experiment, "stateSha256"))
                 .line("forked from", fork(experiment.path("fork")))
@@ -77,8 +78,7 @@ final class ExperimentDescribe implements Runnable {
                 .line("GPU time", Amounts.gpuHours(Json.whole(experiment, "gpuSeconds")))
                 .line("best", new Standing(experiment).best())
                 .line("best trial", Json.text(experiment.path("best"), "trial"))
-                .line("front", suffixed(Json.text(experiment, "front"), " trials"))
-                .line("crashes", crashes(experiment));
+                .line("front", suffixed(Json.text(experiment, "front"), " trials"));
     }
 
     private static String status(JsonNode experiment) {
@@ -93,14 +93,6 @@ final class ExperimentDescribe implements Runnable {
                         .map(count -> Json.whole(experiment, count) + " " + count)
                         .collect(Collectors.joining(", ", " (", ")"))
                         .replace(" ()", "");
-    }
-
-    private static String crashes(JsonNode experiment) {
-        long crashes = Json.whole(experiment, "crashes");
-        return crashes == 0
-                ? ""
-                : "%d survived, %s of work repeated"
-                        .formatted(crashes, Amounts.span(Json.whole(experiment, "lostSeconds")));
     }
 
     /** The method or the evaluator with its settings, as the file has it. */

@@ -39,6 +39,12 @@ final class Answers {
                  "recordedAt": "2026-03-01T10:00:40Z", "onFront": true}""".formatted(id, ID, accuracy, latency);
     }
 
+    static String event(String kind, String title, String detail, int kept, int lostSeconds, int heldUpSeconds) {
+        return """
+                {"id": 1, "at": "2026-03-01T23:02:11Z", "kind": "%s", "title": "%s", "detail": "%s", "actor": "",
+                 "kept": %d, "rerun": 0, "lostSeconds": %d, "heldUpSeconds": %d, "trial": null}""".formatted(kind, title, detail, kept, lostSeconds, heldUpSeconds);
+    }
+
     /** A server that holds one experiment and knows it by its id only. */
     static FakeServer server() {
         return new FakeServer()

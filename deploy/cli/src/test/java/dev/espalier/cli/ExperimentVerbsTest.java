@@ -139,6 +139,37 @@ class ExperimentVerbsTest {
     }
 
     @Test
+    void describesEveryCrashAndWhatItCost() {
+        server.on(
+                "GET " + AT,
+                Answers.experiment("running")
+                        .replace("\"lostSeconds\": 0, \"crashes\": 0", "\"lostSeconds\": 723, \"crashes\": 1"));
+        server.on(
+                "GET " + AT + "/history",
+                Answers.items(
+                        Answers.event(
+                                "rerun", "Evaluation of trial 12-3 done again", "Attempt 1 was cut off.", 0, 723, 0),
+                        Answers.event("paused", "Paused", "", 0, 0, 0),
+                        Answers.event(
+                                "recovered",
+                                "The server ended and was started again",
+                                "Went on from the checkpoint after round 12, 1 evaluation is done again.",
+                                195,
+                                0,
+                                41)));
+
+        var typed = Typed.at(server, "experiment", "describe", Answers.ID);
+
+        assertThat(typed.out())
+                .containsPattern("crashes +1 survived, 12 min 3 s of work repeated\n")
+                .containsPattern(
+                        " +2026-03-0[12] [0-9:]+  Evaluation of trial 12-3 done again: 12 min 3 s of work lost\n")
+                .contains("The server ended and was started again: 195 trials kept, nothing went on for 41 s\n")
+                .containsPattern(" +Went on from the checkpoint after round 12, 1 evaluation is done again.\n")
+                .doesNotContain("Paused");
+    }
+
+    @Test
     void verifiesAndReportsTheFigures() {
         server.on("POST " + AT + "/verify", FakeServer.text(200, "application/x-ndjson", """
                         {"checked": 10, "of": 24}
