@@ -112,6 +112,10 @@ class ForgeryTest {
                 .contains("differs first at the evaluations (experiments/trained/000003/evaluations-0000.json)");
     }
 
+    private static Experiment broken() {
+        return TestEngine.with(TestEngine.experiment("broken", 60, 3), RANDOM, toy(Map.of("breaks", "yes")));
+    }
+
     /** A sequence from which a round led on in which some group failed and some did not. */
     private int brokenRound(String id, Checkpoint last) {
         return IntStream.range(1, last.sequence())
@@ -129,7 +133,7 @@ class ForgeryTest {
 
     @Test
     void findsAForgedTrialInARoundInWhichAGroupFailed() throws IOException {
-        var last = run(TestEngine.with(TestEngine.experiment("broken", 60, 3), RANDOM, toy(Map.of("breaks", "yes"))));
+        var last = run(broken());
         assertThat(verdict("broken", last).firstDifference()).isNull();
         int sequence = brokenRound("broken", last);
         forge(
@@ -142,7 +146,7 @@ class ForgeryTest {
 
     @Test
     void findsAFailureThatWasMadeASuccess() throws IOException {
-        var last = run(TestEngine.with(TestEngine.experiment("broken", 60, 3), RANDOM, toy(Map.of("breaks", "yes"))));
+        var last = run(broken());
         int sequence = brokenRound("broken", last);
         forge(
                 Keys.at("broken", sequence + 1, "trials"),
