@@ -127,10 +127,10 @@ finish() {
         sleep 0.3
     done
     espalier experiment describe "$id" -o json | tr -d '\n' | text stateSha256 > "$FOLDER/$name.sha256"
-    # Without the moments of recording, which differ, and the count of repetitions, which is told apart.
-    espalier experiment export "$id" --format csv > "$FOLDER/$name.all.csv"
-    awk -F , 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "recorded_at" || $i == "repeated") out[i] = 1; if ($NF ~ /^error/) out[NF] = 1 }
-        { line = $1; for (i = 2; i <= NF; i++) if (!(i in out)) line = line "," $i; print line }' "$FOLDER/$name.all.csv" | sort > "$FOLDER/$name.csv"
+    # Without the moments of recording, which differ. What is repeated follows from the rounds before, however they came about.
+    espalier experiment export "$id" --format csv | awk 'BEGIN { FS = OFS = "," }
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == "recorded_at") moment = i }
+        { $moment = ""; print }' | sort > "$FOLDER/$name.csv"
 }
 
 # --- Killing ----------------------------------------------------------------------------------------------------------
@@ -153,19 +153,31 @@ draw() {
     done
 }
 
+# Kills a process that really runs, at a number of trials that is known: sets before and started. 1 when the search ended first.
+kill_running() {
+    local id=$1 victim=$2 pid waited=0
+    while [ "$(status_of "$id" || :)" != finished ]; do
+        before=$(trials_of "$id" || :)
+        pid=$(pid_of "$victim" 2>/dev/null || :)
+        started=$(now)
+        if [ -n "$before" ] && alive "$pid" && kill -9 "$pid" 2>/dev/null; then
+            case $victim in temporal | postgresql) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
+            return 0
+        fi
+        sleep 0.1
+        waited=$((waited + 1))
+        [ $waited -lt 1200 ] || die "For 2 minutes $victim did not run or no server answered. Maybe its log says why: $ESPALIER_HOME"
+    done
+    return 1
+}
+
 RECOVERIES=$FOLDER/recoveries
 strike() {
-    local id=$1 number=$2 victim pid before after started waited=0 turn=$((($2 - 1) % ${#VICTIMS[@]}))
+    local id=$1 number=$2 victim before='' after='' started='' waited=0 turn=$((($2 - 1) % ${#VICTIMS[@]}))
     [ $turn -gt 0 ] || draw
     victim=${VICTIMS[turn]}
-    before=$(trials_of "$id" || :)
-    pid=$(pid_of "$victim" 2>/dev/null || :)
-    alive "$pid" || return 0
-    started=$(now)
-    kill -9 "$pid"
-    case $victim in temporal | postgresql) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
-    after=$before
-    until [ "${after:-0}" -gt "${before:-0}" ]; do
+    kill_running "$id" "$victim" || return 1
+    until [ "${after:-0}" -gt "$before" ]; do
         sleep 0.1
         after=$(trials_of "$id" || :)
         waited=$((waited + 1))
@@ -173,7 +185,7 @@ strike() {
         [ $waited -lt 900 ] || die "After kill $number ($victim) no trial was added within 90 s. Maybe its log says why: $ESPALIER_HOME"
     done
     printf '%s\t%s\n' "$victim" $((($(now) - started) / 1000)) >> "$RECOVERIES"
-    printf '  kill %2d  %-10s  at trial %4s, goes on after %6d ms\n' "$number" "$victim" "${before:-?}" $((($(now) - started) / 1000))
+    printf '  kill %2d  %-10s  at trial %4s, goes on after %6d ms\n' "$number" "$victim" "$before" $((($(now) - started) / 1000))
 }
 
 "$ROOT/espalier" --version > /dev/null # builds when sources changed
@@ -194,9 +206,8 @@ done_=0
 while [ "$done_" -lt "$KILLS" ]; do
     await_trials "$killed" $(((done_ * 100 + RANDOM % 100) * TRIALS / 100 / (KILLS + 1)))
     sleep "0.$(printf '%03d' $((RANDOM % 1000)))"
-    [ "$(status_of "$killed" || :)" != finished ] || break
+    strike "$killed" $((done_ + 1)) || break # the search has ended
     done_=$((done_ + 1))
-    strike "$killed" $done_
 done
 await_server
 finish "$killed" killed

@@ -41,8 +41,7 @@ skip() {
 }
 
 find_data() {
-    ESPALIER_TEST_DATA=${ESPALIER_TEST_DATA:-$ROOT/../shared/data}
-    if [ -d "$ESPALIER_TEST_DATA" ]; then
+    if [ -d "${ESPALIER_TEST_DATA:-}" ]; then
         ESPALIER_TEST_DATA=$(CDPATH='' cd -- "$ESPALIER_TEST_DATA" && pwd -P)
         export ESPALIER_TEST_DATA
     else

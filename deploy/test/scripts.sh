@@ -35,6 +35,7 @@ checkout() {
     rm -rf "$ROOT"
     mkdir -p "$ROOT/spaces/src/main" "$ROOT/deploy/app/src/main" "$TEMP/bin"
     cp "$SOURCE/espalier" "$ROOT/espalier"
+    cp -R "$SOURCE/deploy/launcher" "$ROOT/deploy/launcher"
     touch "$ROOT/pom.xml" "$ROOT/spaces/src/main/A.java" "$ROOT/spaces/src/main/B.java"
     cat > "$ROOT/mvnw" <<'MVN'
 #!/bin/sh

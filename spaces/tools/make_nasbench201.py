@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the binary resources of NAS-Bench-201 from the tables they are derived from.
 
-    python3 spaces/tools/make_nasbench201.py --data ../shared/data
+    python3 spaces/tools/make_nasbench201.py --data ~/nas-benchmarks
 
 reads nas-bench-201/nb201.csv.gz, nas-bench-201/nb201_per_seed.csv.gz and hw-latency/nb201_help_latency.csv.gz, and
 writes

@@ -10,7 +10,8 @@ import dev.espalier.step.Records.Evaluation;
 import java.util.List;
 
 /**
- * Turns candidates into outcomes. The laws are in {@code EvaluatorContract}; registration is {@code @Singleton}.
+ * Turns candidates into outcomes. The laws are in {@code EvaluatorContract}, further ones for training in {@code
+ * TrainingEvaluatorContract} and {@code ResumingEvaluatorContract}; registration is {@code @Singleton}.
  *
  * @param <P> its settings, each component with {@code @Setting}
  */

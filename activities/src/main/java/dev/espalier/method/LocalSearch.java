@@ -34,14 +34,11 @@ public final class LocalSearch implements SearchMethod<LocalSearch.Params, Local
      * @param left neighbours not evaluated yet
      * @param climbs climbs begun
      */
-    public record State(@Nullable Point center, @Nullable Point best, List<Architecture> left, int climbs) {
+    public record State(@Nullable Scored center, @Nullable Scored best, List<Architecture> left, int climbs) {
         public State {
             left = List.copyOf(left);
         }
     }
-
-    /** An evaluated architecture. */
-    public record Point(String trial, Architecture architecture, List<Double> losses) {}
 
     @Override
     public MethodInfo<Params, State> info() {
@@ -88,9 +85,9 @@ public final class LocalSearch implements SearchMethod<LocalSearch.Params, Local
         var evaluated = new HashSet<Architecture>();
         for (var trial : trials) {
             evaluated.add(trial.candidate().architecture());
-            var losses = Losses.of(trial, context.problem().objectives());
-            if (losses.isPresent() && beats(losses.get(), best, state.center())) {
-                best = new Point(trial.id(), trial.candidate().architecture(), losses.get());
+            var scored = Scored.of(trial, context.problem().objectives());
+            if (scored.isPresent() && beats(scored.get(), best, state.center())) {
+                best = scored.get();
             }
         }
         var left = state.left().stream()
@@ -104,13 +101,12 @@ public final class LocalSearch implements SearchMethod<LocalSearch.Params, Local
                 : climb(best, context, state.climbs() + (state.center() == null ? 1 : 0));
     }
 
-    private static boolean beats(List<Double> losses, @Nullable Point best, @Nullable Point center) {
-        return (best == null || Losses.dominates(losses, best.losses()))
-                && (center == null || Losses.dominates(losses, center.losses()));
+    private static boolean beats(Scored scored, @Nullable Scored best, @Nullable Scored center) {
+        return (best == null || scored.dominates(best)) && (center == null || scored.dominates(center));
     }
 
     /** The next neighbourhood, without what cannot be afforded; none left means that the climb has ended. */
-    private static State climb(Point center, SearchContext<Params> context, int climbs) {
+    private static State climb(Scored center, SearchContext<Params> context, int climbs) {
         var space = (DecisionSpace) context.space();
         var neighbors = new ArrayList<>(space.neighbors(center.architecture()).stream()
                 .filter(context::affords)

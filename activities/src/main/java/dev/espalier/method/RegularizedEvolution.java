@@ -3,10 +3,8 @@ package dev.espalier.method;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
-import dev.espalier.space.Architecture;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,14 +47,11 @@ public final class RegularizedEvolution
      *
      * @param members oldest first
      */
-    public record State(List<Member> members) {
+    public record State(List<Scored> members) {
         public State {
             members = List.copyOf(members);
         }
     }
-
-    /** One of the population. */
-    public record Member(String trial, Architecture architecture, List<Double> losses) {}
 
     @Override
     public MethodInfo<Params, State> info() {
@@ -90,7 +85,7 @@ public final class RegularizedEvolution
         return new Candidate(child, List.of(parent.trial()), "mutation");
     }
 
-    private static Member tournament(List<Member> members, Ranks ranks, SearchContext<Params> context) {
+    private static Scored tournament(List<Scored> members, Ranks ranks, SearchContext<Params> context) {
         int best = context.random().nextInt(members.size());
         for (int i = 1; i < context.params().sample(); i++) {
             int rival = context.random().nextInt(members.size());
@@ -99,41 +94,11 @@ public final class RegularizedEvolution
         return members.get(best);
     }
 
-    /** What members are compared by, less is better: the loss or, with several, by how many they are dominated. */
-    private static final class Ranks {
-
-        private final List<Member> members;
-        private final double[] ranks;
-
-        private Ranks(List<Member> members) {
-            this.members = members;
-            this.ranks = new double[members.size()];
-            Arrays.fill(ranks, Double.NaN);
-        }
-
-        private double of(int member) {
-            if (Double.isNaN(ranks[member])) {
-                ranks[member] = rank(members.get(member).losses());
-            }
-            return ranks[member];
-        }
-
-        private double rank(List<Double> losses) {
-            return losses.size() == 1
-                    ? losses.getFirst()
-                    : members.stream()
-                            .filter(other -> Losses.dominates(other.losses(), losses))
-                            .count();
-        }
-    }
-
     @Override
     public State tell(State state, SearchContext<Params> context, List<Trial> trials, Work work) {
         var members = new ArrayList<>(state.members());
         for (var trial : trials) {
-            Losses.of(trial, context.problem().objectives())
-                    .ifPresent(losses ->
-                            members.add(new Member(trial.id(), trial.candidate().architecture(), losses)));
+            Scored.of(trial, context.problem().objectives()).ifPresent(members::add);
         }
         int excess = Math.max(0, members.size() - context.params().population());
         return new State(members.subList(excess, members.size()));

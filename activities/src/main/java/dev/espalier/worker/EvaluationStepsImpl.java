@@ -2,7 +2,6 @@ package dev.espalier.worker;
 
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
-import dev.espalier.search.Outcome;
 import dev.espalier.step.Attempts;
 import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.EvaluationSteps;
@@ -108,19 +107,8 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
 
     private List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
         return java.util.stream.IntStream.range(0, group.size())
-                .mapToObj(i -> priced(group.get(i), evaluations.get(i), experiment))
+                .mapToObj(i ->
+                        desk.pricing().priced(group.get(i).architecture(), evaluations.get(i), experiment.problem()))
                 .toList();
-    }
-
-    private Evaluation priced(Candidate candidate, Evaluation evaluation, Experiment experiment) {
-        if (!(evaluation.outcome() instanceof Outcome.Measured measured)) {
-            return evaluation;
-        }
-        var price = desk.pricing().price(candidate.architecture(), experiment.problem());
-        var sources = desk.pricing().sources(price.values().keySet());
-        sources.putAll(measured.sources());
-        return new Evaluation(
-                new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()),
-                evaluation.gpuSeconds());
     }
 }

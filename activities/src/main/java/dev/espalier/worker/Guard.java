@@ -3,6 +3,7 @@ package dev.espalier.worker;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.TamperedArtifact;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.step.Faults;
 import io.temporal.failure.ApplicationFailure;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ final class Guard {
         try (var pulse = Pulse.begin(store)) {
             return step.apply(pulse);
         } catch (InvalidInput e) {
-            throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), "InvalidExperiment");
+            throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), Faults.INVALID_EXPERIMENT);
         } catch (TamperedArtifact e) {
             throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), "TamperedArtifact");
         } catch (IllegalArgumentException

@@ -4,9 +4,11 @@ import dev.espalier.hardware.Cost;
 import dev.espalier.hardware.Latency;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
+import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Network;
+import dev.espalier.step.Records.Evaluation;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,8 +50,21 @@ final class Pricing {
         return price;
     }
 
+    /** An evaluation with the price of what was evaluated; where both have a value, what was measured stands. */
+    Evaluation priced(Architecture architecture, Evaluation evaluation, SearchProblem problem) {
+        if (!(evaluation.outcome() instanceof Outcome.Measured measured)) {
+            return evaluation;
+        }
+        var price = price(architecture, problem);
+        var sources = sources(price.values().keySet());
+        sources.putAll(measured.sources());
+        return new Evaluation(
+                new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()),
+                evaluation.gpuSeconds());
+    }
+
     /** Where priced metrics come from. */
-    SortedMap<String, Latency.Source> sources(Collection<String> metrics) {
+    private SortedMap<String, Latency.Source> sources(Collection<String> metrics) {
         var sources = new TreeMap<String, Latency.Source>();
         for (var metric : metrics) {
             registry.device(new Metric(metric).device()).ifPresent(model -> sources.put(metric, model.source()));

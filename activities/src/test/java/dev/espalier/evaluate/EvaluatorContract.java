@@ -1,8 +1,6 @@
 package dev.espalier.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
@@ -23,9 +21,12 @@ import dev.espalier.step.EvaluationSteps.Evaluate;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Batch;
+import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.MethodSteps.Group;
 import dev.espalier.step.Queues;
 import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluation;
+import dev.espalier.step.Records.Evaluations;
 import dev.espalier.worker.Desk;
 import dev.espalier.worker.EvaluationStepsImpl;
 import dev.espalier.worker.Messages;
@@ -37,9 +38,9 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The laws of every evaluator. A test of an evaluator extends this, names the evaluator and its settings, and adds what
- * is special about it. An evaluator from elsewhere can be held by them, too: this class is in the test jar.
+ * is special about it; one that trains extends {@link TrainingEvaluatorContract}, and one that saves what it trains
+ * {@link ResumingEvaluatorContract}. An evaluator from elsewhere can be held by them, too: they are in the test jar.
  */
 public abstract class EvaluatorContract<P extends Record> {
 
@@ -74,11 +76,11 @@ public abstract class EvaluatorContract<P extends Record> {
         return new NasBench201();
     }
 
-    private P params() {
+    final P params() {
         return Settings.parse("evaluator", evaluator().info().params(), settings());
     }
 
-    private SearchProblem problem() {
+    final SearchProblem problem() {
         return new SearchProblem(
                 space().name(),
                 List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
@@ -86,7 +88,7 @@ public abstract class EvaluatorContract<P extends Record> {
     }
 
     /** As many as are evaluated at once. */
-    private List<Candidate> group() {
+    final List<Candidate> group() {
         int size = evaluator().looksUp(params()) ? LOOK_UPS : evaluator().groupSize(params());
         var random = new SplittableRandom(20_240_607);
         return Stream.generate(() -> space().sample(random))
@@ -96,7 +98,7 @@ public abstract class EvaluatorContract<P extends Record> {
                 .toList();
     }
 
-    private RecordedWork work(String name) {
+    final RecordedWork work(String name) {
         return new RecordedWork(new FileArtifactStore(folder.resolve(name)));
     }
 
@@ -140,33 +142,7 @@ public abstract class EvaluatorContract<P extends Record> {
         assertThat(second).isEqualTo(first);
     }
 
-    @Test
-    void anotherExperimentTrainsNothingAgain() {
-        assumeThat(evaluator().looksUp(params()))
-                .as("What is only looked up is looked up again.")
-                .isFalse();
-        var counted = new CountedEvaluator<>(evaluator());
-        inAStep(counted, steps -> steps.evaluate(message("one")));
-        inAStep(counted, steps -> steps.evaluate(message("two")));
-        assertThat(counted.calls()).isEqualTo(1);
-    }
-
-    @Test
-    void goesOnFromWhatItSavedAndEndsTheSame() {
-        var undisturbed = work("undisturbed");
-        var whole = evaluator().evaluate(group(), problem(), params(), undisturbed);
-        assumeThat(undisturbed.saved())
-                .as("This evaluator saves nothing on its way, so it has nothing to go on from.")
-                .isNotEmpty();
-        var cutOff = work("cut-off").thatEndsAfter(1);
-        assertThatThrownBy(() -> evaluator().evaluate(group(), problem(), params(), cutOff))
-                .isInstanceOf(CancellationException.class);
-        var later = work("cut-off").after(cutOff.saved().getLast());
-        assertThat(evaluator().evaluate(group(), problem(), params(), later)).isEqualTo(whole);
-        assertThat(later.saved()).hasSizeLessThan(undisturbed.saved().size());
-    }
-
-    private <T> T inAStep(Evaluator<?> evaluator, Function<EvaluationSteps, T> use) {
+    final <T> T inAStep(Evaluator<?> evaluator, Function<EvaluationSteps, T> use) {
         var shelf = new StoredShelf(List.of(space()), List.of(), store);
         var desk = new Desk(store, new Registry(List.of(), List.of(evaluator), List.of()), shelf);
         var environment = TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -182,8 +158,13 @@ public abstract class EvaluatorContract<P extends Record> {
         }
     }
 
+    final List<Evaluation> evaluations(Evaluated evaluated) {
+        var ref = Objects.requireNonNull(evaluated.evaluations());
+        return new Once(store).read(ref, Evaluations.class).evaluations();
+    }
+
     /** What the workflow would send for the first round of an experiment. */
-    private Evaluate message(String id) {
+    final Evaluate message(String id) {
         var once = new Once(store);
         var group = group();
         once.write(Keys.revision(id, 0), () -> experiment(id, group.size()));

@@ -43,7 +43,7 @@ class TableEvaluatorTest extends EvaluatorContract<TableEvaluator.Params> {
 
     /** At the pace of the real training, scaled, it is trained for and not looked up. */
     @Nested
-    class Paced extends EvaluatorContract<TableEvaluator.Params> {
+    class Paced extends TrainingEvaluatorContract<TableEvaluator.Params> {
 
         @Override
         protected Evaluator<TableEvaluator.Params> evaluator() {

@@ -102,7 +102,7 @@ class PlantedMistakesTest {
         public State tell(State state, SearchContext<Params> context, List<Trial> trials, Work work) {
             var objectives = context.problem().objectives();
             var known = trials.stream()
-                    .map(trial -> Losses.of(trial, objectives).orElseThrow())
+                    .map(trial -> Scored.of(trial, objectives).orElseThrow())
                     .toList();
             return new State(state.trials() + known.size());
         }

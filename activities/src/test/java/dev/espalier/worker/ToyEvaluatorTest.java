@@ -1,14 +1,14 @@
 package dev.espalier.worker;
 
 import dev.espalier.evaluate.Evaluator;
-import dev.espalier.evaluate.EvaluatorContract;
+import dev.espalier.evaluate.ResumingEvaluatorContract;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
 class ToyEvaluatorTest {
 
     @Nested
-    class Alone extends EvaluatorContract<ToyEvaluator.Params> {
+    class Alone extends ResumingEvaluatorContract<ToyEvaluator.Params> {
 
         @Override
         protected Evaluator<ToyEvaluator.Params> evaluator() {
@@ -22,7 +22,7 @@ class ToyEvaluatorTest {
     }
 
     @Nested
-    class Jointly extends EvaluatorContract<ToyEvaluator.Params> {
+    class Jointly extends ResumingEvaluatorContract<ToyEvaluator.Params> {
 
         @Override
         protected Evaluator<ToyEvaluator.Params> evaluator() {

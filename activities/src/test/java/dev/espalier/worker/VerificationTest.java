@@ -1,12 +1,14 @@
 package dev.espalier.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.catalogue.Verifier.Verdict;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Component;
 import dev.espalier.search.Experiment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +122,15 @@ class VerificationTest {
         var told = new ArrayList<List<Integer>>();
         new Verification(engine.desk).verify("x", last, (steps, of) -> told.add(List.of(steps, of)));
         assertThat(told).hasSize(7).startsWith(List.of(1, 7)).endsWith(List.of(7, 7));
+    }
+
+    @Test
+    void aCallerWhoWentAwayIsNoDifference() {
+        var gone = new UncheckedIOException(new IOException("the line broke"));
+        assertThatThrownBy(() -> new Verification(engine.desk).verify("x", last, (_, _) -> {
+                    throw gone;
+                }))
+                .isSameAs(gone);
     }
 
     @Test

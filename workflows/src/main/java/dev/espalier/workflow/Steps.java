@@ -1,5 +1,6 @@
 package dev.espalier.workflow;
 
+import dev.espalier.step.Faults;
 import dev.espalier.step.Queues;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -9,8 +10,7 @@ import java.time.Duration;
 /** Where each kind of step runs, how long it may take, and how often it is tried. */
 final class Steps {
 
-    /** The type of failures that no retry can mend: the experiment itself is wrong. */
-    static final String INVALID_EXPERIMENT = "InvalidExperiment";
+    static final String INVALID_EXPERIMENT = Faults.INVALID_EXPERIMENT;
 
     private static final RetryOptions FOREVER = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofMillis(200))
