@@ -10,7 +10,7 @@ final class Unusable extends RuntimeException {
     /** What kept this process from starting, for the person who started it. */
     static String told(Throwable failure) {
         return root(failure) instanceof Unusable unusable
-                ? unusable.getMessage()
+                ? rootMessage(unusable)
                 : "Espalier could not start: " + rootMessage(failure);
     }
 

@@ -13,14 +13,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MetricsTest {
 
-    private static final Pattern OURS = Pattern.compile("^\\| `(espalier_(?:searches|rounds|trials|gpu)[a-z_]*)`", Pattern.MULTILINE);
+    private static final Pattern OURS =
+            Pattern.compile("^\\| `(espalier_(?:searches|rounds|trials|gpu)[a-z_]*)`", Pattern.MULTILINE);
 
     @Test
     void tellsPrometheusOfSearchesWhatTheDocumentationSays() throws IOException {
         Searches.finished(Searches.FILE);
         var said = given().get("/q/metrics").then().statusCode(200).extract().asString();
 
-        var named = OURS.matcher(Files.readString(Path.of("../../docs/operations.md"))).results().map(name -> name.group(1)).toList();
+        var named = OURS.matcher(Files.readString(Path.of("../../docs/operations.md")))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
 
         assertThat(named).hasSize(4).allSatisfy(name -> assertThat(said).contains("\n" + name + "{"));
     }
