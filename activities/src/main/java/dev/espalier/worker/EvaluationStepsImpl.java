@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Outcome;
 import dev.espalier.step.Attempts;
 import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.EvaluationSteps;
