@@ -10,7 +10,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures how many trials a second this machine carries, its pages, and tables of results.",
+            "Measures engine, pages and tables of results on this machine.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
