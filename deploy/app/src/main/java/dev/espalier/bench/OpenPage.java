@@ -2,6 +2,7 @@ package dev.espalier.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ final class OpenPage implements AutoCloseable {
                         .path("trials")
                         .asInt());
             }
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException _) {
             // The page was closed.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
