@@ -26,6 +26,15 @@ final class Bench {
     }
 
     int run(List<String> arguments, PrintStream out) {
+        try {
+            return measured(arguments, out);
+        } catch (Unusable e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private int measured(List<String> arguments, PrintStream out) {
         var what = arguments.isEmpty() ? "engine" : arguments.getFirst();
         try {
             switch (what) {
