@@ -60,9 +60,7 @@ final class Closing {
             var candidate = candidates.get(i);
             var evaluation = evaluations.get(i);
             var outcome = checked(evaluation.outcome(), experiment);
-            // What failed is computed again when it is proposed again, and counts again.
-            boolean repeated = !(outcome instanceof Outcome.Failed)
-                    && !paid.add(identities.identity(candidate, space) + "@" + candidate.fidelity());
+            boolean repeated = Repeats.repeated(paid, identities, candidate, space, outcome);
             trials.add(new Trial(
                     Trial.id(from.round(), i),
                     from.round(),

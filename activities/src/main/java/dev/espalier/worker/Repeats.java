@@ -1,9 +1,10 @@
 package dev.espalier.worker;
 
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
-import dev.espalier.search.Trial;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Records.Trials;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,17 +53,24 @@ final class Repeats {
         }
     }
 
+    /** Whether it was paid for already; it is from now on. What failed is computed again, and counts again. */
+    static boolean repeated(
+            Set<String> paid, BoundEvaluator<?> evaluation, Candidate candidate, SearchSpace space, Outcome outcome) {
+        return !(outcome instanceof Outcome.Failed)
+                && !paid.add(evaluation.identity(candidate, space) + "@" + candidate.fidelity());
+    }
+
     private void read(Experiment experiment, Paid known, int last) {
         var evaluation = desk.minds().evaluation(experiment);
         var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
         for (int sequence = known.sequence + 1; sequence <= last; sequence++) {
             var outcomes = desk.history().checkpoint(experiment.id(), sequence).outcomes();
             if (outcomes != null) {
-                desk.once().read(outcomes, Trials.class).trials().stream()
-                        .filter(trial -> !(trial.outcome() instanceof Outcome.Failed))
-                        .map(Trial::candidate)
-                        .map(candidate -> evaluation.identity(candidate, space) + "@" + candidate.fidelity())
-                        .forEach(known.identities::add);
+                desk.once()
+                        .read(outcomes, Trials.class)
+                        .trials()
+                        .forEach(trial ->
+                                repeated(known.identities, evaluation, trial.candidate(), space, trial.outcome()));
             }
         }
     }

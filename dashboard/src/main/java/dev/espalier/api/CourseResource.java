@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CourseResource {
 
-    private static final String KEY = "Idempotency-Key";
-
     private final Conductor conductor;
     private final Rounds rounds;
     private final Requests requests;
@@ -56,7 +54,7 @@ public class CourseResource {
     @Operation(operationId = "pauseExperiment", summary = "Starts nothing more; what is being evaluated finishes")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
     public Response pause(
-            @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key, @Context HttpHeaders headers) {
+            @PathParam("id") String id, @HeaderParam(Requests.KEY) @Nullable String key, @Context HttpHeaders headers) {
         return change(id, "pause", key, headers, request -> conductor.pause(id, request));
     }
 
@@ -66,7 +64,7 @@ public class CourseResource {
     @Operation(operationId = "resumeExperiment", summary = "Lets a paused experiment go on")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
     public Response resume(
-            @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key, @Context HttpHeaders headers) {
+            @PathParam("id") String id, @HeaderParam(Requests.KEY) @Nullable String key, @Context HttpHeaders headers) {
         return change(id, "resume", key, headers, request -> conductor.resume(id, request));
     }
 
@@ -78,7 +76,7 @@ public class CourseResource {
     public Response stop(
             @PathParam("id") String id,
             @QueryParam("now") @DefaultValue("false") boolean now,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(Requests.KEY) @Nullable String key,
             @Context HttpHeaders headers) {
         return change(id, now ? "stop now" : "stop", key, headers, request -> conductor.stop(id, now, request));
     }
@@ -89,7 +87,7 @@ public class CourseResource {
     @Operation(operationId = "startExperiment", summary = "Lets an ended experiment go on from its last checkpoint")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
     public Response start(
-            @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key, @Context HttpHeaders headers) {
+            @PathParam("id") String id, @HeaderParam(Requests.KEY) @Nullable String key, @Context HttpHeaders headers) {
         return change(id, "start", key, headers, request -> conductor.start(id, request.actor()));
     }
 
@@ -109,7 +107,7 @@ public class CourseResource {
             @PathParam("id") String id,
             InputStream body,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(Requests.KEY) @Nullable String key,
             @Context HttpHeaders headers) {
         var text = Body.text(body, headers);
         var asked = "set %s %s".formatted(ifMatch, text.content());
@@ -159,7 +157,7 @@ public class CourseResource {
     public Response fork(
             @PathParam("id") String id,
             InputStream body,
-            @HeaderParam(KEY) @Nullable String key,
+            @HeaderParam(Requests.KEY) @Nullable String key,
             @Context HttpHeaders headers) {
         var parent = conductor.require(id);
         var text = Body.text(body, headers);

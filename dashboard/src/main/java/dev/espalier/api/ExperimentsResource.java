@@ -105,7 +105,7 @@ public class ExperimentsResource {
     public Response create(
             InputStream body,
             @QueryParam("paused") @DefaultValue("false") boolean paused,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(Requests.KEY) @Nullable String key,
             @Context HttpHeaders headers) {
         var text = Body.text(body, headers);
         var id = requests.once(

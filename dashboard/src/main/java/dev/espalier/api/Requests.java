@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Requests {
 
+    /** The header that names a request. */
+    static final String KEY = "Idempotency-Key";
+
     private static final int LOCKS = 64;
 
     private final Books books;

@@ -3,6 +3,7 @@ package dev.espalier.workflow;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Ending;
 import dev.espalier.search.Experiment;
+import dev.espalier.step.Faults;
 import dev.espalier.step.Ledger;
 import dev.espalier.step.Ledger.Closed;
 import dev.espalier.step.Ledger.Finished;
@@ -192,7 +193,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
             method.revise(revision);
         } catch (ActivityFailure failure) {
             course.withdraw();
-            throw ApplicationFailure.newNonRetryableFailure(Failures.reason(failure), Steps.INVALID_EXPERIMENT);
+            throw ApplicationFailure.newNonRetryableFailure(Failures.reason(failure), Faults.INVALID_EXPERIMENT);
         }
         course.revise(revision);
         return standing();

@@ -10,12 +10,10 @@ import java.time.Duration;
 /** Where each kind of step runs, how long it may take, and how often it is tried. */
 final class Steps {
 
-    static final String INVALID_EXPERIMENT = Faults.INVALID_EXPERIMENT;
-
     private static final RetryOptions FOREVER = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofMillis(200))
             .setMaximumInterval(Duration.ofSeconds(10))
-            .setDoNotRetry(INVALID_EXPERIMENT)
+            .setDoNotRetry(Faults.INVALID_EXPERIMENT)
             .build();
 
     /**
