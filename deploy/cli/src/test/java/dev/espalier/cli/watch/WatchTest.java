@@ -17,7 +17,9 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ class WatchTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final AtomicInteger trials = new AtomicInteger(16);
+    private final BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
@@ -48,6 +51,7 @@ class WatchTest {
 
     private String experiment() {
         int now = trials.get();
+        seen.add(now);
         return """
                 {"id": "%s", "status": "%s", "rounds": %d, "trials": %d, "gpuSeconds": %d, "front": 1,
                  "budget": {"trials": 48, "gpuTime": null},
@@ -83,13 +87,23 @@ class WatchTest {
         });
     }
 
+    /** Goes on once the watcher has seen where it stands. */
     private void change(HttpExchange exchange) throws IOException {
+        awaitSeen(trials.get());
         int now = trials.addAndGet(16);
         exchange.getResponseBody()
                 .write(": alive\n\nid: 1\nevent: changed\ndata: {\"trials\": %d,\ndata:  \"status\": \"running\"}\n\n"
                         .formatted(now)
                         .getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
+    }
+
+    private void awaitSeen(int count) {
+        try {
+            for (var last = seen.take(); last < count; last = seen.take()) {}
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void waitForTheEnd() {
