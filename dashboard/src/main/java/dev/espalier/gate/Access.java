@@ -1,6 +1,7 @@
 package dev.espalier.gate;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -38,8 +39,8 @@ final class Access {
         return secret.map(Token::new);
     }
 
-    /** Keeps a server from being started that strangers could use. */
-    void require(@Observes StartupEvent started) {
+    /** Keeps a server from being started that strangers could use; before anything else takes it for running. */
+    void require(@Observes @Priority(1) StartupEvent started) {
         if (!listening || Doors.loopback(bound)) {
             return;
         }
