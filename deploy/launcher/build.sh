@@ -111,8 +111,8 @@ used() {
 record() {
     trap - EXIT INT TERM HUP
     cd "$RUN" || return
-    nice -n 19 "$JDK/bin/java" $CLI_FLAGS -XX:ArchiveClassesAtExit=cli.jsa.new -jar "$RUN/cli/cli.jar" self-test &&
-        [ -s cli.jsa.new ] && mv cli.jsa.new cli.jsa
+    nice -n 19 "$JDK/bin/java" $CLI_FLAGS -XX:AOTCacheOutput=cli.aot.new -jar "$RUN/cli/cli.jar" self-test &&
+        [ -s cli.aot.new ] && mv cli.aot.new cli.aot
     env -u ESPALIER_TOKEN ESPALIER_HOME="$RUN/scratch" ESPALIER_DATABASE='jdbc:h2:mem:train' ESPALIER_TEMPORAL=embedded ESPALIER_PORT=0 \
         ESPALIER_HOST=127.0.0.1 ESPALIER_EXIT_WHEN_READY=true \
         nice -n 19 "$JDK/bin/java" $SERVER_FLAGS -XX:AOTCacheOutput=server.aot.new -jar "$RUN/quarkus-run.jar" up &&
@@ -122,7 +122,7 @@ record() {
 
 # Records in the background unless it was done, is being done or has failed before.
 ensure_recorded() {
-    if [ -r "$RUN/server.aot" ] && [ -r "$RUN/cli.jsa" ]; then return; fi
+    if [ -r "$RUN/server.aot" ] && [ -r "$RUN/cli.aot" ]; then return; fi
     if [ -e "$RUN/recording" ]; then
         recorder=$(cat "$RUN/recording")
         if [ "$recorder" = ended ] || kill -0 "${recorder:-0}" 2> /dev/null; then return; fi

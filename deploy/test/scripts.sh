@@ -19,7 +19,7 @@ jdk() {
 printf '%s\n' "$0 launcher=${ESPALIER_LAUNCHER:-} $*" >> "$CALLS"
 for argument in "$@"; do
     case $argument in
-    -XX:AOTCacheOutput=* | -XX:ArchiveClassesAtExit=*) sleep "${RECORDING:-0}"; echo recorded > "${argument#*=}"; exit 0 ;;
+    -XX:AOTCacheOutput=*) sleep "${RECORDING:-0}"; echo recorded > "${argument#*=}"; exit 0 ;;
     read) IFS= read -r line; echo "read $line"; exit 0 ;;
     wait) trap 'echo ended >> "$CALLS"; exit 0' TERM; echo waiting >> "$CALLS"; while :; do sleep 0.1; done ;;
     unserved) case $* in *embedded*) exit 7 ;; *) exit 69 ;; esac ;;
@@ -175,7 +175,7 @@ usesWhatItRecorded() {
     tries=0
     until [ -e "$ROOT/.espalier/app/server.aot" ] || [ $tries = 50 ]; do sleep 0.1; tries=$((tries + 1)); done
     espalier up; espalier status
-    calls_have '-XX:AOTCache=.*server.aot .*quarkus-run.jar up' && calls_have '-XX:SharedArchiveFile=.*cli.jsa .*cli.jar status'
+    calls_have '-XX:AOTCache=.*server.aot .*quarkus-run.jar up' && calls_have '-XX:AOTCache=.*cli.aot .*cli.jar status'
 }
 
 keepsTheBuildsThatRunAndTheOneBefore() {
