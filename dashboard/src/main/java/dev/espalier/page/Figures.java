@@ -87,9 +87,17 @@ final class Figures {
                                         .formatted(
                                                 Said.percent((double) totals.lostSeconds() / view.gpuSeconds()),
                                                 Said.gpuTime(view.gpuSeconds()))),
-                Figure.of("Re-run", Said.count(totals.rerun()), "evaluations", "cut off and done again"),
+                Figure.of(
+                        "Re-run",
+                        Said.count(totals.rerun()),
+                        totals.rerun() == 1 ? "evaluation" : "evaluations",
+                        "cut off and done again"),
                 Figure.of("Crashes", Said.count(totals.crashes()), "", "of a worker or the server"),
                 Figure.of("Held up", Said.duration(Duration.ofSeconds(totals.heldUpSeconds())), "", "nothing went on"),
-                Figure.of("Repeated", Said.count(view.repeated()), "trials", "known already, paid for once"));
+                Figure.of(
+                        "Repeated",
+                        Said.count(view.repeated()),
+                        view.repeated() == 1 ? "trial" : "trials",
+                        "known already, paid for once"));
     }
 }
