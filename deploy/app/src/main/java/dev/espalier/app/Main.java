@@ -1,7 +1,9 @@
 package dev.espalier.app;
 
+import dev.espalier.cli.Cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.URI;
 
 /** Starts a process in one of its roles: {@code up}, {@code server}, {@code worker}, {@code embedded}, {@code bench}. */
 @QuarkusMain
@@ -14,7 +16,10 @@ public final class Main {
             var role = Role.of(args);
             Preflight.check(System.getenv());
             role.properties().forEach(System::setProperty);
-            HomeLock.take(role);
+            var other = HomeLock.take(role, role.embedded());
+            if (other.isPresent()) {
+                System.exit(handedOn(role, other.get()));
+            }
             Quarkus.run(Application.class, Main::ended, args);
         } catch (Unusable e) {
             System.err.println(e.getMessage());
@@ -22,7 +27,19 @@ public final class Main {
         }
     }
 
+    /** A command is for the server that has the data folder; a second server is not. */
+    private static int handedOn(Role role, URI server) {
+        if (role.embedded()) {
+            return Cli.run(
+                    server, System.getenv("ESPALIER_TOKEN"), role.arguments().toArray(String[]::new));
+        }
+        throw new Unusable(
+                "Espalier is running already: %s\nMaybe stop that one, or set ESPALIER_HOME to another folder."
+                        .formatted(server));
+    }
+
     private static void ended(int code, Throwable failure) {
+        HomeLock.release();
         if (failure != null) {
             System.err.println(Unusable.told(failure));
             System.exit(1);

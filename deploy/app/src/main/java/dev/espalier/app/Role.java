@@ -39,6 +39,11 @@ record Role(String name, List<String> arguments) {
         return !name.equals("worker");
     }
 
+    /** Whether it serves one command, and ends with it. */
+    boolean embedded() {
+        return name.equals("embedded");
+    }
+
     /** Configuration that follows from the role; what the environment says besides stands. */
     Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
