@@ -174,7 +174,8 @@ public class CourseResource {
             throw new InvalidInput("The `round` (%d) must be from 0 to %d, the rounds that %s has closed."
                     .formatted(order.round(), parent.rounds(), parent.id()));
         }
-        var fork = order.applied(parent.experiment(), sequence.getAsInt(), ExperimentsResource.naming());
+        var repeated = conductor.repeated(parent, sequence.getAsInt());
+        var fork = order.applied(repeated, sequence.getAsInt(), ExperimentsResource.naming());
         return conductor.fork(fork, Caller.of(headers), known).id();
     }
 }

@@ -153,6 +153,16 @@ public final class Conductor {
     }
 
     /**
+     * What a fork from a checkpoint repeats: its parent with the limits and the concurrency that held in the round after
+     * it, and with the budget of today.
+     */
+    public Experiment repeated(ExperimentView parent, int sequence) {
+        var then = searches.obeyedAfter(parent, sequence);
+        return parent.experiment()
+                .revised(then.problem().constraints(), parent.experiment().budget(), then.concurrency());
+    }
+
+    /**
      * Starts a new experiment from a checkpoint of another.
      *
      * @param fork the new experiment, which names its parent and the checkpoint

@@ -1,11 +1,13 @@
 package dev.espalier.control;
 
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.search.Experiment;
 import dev.espalier.step.Keys;
 import dev.espalier.step.Queues;
+import dev.espalier.step.Records.Pool;
 import dev.espalier.workflow.SearchWorkflow;
 import dev.espalier.workflow.SearchWorkflow.Standing;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -106,6 +108,14 @@ public final class Searches {
         return root instanceof io.temporal.failure.ApplicationFailure application
                 ? application.getOriginalMessage()
                 : String.valueOf(root.getMessage());
+    }
+
+    /** The experiment as the round after a checkpoint obeyed it; as it stands where that round has not begun. */
+    Experiment obeyedAfter(ExperimentView parent, int sequence) {
+        var once = new Once(artifacts);
+        return once.find(Keys.at(parent.id(), sequence, "pool"), Pool.class)
+                .map(pool -> once.read(pool.experiment(), Experiment.class))
+                .orElse(parent.experiment());
     }
 
     void requireCheckpoint(ExperimentView parent, int sequence) {

@@ -94,6 +94,7 @@ final class Orders {
         var sequence = rounds.sequenceAfter(id, order.round())
                 .orElseThrow(() -> new InvalidInput("The `round` (%d) must be from %d to %d."
                         .formatted(order.round(), forms.firstRound(), forms.rounds())));
+        // The form shows the limits of today, and what it shows is what is meant.
         return conductor.fork(order.applied(parent.experiment(), sequence, Naming.drawn(random)), ACTOR, null);
     }
 

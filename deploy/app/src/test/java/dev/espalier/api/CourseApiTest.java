@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,24 @@ class CourseApiTest {
                 .statusCode(201)
                 .body("id", equalTo(first));
         forked(key, id, "{\"round\": 5, \"budget\": {\"trials\": 56}}").then().statusCode(422);
+    }
+
+    @Test
+    void aForkKeepsToTheLimitsThatHeldInTheRoundThatItBeginsWith() {
+        var id = Searches.finished(Searches.FILE);
+        change(id, "{\"constraints\": [\"latency_ms@pixel3 <= 8 ms\"], \"budget\": {\"trials\": 64}}")
+                .then()
+                .statusCode(200);
+
+        forked(UUID.randomUUID().toString(), id, "{\"round\": 3}")
+                .then()
+                .statusCode(201)
+                .body("constraints", equalTo(List.of("latency_ms@pixel3 <= 20 ms")))
+                .body("budget.trials", equalTo(64));
+        forked(UUID.randomUUID().toString(), id, "{\"round\": 6}")
+                .then()
+                .statusCode(201)
+                .body("constraints", equalTo(List.of("latency_ms@pixel3 <= 8 ms")));
     }
 
     private static Response forked(String key, String id, String body) {
