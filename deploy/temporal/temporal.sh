@@ -33,7 +33,7 @@ install() {
     if [ -n "$before" ] && [ "$before" != "$TEMPORAL_VERSION" ] && [ -d "$FOLDER/data" ]; then
         if running; then
             say "The Temporal server $before runs as process $PID; this would replace it by $TEMPORAL_VERSION."
-            die "Maybe stop it first: espalier temporal stop"
+            die "Maybe stop it first: ./espalier temporal stop"
         fi
         # Its file format is not upgraded; Espalier starts unfinished searches again from its own database.
         mv "$FOLDER/data" "$FOLDER/data.$before.$(date +%Y%m%d%H%M%S)"
@@ -44,7 +44,7 @@ install() {
     place "$built/temporal-sql-tool" "$FOLDER/bin/temporal-sql-tool"
     cp "$TEMPORAL_SOURCES/temporal-sqlite.yaml" "$FOLDER/temporal-sqlite.yaml"
     printf '%s\n' "$TEMPORAL_VERSION" > "$FOLDER/version"
-    say "The Temporal server $TEMPORAL_VERSION is in $FOLDER; espalier up uses it from now on."
+    say "The Temporal server $TEMPORAL_VERSION is in $FOLDER; ./espalier up uses it from now on."
 }
 
 # The port of the server that ran last, since its successor looks for its like there; else the first from 7233 on whose whole
@@ -71,7 +71,7 @@ start() {
         say "The Temporal server already runs as process $PID at 127.0.0.1:$PORT."
         return
     fi
-    [ -x "$BINARY" ] || { say "There is no Temporal server in $FOLDER/bin."; die "Maybe build it once: espalier temporal install"; }
+    [ -x "$BINARY" ] || { say "There is no Temporal server in $FOLDER/bin."; die "Maybe build it once: ./espalier temporal install"; }
     FIXED_PORT=${TEMPORAL_PORT:-}
     choose_port
     mkdir -p "$FOLDER/data"
@@ -109,15 +109,15 @@ status() {
     if running && answers "$PORT"; then
         printf 'The Temporal server %s runs as process %s at 127.0.0.1:%s.\n' "$(cat "$FOLDER/version" 2>/dev/null || :)" "$PID" "$PORT"
     elif [ -x "$BINARY" ]; then
-        printf 'The Temporal server is installed in %s and does not run; espalier up starts it.\n' "$FOLDER"
+        printf 'The Temporal server is installed in %s and does not run; ./espalier up starts it.\n' "$FOLDER"
         exit 3
     else
-        printf 'The Temporal server is not installed; searches use the one in memory.\nMaybe build it once: espalier temporal install\n'
+        printf 'The Temporal server is not installed; searches use the one in memory.\nMaybe build it once: ./espalier temporal install\n'
         exit 3
     fi
 }
 
 case ${1:-} in
     install | start | stop | status) "$1" ;;
-    *) say "usage: espalier temporal install | start | stop | status"; exit 2 ;;
+    *) say "usage: ./espalier temporal install | start | stop | status"; exit 2 ;;
 esac

@@ -38,7 +38,7 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
 
     /** Its settings. */
     public record Params(
-            @Setting(summary = "The table's name, as in espalier table list.")
+            @Setting(summary = "The table's name, as in ./espalier table list.")
             String table,
 
             @Setting(standard = "0", summary = "Epochs of training to look up; 0 for the most the table has.")
@@ -53,8 +53,14 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
                 throw new IllegalArgumentException("The epochs (%d) must not be negative.".formatted(epochs));
             }
             if (timeScale < 0 || timeScale > 1) {
-                throw new IllegalArgumentException("The time_scale (%s) must be from 0 to 1.".formatted(timeScale));
+                throw new IllegalArgumentException(
+                        "The time_scale (%s) must be from 0 to 1.".formatted(written(timeScale)));
             }
+        }
+
+        /** A whole number as people write it, without a point. */
+        private static String written(double value) {
+            return Math.rint(value) == (long) value ? Long.toString((long) value) : Double.toString(value);
         }
     }
 
@@ -63,7 +69,7 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
         return new EvaluatorInfo<>(
                 "table",
                 "Looks results up in a table; its training time is the cost and, scaled, the waiting time.",
-                "espalier table list",
+                "./espalier table list",
                 Params.class);
     }
 
@@ -71,7 +77,7 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
     public List<String> problems(SearchProblem problem, Params params) {
         var found = tables.find(params.table());
         if (found.isEmpty()) {
-            return List.of("There is no table (%s); there are %s.\nMaybe import it: espalier table import."
+            return List.of("There is no table (%s); there are %s.\nMaybe import it: ./espalier table import."
                     .formatted(params.table(), String.join(", ", tables.names())));
         }
         var table = found.get().info();

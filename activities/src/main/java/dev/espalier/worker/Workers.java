@@ -67,7 +67,7 @@ public final class Workers implements AutoCloseable {
         var ledger = steps.ledger();
         if (ledger == null) {
             throw new IllegalArgumentException(
-                    "The queue (ledger) needs the database, which a worker does not open.\nMaybe leave it to espalier server.");
+                    "The queue (ledger) needs the database, which a worker does not open.\nMaybe leave it to ./espalier server.");
         }
         return ledger;
     }

@@ -158,6 +158,8 @@ class TableEvaluatorTest extends EvaluatorContract<TableEvaluator.Params> {
                 .hasMessageContaining("The epochs (-1) must not be negative.");
         assertThatThrownBy(() -> params(Map.of("table", "mine", "time_scale", 1.5)))
                 .hasMessageContaining("The time_scale (1.5) must be from 0 to 1.");
+        assertThatThrownBy(() -> params(Map.of("table", "mine", "time_scale", 5)))
+                .hasMessageContaining("The time_scale (5) must be from 0 to 1.");
         assertThatThrownBy(() -> params(Map.of())).hasMessageContaining("needs the setting (table)");
     }
 }

@@ -99,7 +99,7 @@ public class ApiDescription implements OASFilter {
     private static Schema fork() {
         return change().description("What is left out is as the parent's.")
                 .addProperty("round", number("After which it leaves the parent, counted from 1; 0 for the start"))
-                .addProperty("name", text("Lower case, digits and hyphens"))
+                .addProperty("name", text("Lower case, digits and hyphens; the parent's with -fork if left out"))
                 .addProperty("seed", number("The parent's repeats the parent"))
                 .addProperty("method", typed(SchemaType.OBJECT).description("Settings to be changed, by name"))
                 .addProperty("pool", number("The batch to 4096"))

@@ -68,10 +68,11 @@ public final class Archive {
     }
 
     private void trials(JsonGenerator generator, ExperimentView experiment, Set<String> front) throws IOException {
+        var sources = Sources.of(experiment, catalogue);
         generator.writeArrayFieldStart("trials");
         trials.each(experiment, trial -> {
             try {
-                generator.writeObject(TrialJson.of(trial, front.contains(trial.id()), catalogue));
+                generator.writeObject(TrialJson.of(trial, front.contains(trial.id()), sources, catalogue));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

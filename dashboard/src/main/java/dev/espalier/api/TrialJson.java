@@ -5,10 +5,7 @@ import dev.espalier.ledger.TrialView;
 import dev.espalier.space.Architecture;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,7 @@ public record TrialJson(
         @Schema(description = "Values by metric, in the units that the metrics' names state.")
         Map<String, Double> measures,
 
-        @Schema(description = "lookup, predicted or measured, by metric.")
+        @Schema(description = "lookup, predicted, measured, or counted from the network, by metric.")
         Map<String, String> sources,
 
         long gpuSeconds,
@@ -50,7 +47,7 @@ public record TrialJson(
         Instant recordedAt,
         boolean onFront) {
 
-    static TrialJson of(TrialView view, boolean onFront, Catalogue catalogue) {
+    static TrialJson of(TrialView view, boolean onFront, Sources sources, Catalogue catalogue) {
         return new TrialJson(
                 view.id(),
                 view.experiment(),
@@ -61,7 +58,7 @@ public record TrialJson(
                 view.origin(),
                 view.parents(),
                 view.measures().values(),
-                sources(view),
+                sources.of(view),
                 view.gpuSeconds(),
                 view.repeated(),
                 view.error(),
@@ -76,14 +73,5 @@ public record TrialJson(
                 .filter(space -> space.contains(architecture))
                 .map(space -> space.format(architecture))
                 .orElse(architecture.id());
-    }
-
-    /** A metric whose source nobody stated was measured by the evaluator itself. */
-    private static SortedMap<String, String> sources(TrialView view) {
-        var sources = new TreeMap<String, String>();
-        view.measures().values().keySet().forEach(metric -> sources.put(metric, "measured"));
-        view.sources()
-                .forEach((metric, source) -> sources.put(metric, source.name().toLowerCase(Locale.ROOT)));
-        return sources;
     }
 }

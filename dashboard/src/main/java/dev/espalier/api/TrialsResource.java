@@ -49,7 +49,8 @@ public class TrialsResource {
         var experiment = conductor.require(id);
         var page = trials.page(experiment, Lists.trials(query), query.cursor, Limit.of(query.limit));
         var front = onFront(id);
-        return Items.of(page, trial -> TrialJson.of(trial, front.contains(trial.id()), catalogue));
+        var sources = Sources.of(experiment, catalogue);
+        return Items.of(page, trial -> TrialJson.of(trial, front.contains(trial.id()), sources, catalogue));
     }
 
     private Set<String> onFront(String id) {
@@ -61,12 +62,12 @@ public class TrialsResource {
     @RunOnVirtualThread
     @Operation(operationId = "getTrial", summary = "A trial of an experiment, or of one it came from")
     public TrialDetailJson get(@PathParam("id") String id, @PathParam("trial") String trial) {
-        conductor.require(id);
+        var experiment = conductor.require(id);
         var found = trials.find(id, trial)
                 .orElseThrow(
                         () -> new Unknown("There is no trial (%.40s) of the experiment (%s).".formatted(trial, id)));
         return TrialDetailJson.of(
-                TrialJson.of(found, onFront(id).contains(found.id()), catalogue),
+                TrialJson.of(found, onFront(id).contains(found.id()), Sources.of(experiment, catalogue), catalogue),
                 architectures.of(found.architecture()),
                 architectures.provenance(found.measures().values().keySet()));
     }
@@ -88,11 +89,12 @@ public class TrialsResource {
     public FrontJson front(@PathParam("id") String id) {
         var experiment = conductor.require(id);
         var slots = experiment.slots();
+        var sources = Sources.of(experiment, catalogue);
         return new FrontJson(
                 slots.size() > 1 ? slots.get(1) : null,
                 slots.getFirst(),
                 trials.front(id).stream()
-                        .map(trial -> TrialJson.of(trial, true, catalogue))
+                        .map(trial -> TrialJson.of(trial, true, sources, catalogue))
                         .toList());
     }
 }

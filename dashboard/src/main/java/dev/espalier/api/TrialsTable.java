@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The trials of an experiment as CSV, a column for each metric, written while they are read. */
 @Singleton
@@ -23,6 +26,8 @@ public final class TrialsTable {
     private static final List<String> BEFORE =
             List.of("trial", "round", "status", "architecture", "notation", "origin", "parents");
     private static final List<String> AFTER = List.of("gpu_seconds", "repeated", "recorded_at", "error");
+
+    private static final MathContext DIGITS = new MathContext(12);
 
     private final Trials trials;
     private final Catalogue catalogue;
@@ -70,8 +75,14 @@ public final class TrialsTable {
         return row;
     }
 
-    private static String number(@org.jspecify.annotations.Nullable Double value) {
-        return value == null ? "" : value.toString();
+    /** Without the last digits, which only tell of converted units and of sums: 840.958 for 840.9580000000001. */
+    static String number(@Nullable Double value) {
+        if (value == null) {
+            return "";
+        }
+        return Double.isFinite(value)
+                ? Double.toString(BigDecimal.valueOf(value).round(DIGITS).doubleValue())
+                : value.toString();
     }
 
     /** Spreadsheets take a text that begins like a formula for one. */

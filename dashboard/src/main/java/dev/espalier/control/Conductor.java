@@ -120,7 +120,7 @@ public final class Conductor {
         var checkpoint = experiment.checkpoint();
         if (checkpoint != null && experiment.experiment().budget().spent(checkpoint)) {
             throw new Conflict(
-                    "The experiment (%s) has spent its budget.\nMaybe set a larger one first: espalier experiment set %s --budget-trials %d"
+                    "The experiment (%s) has spent its budget.\nMaybe set a larger one first: ./espalier experiment set %s --budget-trials %d"
                             .formatted(id, id, 2 * checkpoint.trials()));
         }
         searches.awaitEnd(id);
@@ -190,11 +190,12 @@ public final class Conductor {
         }
         var forks = experiments.forks(id);
         if (!forks.isEmpty()) {
-            throw new Conflict("The experiment (%s) cannot be deleted: %s came from it and needs its rounds."
+            throw new Conflict("The experiment (%s) cannot be deleted: %s came from it and %s its rounds."
                     .formatted(
                             id,
                             String.join(
-                                    ", ", forks.stream().map(ExperimentView::id).toList())));
+                                    ", ", forks.stream().map(ExperimentView::id).toList()),
+                            forks.size() == 1 ? "needs" : "need"));
         }
         books.delete(id);
         searches.forget(id);

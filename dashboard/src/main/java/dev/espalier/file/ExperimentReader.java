@@ -32,6 +32,7 @@ final class ExperimentReader {
             "labels");
 
     static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+    static final int LONGEST_NAME = 63;
     static final String SPACE = "[a-z0-9][a-z0-9_.-]{0,62}";
     static final String DEVICE = "[a-z0-9_-]{1,64}";
     static final String LABEL = "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}";

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a fork is to differ from its parent; null is as the parent's.
+ * How a fork is to differ from its parent; null is as the parent's, but for the name.
  *
  * @param round the round after which it leaves the parent, counted from 1; 0 for the start
  * @param settings of the method, over the parent's
@@ -29,6 +29,8 @@ public record ForkOrder(
 
     private static final List<String> KEYS =
             List.of("round", "name", "seed", "budget", "constraints", "method", "pool", "batch", "concurrency");
+
+    private static final String SUFFIX = "-fork";
 
     public ForkOrder {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
@@ -81,6 +83,11 @@ public record ForkOrder(
                 .orElse(new TreeMap<>());
     }
 
+    /** The name of a fork that was given none: the parent's with {@code -fork}, cut where it would be too long. */
+    public static String nameOf(String parent) {
+        return parent.substring(0, Math.min(parent.length(), ExperimentReader.LONGEST_NAME - SUFFIX.length())) + SUFFIX;
+    }
+
     /**
      * The fork of a parent.
      *
@@ -88,7 +95,7 @@ public record ForkOrder(
      * @throws InvalidInput when the sizes do not go together
      */
     public Experiment applied(Experiment parent, int sequence, Naming naming) {
-        var given = name == null ? parent.name() : name;
+        var given = name == null ? nameOf(parent.name()) : name;
         try {
             return new Experiment(
                     naming.id(given),

@@ -49,7 +49,7 @@ public final class Events {
                 "rerun %s %d".formatted(trial.id.trial(), rerun.attempt()),
                 "Evaluation of trial %s done again".formatted(trial.id.trial()),
                 now);
-        event.detail = "Attempt %d on %s was cut off; %s of it were lost."
+        event.detail = "Attempt %d on %s was cut off; %s of it was lost."
                 .formatted(rerun.attempt(), rerun.worker(), words(Duration.ofSeconds(rerun.lostSeconds())));
         event.rerun = 1;
         event.lostSeconds = rerun.lostSeconds();

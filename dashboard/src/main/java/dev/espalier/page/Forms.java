@@ -1,6 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.file.ExperimentFile;
+import dev.espalier.file.ForkOrder;
 import dev.espalier.ledger.ExperimentView;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,6 @@ import java.util.stream.Collectors;
 
 /** Fills the dialogs of an experiment, in the words of its file. */
 final class Forms {
-
-    private static final int LONGEST_NAME = 63;
 
     private Forms() {}
 
@@ -20,7 +19,7 @@ final class Forms {
         return new FormsView(
                 view.id(),
                 view.name(),
-                forkName(view.name()),
+                ForkOrder.nameOf(view.name()),
                 forkRound == null ? 0 : forkRound,
                 view.rounds(),
                 lines(file.get("constraints")),
@@ -29,13 +28,6 @@ final class Forms {
                 experiment.concurrency(),
                 experiment.revision(),
                 String.valueOf(experiment.seed()));
-    }
-
-    private static String forkName(String name) {
-        var suffix = "-fork";
-        return name.length() + suffix.length() > LONGEST_NAME
-                ? name.substring(0, LONGEST_NAME - suffix.length()) + suffix
-                : name + suffix;
     }
 
     private static String lines(@org.jspecify.annotations.Nullable Object list) {

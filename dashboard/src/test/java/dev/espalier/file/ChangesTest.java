@@ -64,7 +64,7 @@ class ChangesTest {
                 Text.json(
                         "{\"round\": 12, \"seed\": 8, \"method\": {\"population\": 30}, \"constraints\": [\"macs_m <= 50 M\"]}"));
         var fork = order.applied(PARENT, 13, NAMING);
-        assertThat(fork.id()).isEqualTo("first-search-zzz999");
+        assertThat(fork.id()).isEqualTo("first-search-fork-zzz999");
         assertThat(fork.fork()).isEqualTo(new Fork("first-search-abc123", 13));
         assertThat(fork.seed()).isEqualTo(8);
         assertThat(fork.method().settings()).isEqualTo(Map.of("population", 30, "sample", 10));
@@ -79,6 +79,16 @@ class ChangesTest {
         assertThat(fork.seed()).isEqualTo(PARENT.seed());
         assertThat(fork.method()).isEqualTo(PARENT.method());
         assertThat(fork.problem()).isEqualTo(PARENT.problem());
+        assertThat(fork.name()).isEqualTo("first-search-fork");
+    }
+
+    @Test
+    void takesTheNameThatIsGivenAndCutsOneThatWouldBeTooLong() {
+        assertThat(ForkOrder.parse(Text.json("{\"round\": 3, \"name\": \"other\"}"))
+                        .applied(PARENT, 3, NAMING)
+                        .name())
+                .isEqualTo("other");
+        assertThat(ForkOrder.nameOf("x".repeat(63))).isEqualTo("x".repeat(58) + "-fork");
     }
 
     @Test

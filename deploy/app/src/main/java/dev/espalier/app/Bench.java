@@ -69,7 +69,7 @@ final class Bench {
         try {
             return Integer.parseInt(arguments.get(1));
         } catch (NumberFormatException _) {
-            throw new Unusable("The number (%s) must be a whole one, as in: espalier bench engine 100000"
+            throw new Unusable("The number (%s) must be a whole one, as in: ./espalier bench engine 100000"
                     .formatted(arguments.get(1)));
         }
     }

@@ -107,6 +107,6 @@ record Role(String name, List<String> arguments) {
             }
         }
         throw new Unusable(
-                "A worker must be told what to serve.\nMaybe espalier worker --queues gpu, or --queues device.raspi4.");
+                "A worker must be told what to serve.\nMaybe ./espalier worker --queues gpu, or --queues device.raspi4.");
     }
 }

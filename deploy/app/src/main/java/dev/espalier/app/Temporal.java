@@ -55,7 +55,7 @@ final class Temporal {
             case "local" -> {
                 if (!LocalTemporal.installed(home)) {
                     throw new Unusable(
-                            "There is no Temporal server in %s.\nMaybe build it once: espalier temporal install"
+                            "There is no Temporal server in %s.\nMaybe build it once: ./espalier temporal install"
                                     .formatted(home.resolve("temporal/bin")));
                 }
                 yield new TemporalServer.Local(LocalTemporal.start(home));

@@ -39,7 +39,7 @@ final class Up {
             runFirstSearch();
         }
         System.out.printf("%nThe dashboard stays at %s%n", address.url());
-        System.out.println("Another search: espalier run examples/two-objectives.yaml");
+        System.out.println("Another search: ./espalier run examples/two-objectives.yaml");
     }
 
     private Optional<ExperimentView> newest(List<Status> status) {

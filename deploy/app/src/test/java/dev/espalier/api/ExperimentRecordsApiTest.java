@@ -92,7 +92,8 @@ class ExperimentRecordsApiTest {
                 .body("round", equalTo(1))
                 .body("notation", startsWith("|"))
                 .body("cost.macs", not(nullValue()))
-                .body("sources.val_accuracy_pct", not(emptyOrNullString()))
+                .body("sources.val_accuracy_pct", equalTo("lookup"))
+                .body("sources.'latency_ms@pixel3'", equalTo("lookup"))
                 .body("provenance.'latency_ms@pixel3'", not(emptyOrNullString()));
         given().get(ONE + "/trials/999-0", id)
                 .then()

@@ -91,7 +91,8 @@ class ExperimentsApiTest {
         assertThat(csv.lines().toList()).hasSize(49);
         assertThat(csv)
                 .startsWith("trial,round,status,architecture,notation,origin,parents,")
-                .contains("val_accuracy_pct");
+                .contains("val_accuracy_pct")
+                .doesNotContainPattern("[0-9]{13}");
         given().get(ONE + "/export?format=exe", id).then().statusCode(400);
     }
 

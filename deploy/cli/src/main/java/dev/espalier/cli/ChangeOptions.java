@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.espalier.cli.server.Failure;
 import dev.espalier.cli.server.Json;
+import dev.espalier.cli.text.Amounts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,23 @@ final class ChangeOptions {
 
     boolean none() {
         return trials == null && gpuTime == null && concurrency == null && atMost.isEmpty() && noLimit.isEmpty();
+    }
+
+    /** What was given, as a person reads it: {@code latency_ms@pixel3 <= 4 ms, 600 trials}. */
+    String words() {
+        var words = new ArrayList<String>();
+        noLimit.forEach(metric -> words.add("no limit on " + metric));
+        atMost.forEach(limit -> words.add(metric(limit) + " <= " + value(limit)));
+        if (trials != null) {
+            words.add(Amounts.count(trials, "trial"));
+        }
+        if (gpuTime != null) {
+            words.add(gpuTime + " of GPU time");
+        }
+        if (concurrency != null) {
+            words.add("concurrency " + concurrency);
+        }
+        return String.join(", ", words);
     }
 
     /** Only what was given, as the server expects it. */

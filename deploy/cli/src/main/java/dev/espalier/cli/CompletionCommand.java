@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         description = "Writes a script that lets bash or zsh complete commands and options.",
         footer = {
-            "  source <(espalier completion bash)",
-            "  espalier completion zsh > ~/.espalier-completion && echo 'source ~/.espalier-completion' >> ~/.zshrc"
+            "  source <(./espalier completion bash)",
+            "  ./espalier completion zsh > ~/.espalier-completion && echo 'source ~/.espalier-completion' >> ~/.zshrc"
         })
 final class CompletionCommand implements Runnable {
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "Lists the devices whose latency is known, for limits like latency_ms@pixel3 <= 5 ms.",
-        footer = "  espalier device list")
+        footer = "  ./espalier device list")
 final class DeviceList implements Runnable {
 
     private final Session session;

@@ -13,8 +13,11 @@ final class Discovery {
 
     static final String URL = "ESPALIER_URL";
     static final String TOKEN = "ESPALIER_TOKEN";
+    static final String PORT = "ESPALIER_PORT";
 
-    private static final String STANDARD = "http://127.0.0.1:8420";
+    private static final String LOCAL = "http://127.0.0.1:";
+    private static final String STANDARD = LOCAL + "8420";
+    private static final int LAST_PORT = 65_535;
 
     private final Map<String, String> environment;
 
@@ -22,7 +25,7 @@ final class Discovery {
         this.environment = environment;
     }
 
-    /** ESPALIER_URL, else what the last server wrote into the data folder, else the standard address. */
+    /** ESPALIER_URL, else what the last server wrote into the data folder, else ESPALIER_PORT of this machine. */
     URI server() {
         var told = environment.getOrDefault(URL, "").strip();
         if (!told.isEmpty()) {
@@ -31,10 +34,22 @@ final class Discovery {
         var file = home().resolve("server.url");
         try {
             var written = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
-            return address(written.isEmpty() ? STANDARD : written, file.toString());
+            return written.isEmpty() ? standard() : address(written, file.toString());
         } catch (IOException e) {
+            return standard();
+        }
+    }
+
+    /** Where the next server of this environment would be; at port 0 it would take any that is free. */
+    private URI standard() {
+        var port = environment.getOrDefault(PORT, "").strip();
+        if (port.isEmpty() || port.equals("0")) {
             return URI.create(STANDARD);
         }
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > LAST_PORT) {
+            throw new Failure("The %s (%s) must be a whole number from 0 to %d.".formatted(PORT, port, LAST_PORT));
+        }
+        return URI.create(LOCAL + Integer.parseInt(port));
     }
 
     private static URI address(String text, String source) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
             "Looks at all that Espalier needs and tells a way out of every problem.",
             "Exits with 1 when there is a problem; notes are only for some uses."
         },
-        footer = "  espalier doctor")
+        footer = "  ./espalier doctor")
 final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "describe",
         description = "Describes an evaluator and its settings.",
-        footer = "  espalier evaluator describe table")
+        footer = "  ./espalier evaluator describe table")
 final class EvaluatorDescribe implements Runnable {
 
     private final Session session;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "Lists the evaluators: what turns an architecture into a result.",
-        footer = "  espalier evaluator list")
+        footer = "  ./espalier evaluator list")
 final class EvaluatorList implements Runnable {
 
     private final Session session;

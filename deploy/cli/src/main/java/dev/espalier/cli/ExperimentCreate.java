@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "create",
         description = "Creates an experiment from a file and leaves it running on the server.",
         footer = {
-            "  espalier experiment create examples/first-search.yaml",
-            "  id=$(espalier experiment create -q examples/first-search.yaml)"
+            "  ./espalier experiment create examples/first-search.yaml",
+            "  id=$(./espalier experiment create -q examples/first-search.yaml)"
         })
 final class ExperimentCreate implements Callable<Integer> {
 
@@ -60,7 +60,7 @@ final class ExperimentCreate implements Callable<Integer> {
 
     private void created(JsonNode experiment) {
         Outcomes.tell(session.terminal(), "Created", experiment);
-        session.terminal().tell("Watch it: espalier experiment watch " + Json.text(experiment, "id"));
+        session.terminal().tell("Watch it: ./espalier experiment watch " + Json.text(experiment, "id"));
         session.terminal().tell("      or: " + Outcomes.page(session.server(), experiment));
     }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "describe",
         description = "Describes an experiment: what it searches, where it stands, what it found.",
         footer = {
-            "  espalier experiment describe first-search",
-            "  espalier experiment describe first-search -o json | jq .stateSha256"
+            "  ./espalier experiment describe first-search",
+            "  ./espalier experiment describe first-search -o json | jq .stateSha256"
         })
 final class ExperimentDescribe implements Runnable {
 

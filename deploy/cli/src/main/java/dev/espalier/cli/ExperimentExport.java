@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = "Writes an experiment out: its file (yaml), everything (json), or its trials (csv).",
         footer = {
-            "  espalier experiment export first-search --format csv --to trials.csv",
-            "  espalier experiment export first-search > again.yaml"
+            "  ./espalier experiment export first-search --format csv --to trials.csv",
+            "  ./espalier experiment export first-search > again.yaml"
         })
 final class ExperimentExport implements Runnable {
 

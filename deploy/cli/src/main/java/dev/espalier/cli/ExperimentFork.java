@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
             "With the same seed and settings it repeats its parent; another seed or other settings lead elsewhere."
         },
         footer = {
-            "  espalier experiment fork first-search --round 12 --seed 8",
-            "  espalier experiment fork first-search --round 12 --set method.population=20 --at-most"
+            "  ./espalier experiment fork first-search --round 12 --seed 8",
+            "  ./espalier experiment fork first-search --round 12 --set method.population=20 --at-most"
                     + " 'latency_ms@pixel3=3 ms'"
         })
 final class ExperimentFork implements Runnable {
@@ -43,7 +43,7 @@ final class ExperimentFork implements Runnable {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The new experiment's name (the parent's if not told).")
+            description = "The new experiment's name (the parent's with -fork if not told).")
     @Nullable
     String name;
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists experiments, the newest first.",
         footer = {
-            "  espalier experiment list --status running",
-            "  espalier experiment list -q --label team=vision | xargs -n 1 espalier experiment pause"
+            "  ./espalier experiment list --status running",
+            "  ./espalier experiment list -q --label team=vision | xargs -n 1 ./espalier experiment pause"
         })
 final class ExperimentList implements Runnable {
 
@@ -77,7 +77,7 @@ final class ExperimentList implements Runnable {
             session.terminal()
                     .tell(
                             status == null && label == null
-                                    ? "There are no experiments yet.\nMaybe run one: espalier run examples/first-search.yaml"
+                                    ? "There are no experiments yet.\nMaybe run one: ./espalier run examples/first-search.yaml"
                                     : "No experiment fits.");
             return;
         }
@@ -95,7 +95,7 @@ final class ExperimentList implements Runnable {
                 .number("GPU TIME [h]", experiment -> Amounts.hours(Json.whole(experiment, "gpuSeconds")))
                 .text("METHOD", "method")
                 .text("SPACE", "space")
-                .time("CHANGED [" + Times.zone() + "]", "changedAt")
+                .time("CHANGED (" + Times.zone() + ")", "changedAt")
                 .add(experiments);
     }
 

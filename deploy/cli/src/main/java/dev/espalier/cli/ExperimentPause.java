@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pause",
         description = "Pauses an experiment: what is under way ends, nothing new starts.",
-        footer = "  espalier experiment pause first-search")
+        footer = "  ./espalier experiment pause first-search")
 final class ExperimentPause implements Runnable {
 
     private final Session session;

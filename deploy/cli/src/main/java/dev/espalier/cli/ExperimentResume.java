@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         description = "Goes on with a paused experiment.",
-        footer = "  espalier experiment resume first-search")
+        footer = "  ./espalier experiment resume first-search")
 final class ExperimentResume implements Runnable {
 
     private final Session session;

@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Parameters;
         name = "set",
         description = "Changes an experiment, also while it runs: the next round keeps to it.",
         footer = {
-            "  espalier experiment set first-search --budget-trials 2000 --budget-gpu-time '40 h'",
-            "  espalier experiment set first-search --at-most 'latency_ms@pixel3=3 ms' --concurrency 4"
+            "  ./espalier experiment set first-search --budget-trials 2000 --budget-gpu-time '40 h'",
+            "  ./espalier experiment set first-search --at-most 'latency_ms@pixel3=3 ms' --concurrency 4"
         })
 final class ExperimentSet implements Runnable {
 
@@ -42,6 +43,9 @@ final class ExperimentSet implements Runnable {
         var experiment = Experiments.find(server, id);
         var changed =
                 server.post(Route.of("experiments", experiment.path("id").asText(), "set"), changes.body(experiment));
-        output.show(session.terminal(), changed, () -> Outcomes.tell(session.terminal(), "Changed", changed));
+        output.show(
+                session.terminal(),
+                changed,
+                () -> session.terminal().print("Changed %s: %s.".formatted(Json.text(changed, "id"), changes.words())));
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "start",
         description = "Goes on with an experiment that has ended, from its last round, say with a larger budget.",
-        footer = "  espalier experiment start first-search")
+        footer = "  ./espalier experiment start first-search")
 final class ExperimentStart implements Runnable {
 
     private final Session session;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop",
         description = "Ends an experiment; its results stay, and it can be started again.",
-        footer = "  espalier experiment stop first-search --now")
+        footer = "  ./espalier experiment stop first-search --now")
 final class ExperimentStop implements Runnable {
 
     private final Session session;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "From its seed and its recorded results; nothing is trained. Exits with 1 when anything differs."
         },
-        footer = "  espalier experiment verify first-search")
+        footer = "  ./espalier experiment verify first-search")
 final class ExperimentVerify implements Callable<Integer> {
 
     private final Session session;

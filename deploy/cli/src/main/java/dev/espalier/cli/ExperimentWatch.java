@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
             "Exits with 0 when the search finished, 1 when it failed or was stopped."
         },
         footer = {
-            "  espalier experiment watch first-search",
-            "  espalier experiment watch --all             A line per round of every running experiment."
+            "  ./espalier experiment watch first-search",
+            "  ./espalier experiment watch --all             A line per round of every running experiment."
         })
 final class ExperimentWatch implements Callable<Integer> {
 
@@ -35,7 +35,7 @@ final class ExperimentWatch implements Callable<Integer> {
     public Integer call() {
         if (all == !id.isEmpty()) {
             throw new Misuse(
-                    "The command experiment watch needs either an ID or --all.\nMaybe see: espalier experiment list");
+                    "The command experiment watch needs either an ID or --all.\nMaybe see: ./espalier experiment list");
         }
         if (all) {
             return all();

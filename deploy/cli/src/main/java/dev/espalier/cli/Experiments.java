@@ -25,7 +25,7 @@ final class Experiments {
      */
     static JsonNode find(Server server, String word) {
         if (word.isBlank()) {
-            throw new Misuse("The ID must not be empty.\nMaybe see: espalier experiment list");
+            throw new Misuse("The ID must not be empty.\nMaybe see: ./espalier experiment list");
         }
         try {
             return server.get(Route.of("experiments", word));
@@ -39,27 +39,29 @@ final class Experiments {
         var named = all.stream()
                 .filter(experiment -> Json.text(experiment, "name").equals(word))
                 .toList();
-        return only(
-                word,
-                named.isEmpty()
-                        ? all.stream()
+        return named.isEmpty()
+                ? only(
+                        "The beginning of an ID",
+                        word,
+                        all.stream()
                                 .filter(experiment ->
                                         Json.text(experiment, "id").startsWith(word))
-                                .toList()
-                        : named);
+                                .toList())
+                : only("The name", word, named);
     }
 
     static String id(Server server, String word) {
         return Json.text(find(server, word), "id");
     }
 
-    private static JsonNode only(String word, List<JsonNode> fitting) {
+    private static JsonNode only(String kind, String word, List<JsonNode> fitting) {
         if (fitting.isEmpty()) {
-            throw new Failure("There is no experiment (%s).\nMaybe see: espalier experiment list".formatted(word));
+            throw new Failure("There is no experiment (%s).\nMaybe see: ./espalier experiment list".formatted(word));
         }
         if (fitting.size() > 1) {
-            throw new Failure("The ID (%s) fits %d experiments: %s%s."
+            throw new Failure("%s (%s) fits %d experiments: %s%s.\nMaybe give the whole ID of one."
                     .formatted(
+                            kind,
                             word,
                             fitting.size(),
                             fitting.stream()

@@ -49,11 +49,11 @@ final class Following {
         session.terminal().tell(session.inProcess() ? """
 
                                   Left %s, which rests now: nothing runs it without this command.
-                                    go on   espalier up""".formatted(id) : """
+                                    go on   ./espalier up""".formatted(id) : """
 
                                   Left %1$s, which goes on as long as a server runs it.
-                                    watch   espalier experiment watch %1$s
-                                    stop    espalier experiment stop %1$s""".formatted(id));
+                                    watch   ./espalier experiment watch %1$s
+                                    stop    ./espalier experiment stop %1$s""".formatted(id));
     }
 
     private int ended(JsonNode experiment) {
@@ -69,7 +69,7 @@ final class Following {
         if (!finished && !reason.isEmpty()) {
             terminal.tell(reason);
         }
-        terminal.print("Front: espalier front show " + id);
+        terminal.print("Front: ./espalier front show " + id);
         if (!session.inProcess()) {
             terminal.print("Page:  " + Outcomes.page(session.server(), experiment));
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows an experiment's Pareto front: the trials that no other beats in everything.",
-        footer = "  espalier front show two-objectives")
+        footer = "  ./espalier front show two-objectives")
 final class FrontShow implements Runnable {
 
     private final Session session;

@@ -30,17 +30,21 @@ final class MachineChecks {
                 : Finding.ok("JDK", state);
     }
 
-    /** Only tests need these. */
+    /** No search needs these. */
     List<Finding> tools() {
         return List.of(
-                tool("Chromium", chromium(), "install it to test the pages: apt install chromium"),
-                tool("PostgreSQL", postgresql(), "install it to test on both databases: apt install postgresql"),
-                tool("Go", onPath("go"), "install Go 1.26.8 or newer to build the Temporal server: https://go.dev/dl"));
+                tool("Chromium", "the tests of the pages", chromium(), "apt install chromium"),
+                tool("PostgreSQL", "the tests on both databases", postgresql(), "apt install postgresql"),
+                tool(
+                        "Go",
+                        "./espalier temporal install",
+                        onPath("go"),
+                        "install Go 1.26.8 or newer: https://go.dev/dl"));
     }
 
-    private static Finding tool(String name, Optional<Path> found, String wayOut) {
-        return found.map(path -> Finding.ok(name, path.toString()))
-                .orElseGet(() -> Finding.note(name, "not found; only tests need it", wayOut));
+    private static Finding tool(String name, String use, Optional<Path> found, String wayOut) {
+        return found.map(path -> Finding.ok(name, "%s, for %s".formatted(path, use)))
+                .orElseGet(() -> Finding.note(name, "not found; needed for %s only".formatted(use), wayOut));
     }
 
     private Optional<Path> chromium() {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "describe",
         description = "Describes a search method and its settings.",
-        footer = "  espalier method describe regularized-evolution")
+        footer = "  ./espalier method describe regularized-evolution")
 final class MethodDescribe implements Runnable {
 
     private final Session session;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists search methods. */
-@Command(name = "list", description = "Lists the search methods.", footer = "  espalier method list")
+@Command(name = "list", description = "Lists the search methods.", footer = "  ./espalier method list")
 final class MethodList implements Runnable {
 
     private final Session session;

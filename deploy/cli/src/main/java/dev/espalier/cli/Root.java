@@ -11,8 +11,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Searches neural architectures, and never loses a search.",
             "",
-            "ESPALIER_URL      where the server is (found by the data folder, else http://127.0.0.1:8420)",
+            "ESPALIER_URL      where the server is (found by the data folder, else at ESPALIER_PORT of this machine)",
             "ESPALIER_TOKEN    the token that the server was started with, if any",
+            "ESPALIER_HOST     where a server listens (127.0.0.1)",
+            "ESPALIER_PORT     its port (8420)",
             "ESPALIER_HOME     the data folder (a folder of the user's own if not set)",
             "NO_COLOR          turns colours off"
         },

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Ctrl-C leaves it, and it goes on as long as a server runs it. Exits with 0 when the search finished, 1 when it failed or was stopped."
         },
-        footer = "  espalier run examples/first-search.yaml")
+        footer = "  ./espalier run examples/first-search.yaml")
 final class RunCommand implements Callable<Integer> {
 
     private final Session session;

@@ -84,13 +84,19 @@ final class ServerChecks {
     /** The server tells of a part that it lost by {@code problem}. */
     private static Finding part(String name, JsonNode part, String where) {
         var problem = Json.text(part, "problem");
-        var state = (Json.text(part, "kind") + " " + Json.text(part, where)).strip();
+        var state = (Json.text(part, "kind") + " " + beforeSettings(Json.text(part, where))).strip();
         return problem.isEmpty() && !state.isEmpty()
                 ? Finding.ok(name, state)
                 : Finding.problem(
                         name,
                         state + (problem.isEmpty() ? "the server tells nothing of it" : ": " + problem),
                         "look into the server's log");
+    }
+
+    /** An H2 address without what follows the file: settings that nobody chose. */
+    private static String beforeSettings(String address) {
+        int at = address.indexOf(';');
+        return at < 0 ? address : address.substring(0, at);
     }
 
     private static Finding queues(JsonNode system) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = "Adds a search space written as YAML. The same content again changes nothing.",
-        footer = "  espalier space add my-space.yaml")
+        footer = "  ./espalier space add my-space.yaml")
 final class SpaceAdd implements Runnable {
 
     private final Session session;

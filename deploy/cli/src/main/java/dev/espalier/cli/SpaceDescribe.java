@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "describe",
         description = "Describes a search space: its decisions and their options.",
-        footer = "  espalier space describe nasbench201")
+        footer = "  ./espalier space describe nasbench201")
 final class SpaceDescribe implements Runnable {
 
     private final Session session;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists search spaces. */
-@Command(name = "list", description = "Lists the search spaces.", footer = "  espalier space list")
+@Command(name = "list", description = "Lists the search spaces.", footer = "  ./espalier space list")
 final class SpaceList implements Runnable {
 
     private final Session session;

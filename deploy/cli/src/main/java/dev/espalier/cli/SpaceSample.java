@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sample",
         description = "Draws architectures from a space at random; the same seed draws the same.",
-        footer = "  espalier space sample nasbench201 --count 3 --seed 7")
+        footer = "  ./espalier space sample nasbench201 --count 3 --seed 7")
 final class SpaceSample implements Runnable {
 
     private final Session session;
@@ -38,12 +38,16 @@ final class SpaceSample implements Runnable {
     }
 
     private static Listing listing(List<JsonNode> drawn) {
-        return new Listing()
+        var listing = new Listing()
                 .text("ARCHITECTURE", "id")
                 .number("MACS [M]", architecture -> millions(architecture, "macs"))
-                .number("PARAMS [M]", architecture -> millions(architecture, "params"))
-                .text("NOTATION", "notation")
-                .add(drawn);
+                .number("PARAMS [M]", architecture -> millions(architecture, "params"));
+        // A space without a notation of its own writes the ID again.
+        if (drawn.stream()
+                .anyMatch(architecture -> !Json.text(architecture, "notation").equals(Json.text(architecture, "id")))) {
+            listing.text("NOTATION", "notation");
+        }
+        return listing.add(drawn);
     }
 
     private static String millions(JsonNode architecture, String figure) {

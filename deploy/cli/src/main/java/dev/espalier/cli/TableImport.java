@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
             "Of any size: the file is streamed."
         },
         footer = {
-            "  espalier table import results.parquet --space my-space.yaml --metric val_accuracy_pct=acc",
-            "  espalier table import runs.csv.gz --space nasbench201 --metric val_accuracy_pct=val --metric"
+            "  ./espalier table import results.parquet --space my-space.yaml --metric val_accuracy_pct=acc",
+            "  ./espalier table import runs.csv.gz --space nasbench201 --metric val_accuracy_pct=val --metric"
                     + " train_seconds=seconds"
         })
 final class TableImport implements Runnable {

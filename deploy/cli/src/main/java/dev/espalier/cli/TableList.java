@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "Lists the tables of results, shipped and imported.",
-        footer = "  espalier table list")
+        footer = "  ./espalier table list")
 final class TableList implements Runnable {
 
     private final Session session;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "describe",
         description = "Describes a trial: its architecture, where it came from, and every measure with its source.",
-        footer = "  espalier trial describe first-search 000012-3")
+        footer = "  ./espalier trial describe first-search 12-3")
 final class TrialDescribe implements Runnable {
 
     private final Session session;
@@ -47,7 +47,7 @@ final class TrialDescribe implements Runnable {
                 .line("status", Json.text(trial, "status"))
                 .line("error", Json.text(trial, "error"))
                 .line("architecture", Json.text(trial, "architecture"))
-                .line("notation", Json.text(trial, "notation"))
+                .line("notation", notation(trial))
                 .line("origin", Json.text(trial, "origin"))
                 .line("parents", String.join(", ", Json.texts(trial.path("parents"))))
                 .line("GPU time", Amounts.span(Json.whole(trial, "gpuSeconds")))
@@ -61,8 +61,14 @@ final class TrialDescribe implements Runnable {
         return details;
     }
 
+    /** Nothing where the space has none of its own. */
+    private static String notation(JsonNode trial) {
+        var notation = Json.text(trial, "notation");
+        return notation.equals(Json.text(trial, "architecture")) ? "" : notation;
+    }
+
     private static String value(String metric, JsonNode value, JsonNode trial) {
-        var source = Json.text(trial.path("sources"), metric);
+        var source = Json.text(trial.path("sources"), metric).replace("lookup", "look-up");
         return new MetricName(metric).value(value.asDouble()) + (source.isEmpty() ? "" : " (" + source + ")");
     }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "list",
         description = "Lists an experiment's trials, in their order or by a metric.",
         footer = {
-            "  espalier trial list first-search --sort val_accuracy_pct --order desc --limit 10",
-            "  espalier trial list first-search --status failed"
+            "  ./espalier trial list first-search --sort val_accuracy_pct --order desc --limit 10",
+            "  ./espalier trial list first-search --status failed"
         })
 final class TrialList implements Runnable {
 

@@ -39,7 +39,7 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
                 return "Maybe " + anyOf(nearest) + ".";
             }
         }
-        return "Maybe see: " + command.getCommandSpec().qualifiedName() + " --help";
+        return "Maybe see: ./" + command.getCommandSpec().qualifiedName() + " --help";
     }
 
     private static List<String> words(CommandLine command, boolean options) {

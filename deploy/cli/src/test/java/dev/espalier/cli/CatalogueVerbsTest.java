@@ -58,6 +58,15 @@ class CatalogueVerbsTest {
     }
 
     @Test
+    void showsOnceWhatASpaceHasNoNotationOfItsOwnFor() {
+        server.on("GET /spaces/mine/sample", Answers.items("""
+                        {"id": "mine:0-3", "space": "mine", "notation": "mine:0-3", "canonical": "x", "cost": null}"""));
+
+        assertThat(Typed.at(server, "space", "sample", "mine").lines())
+                .containsExactly("ARCHITECTURE  MACS [M]  PARAMS [M]", "mine:0-3");
+    }
+
+    @Test
     void addsASpace(@TempDir Path folder) throws IOException {
         server.on("POST /spaces", FakeServer.json(201, SPACE));
         var file = Files.writeString(folder.resolve("space.yaml"), "name: nasbench201\n");
@@ -138,7 +147,9 @@ class CatalogueVerbsTest {
 
         assertThat(Typed.at(server, "trial", "describe", Answers.ID, "000008-3").lines())
                 .contains(
-                        "latency@pixel3  4.910 ms (lookup)", "parents         000002-1", "GPU time        22 min 45 s");
+                        "latency@pixel3  4.910 ms (look-up)",
+                        "parents         000002-1",
+                        "GPU time        22 min 45 s");
     }
 
     @Test

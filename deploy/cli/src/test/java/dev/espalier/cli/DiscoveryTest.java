@@ -42,6 +42,25 @@ class DiscoveryTest {
     }
 
     @Test
+    void takesThePortThatTheNextServerWouldTake() throws IOException {
+        var told = Map.of("ESPALIER_PORT", "8477", "ESPALIER_HOME", home.toString());
+
+        assertThat(new Discovery(told).server()).isEqualTo(URI.create("http://127.0.0.1:8477"));
+        assertThat(new Discovery(Map.of("ESPALIER_PORT", "0", "ESPALIER_HOME", home.toString())).server())
+                .isEqualTo(URI.create("http://127.0.0.1:8420"));
+        Files.writeString(home.resolve("server.url"), "http://127.0.0.1:9999\n");
+        assertThat(new Discovery(told).server()).isEqualTo(URI.create("http://127.0.0.1:9999"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eighty", "65536", "-1", "999999"})
+    void refusesWhatIsNoPort(String port) {
+        assertThatThrownBy(
+                        () -> new Discovery(Map.of("ESPALIER_PORT", port, "ESPALIER_HOME", home.toString())).server())
+                .hasMessage("The ESPALIER_PORT (%s) must be a whole number from 0 to 65535.".formatted(port));
+    }
+
+    @Test
     void findsTheDataFolder() {
         assertThat(new Discovery(Map.of("XDG_DATA_HOME", "/data")).home()).isEqualTo(Path.of("/data/espalier"));
         assertThat(new Discovery(Map.of()).home().getFileName()).hasToString("espalier");

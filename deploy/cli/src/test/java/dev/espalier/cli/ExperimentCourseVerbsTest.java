@@ -23,13 +23,19 @@ class ExperimentCourseVerbsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pause,Paused", "resume,Resumed", "stop,Stopped", "start,Started"})
-    void changesTheCourse(String verb, String told) {
-        server.on("POST " + AT + "/" + verb, Answers.experiment("paused"));
+    @CsvSource({
+        "pause,paused,Paused first-search-k3x9qa.",
+        "resume,running,Resumed first-search-k3x9qa.",
+        "stop,stopping,Stopped first-search-k3x9qa (stopping).",
+        "stop,stopped,Stopped first-search-k3x9qa.",
+        "start,running,Started first-search-k3x9qa."
+    })
+    void changesTheCourse(String verb, String status, String told) {
+        server.on("POST " + AT + "/" + verb, Answers.experiment(status));
 
         var typed = Typed.at(server, "experiment", verb, Answers.ID);
 
-        assertThat(typed).isEqualTo(new Typed(0, told + " first-search-k3x9qa (paused).\n", ""));
+        assertThat(typed).isEqualTo(new Typed(0, told + "\n", ""));
         assertThat(server.lines()).containsExactly("GET " + AT, "POST " + AT + "/" + verb);
     }
 
@@ -60,7 +66,9 @@ class ExperimentCourseVerbsTest {
                 "--concurrency",
                 "4");
 
-        assertThat(typed.out()).isEqualTo("Changed first-search-k3x9qa (running).\n");
+        assertThat(typed.out())
+                .isEqualTo(
+                        "Changed first-search-k3x9qa: latency_ms@pixel3 <= 3 ms, 2000 trials, 40 h of GPU time, concurrency 4.\n");
         assertThat(Json.parse(server.last().body())).isEqualTo(Json.parse("""
                         {"budget": {"trials": 2000, "gpuTime": "40 h"},
                          "constraints": ["latency_ms@pixel3 <= 3 ms", "params_m <= 2 M"], "concurrency": 4}"""));
@@ -70,7 +78,9 @@ class ExperimentCourseVerbsTest {
     void takesALimitAway() throws IOException {
         server.on("POST " + AT + "/set", Answers.experiment("running"));
 
-        Typed.at(server, "experiment", "set", Answers.ID, "--no-limit", "params_m");
+        var typed = Typed.at(server, "experiment", "set", Answers.ID, "--no-limit", "params_m");
+
+        assertThat(typed.out()).isEqualTo("Changed first-search-k3x9qa: no limit on params_m.\n");
 
         assertThat(Json.parse(server.last().body()))
                 .isEqualTo(Json.parse("{\"constraints\": [\"latency_ms@pixel3 <= 5 ms\"]}"));
@@ -114,7 +124,9 @@ class ExperimentCourseVerbsTest {
 
     @Test
     void deletesWithAWordOfAgreement() {
-        server.on("DELETE " + AT, FakeServer.text(204, "text/plain", ""));
+        server.on("GET " + AT, Answers.experiment("finished"))
+                .on("GET " + AT + "/lineage", "{\"ancestors\": [], \"forks\": []}")
+                .on("DELETE " + AT, FakeServer.text(204, "text/plain", ""));
 
         var without = Typed.at(server, "experiment", "delete", Answers.ID);
         var with = Typed.at(server, "experiment", "delete", Answers.ID, "--yes");
@@ -126,5 +138,20 @@ class ExperimentCourseVerbsTest {
         assertThat(with).isEqualTo(new Typed(0, "Deleted first-search-k3x9qa.\n", ""));
         assertThat(asked.err()).isEqualTo("Nothing was deleted.\n");
         assertThat(server.lines()).filteredOn(line -> line.startsWith("DELETE")).hasSize(1);
+    }
+
+    @Test
+    void asksNobodyToAgreeToWhatCannotBeDeleted() {
+        var running = Typed.at(server, "experiment", "delete", Answers.ID);
+        server.on("GET " + AT, Answers.experiment("finished"))
+                .on("GET " + AT + "/lineage", "{\"ancestors\": [], \"forks\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}");
+        var forked = Typed.at(server, "experiment", "delete", Answers.ID);
+
+        assertThat(running.code()).isEqualTo(1);
+        assertThat(running.err())
+                .startsWith("The experiment (first-search-k3x9qa) is running and cannot be deleted.\n");
+        assertThat(forked.err())
+                .isEqualTo(
+                        "The experiment (first-search-k3x9qa) cannot be deleted: a, b came from it and need its rounds.\n");
     }
 }

@@ -92,7 +92,7 @@ class ExperimentVerbsTest {
 
         assertThat(server.last().line()).isEqualTo("GET /experiments?status=running&label=team%3Avision&limit=50");
         assertThat(typed.lines().getFirst())
-                .matches("ID +STATUS +TRIALS +ROUNDS +BEST +GPU TIME \\[h] +METHOD +SPACE +CHANGED \\[.+]");
+                .matches("ID +STATUS +TRIALS +ROUNDS +BEST +GPU TIME \\[h] +METHOD +SPACE +CHANGED \\(.+\\)");
         assertThat(typed.lines().get(1))
                 .startsWith("first-search-k3x9qa  running  192/300      12  val_accuracy 88.52 %          72.8  ");
         assertThat(typed.lines()).noneMatch(line -> line.endsWith(" "));

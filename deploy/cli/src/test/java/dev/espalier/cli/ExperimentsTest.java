@@ -45,15 +45,20 @@ class ExperimentsTest {
     @Test
     void namesAllThatFit() {
         assertThat(Typed.at(server, "experiment", "describe", "small-net"))
-                .isEqualTo(new Typed(
-                        1, "", "The ID (small-net) fits 2 experiments: small-net-aaaaaa, small-net-bbbbbb.\n"));
+                .isEqualTo(
+                        new Typed(
+                                1,
+                                "",
+                                "The name (small-net) fits 2 experiments: small-net-aaaaaa, small-net-bbbbbb.\nMaybe give the whole ID of one.\n"));
+        assertThat(Typed.at(server, "experiment", "describe", "small-").err())
+                .startsWith("The beginning of an ID (small-) fits 3 experiments: ");
     }
 
     @Test
     void saysThatThereIsNone() {
         assertThat(Typed.at(server, "experiment", "describe", "../../etc"))
-                .isEqualTo(
-                        new Typed(1, "", "There is no experiment (../../etc).\nMaybe see: espalier experiment list\n"));
+                .isEqualTo(new Typed(
+                        1, "", "There is no experiment (../../etc).\nMaybe see: ./espalier experiment list\n"));
         assertThat(server.lines().getFirst()).isEqualTo("GET /experiments/..%2F..%2Fetc");
     }
 }

@@ -44,7 +44,7 @@ class HelpTest {
         assertThat(help.err()).isEmpty();
         assertThat(help.out()).startsWith("Usage: espalier " + String.join(" ", words));
         if (!words.equals(List.of("self-test"))) {
-            assertThat(help.out()).contains("\nExample:\n  ").contains("espalier " + words.getFirst());
+            assertThat(help.out()).contains("\nExample:\n  ").contains("./espalier " + words.getFirst());
         }
     }
 
@@ -57,6 +57,19 @@ class HelpTest {
                 .hasSize(17)
                 .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*"))
                 .noneMatch(line -> line.contains("self-test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleCanBeCopied(List<String> words) {
+        var help = Typed.at(
+                        Typed.NOWHERE,
+                        Map.of(),
+                        Stream.concat(words.stream(), Stream.of("--help")).toArray(String[]::new))
+                .out();
+
+        assertThat(help.substring(Math.max(0, help.indexOf("\nExample:"))).replaceFirst("Usage: espalier", ""))
+                .doesNotContainPattern("(?<![./a-z-])espalier [a-z]");
     }
 
     @Test

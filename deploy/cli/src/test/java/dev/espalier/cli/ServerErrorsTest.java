@@ -117,6 +117,6 @@ class ServerErrorsTest {
                 .isEqualTo(new Typed(
                         0,
                         "",
-                        "There are no experiments yet.\nMaybe run one: espalier run examples/first-search.yaml\n"));
+                        "There are no experiments yet.\nMaybe run one: ./espalier run examples/first-search.yaml\n"));
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.cli.text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /** Instants as a person's clock shows them. */
@@ -33,9 +34,13 @@ public final class Times {
         return two(time.getHour()) + ":" + two(time.getMinute()) + ":" + two(time.getSecond());
     }
 
-    /** The zone that local times are in, for a column's head: {@code Europe/Berlin}. */
+    /** The zone that local times are in, for a column's head: {@code Europe/Berlin}, {@code UTC}. */
     public static String zone() {
-        return ZoneId.systemDefault().getId();
+        return zone(ZoneId.systemDefault());
+    }
+
+    static String zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static String two(int number) {
