@@ -63,7 +63,7 @@ class CatalogueVerbsTest {
                         {"id": "mine:0-3", "space": "mine", "notation": "mine:0-3", "canonical": "x", "cost": null}"""));
 
         assertThat(Typed.at(server, "space", "sample", "mine").lines())
-                .containsExactly("ARCHITECTURE  MACS [M]  PARAMS [M]", "mine:0-3");
+                .containsExactly("ARCHITECTURE", "mine:0-3");
     }
 
     @Test
