@@ -62,8 +62,7 @@ class CatalogueVerbsTest {
         server.on("GET /spaces/mine/sample", Answers.items("""
                         {"id": "mine:0-3", "space": "mine", "notation": "mine:0-3", "canonical": "x", "cost": null}"""));
 
-        assertThat(Typed.at(server, "space", "sample", "mine").lines())
-                .containsExactly("ARCHITECTURE", "mine:0-3");
+        assertThat(Typed.at(server, "space", "sample", "mine").lines()).containsExactly("ARCHITECTURE", "mine:0-3");
     }
 
     @Test
