@@ -4,13 +4,13 @@ import dev.espalier.search.Candidate;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.space.Architecture;
-import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.SearchSpace;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +52,12 @@ public final class LocalSearch implements SearchMethod<LocalSearch.Params, Local
 
     @Override
     public List<String> problems(SearchProblem problem, SearchSpace space, Params params) {
-        return space instanceof DecisionSpace
+        return space.size() == 1
+                        || !space.neighbors(space.sample(new SplittableRandom(0)))
+                                .isEmpty()
                 ? List.of()
                 : List.of(
-                        "The method local-search needs a space of fixed decisions, which %s is not.\nMaybe use regularized-evolution, which needs mutation only."
+                        "The method local-search needs a space that lists neighbours, which %s does not.\nMaybe use regularized-evolution, which needs mutation only."
                                 .formatted(space.name()));
     }
 
@@ -107,8 +109,7 @@ public final class LocalSearch implements SearchMethod<LocalSearch.Params, Local
 
     /** The next neighbourhood, without what cannot be afforded; none left means that the climb has ended. */
     private static State climb(Scored center, SearchContext<Params> context, int climbs) {
-        var space = (DecisionSpace) context.space();
-        var neighbors = new ArrayList<>(space.neighbors(center.architecture()).stream()
+        var neighbors = new ArrayList<>(context.space().neighbors(center.architecture()).stream()
                 .filter(context::affords)
                 .toList());
         Collections.shuffle(neighbors, context.random());

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Takes in the spaces and tables that users bring: whole, or not at all. */
 final class Additions {
@@ -64,7 +65,7 @@ final class Additions {
                 Stored.tableKey(table.name()),
                 shelf.find(table.name()).isPresent());
         try {
-            var plan = new TableDraft.Plan(table.name(), space.orElseThrow(), table.columns());
+            var plan = new TableDraft.Plan(table.name(), space.orElseThrow(), columns(table, space.orElseThrow()));
             var draft = draft(plan, table);
             keep(table.name(), draft);
             return draft.info();
@@ -73,6 +74,11 @@ final class Additions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those of the published file where none are named. */
+    private static SortedMap<String, String> columns(TableImport table, SearchSpace space) {
+        return table.columns().isEmpty() ? space.published().metrics() : table.columns();
     }
 
     private void requireReadable(TableImport table, Optional<SearchSpace> space) {

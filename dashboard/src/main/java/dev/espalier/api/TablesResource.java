@@ -59,7 +59,11 @@ public class TablesResource {
     public Response add(
             @QueryParam("name") @DefaultValue("") String name,
             @QueryParam("space") @DefaultValue("") String space,
-            @QueryParam("metric") @Parameter(description = "METRIC=COLUMN, repeated") List<String> metrics,
+            @QueryParam("metric")
+                    @Parameter(
+                            description =
+                                    "METRIC=COLUMN, repeated; none for the published file of a space that has one")
+                    List<String> metrics,
             @QueryParam("format") @DefaultValue("csv") @Parameter(schema = @Schema(enumeration = {"csv", "parquet"}))
                     String format,
             @Nullable InputStream body) {
@@ -101,9 +105,6 @@ public class TablesResource {
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
-        }
-        if (metrics.isEmpty()) {
-            problems.add("The `metric` must be given at least once, as METRIC=COLUMN.");
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

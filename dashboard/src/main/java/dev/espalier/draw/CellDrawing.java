@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The drawing of a cell: vertices as circles, operations as coloured arrows with their names. */
+/** The drawing of a cell: vertices as circles, operations as coloured arrows or vertices with their names. */
 public final class CellDrawing {
 
     private static final double RADIUS = 19;
@@ -32,9 +32,12 @@ public final class CellDrawing {
         return new CellDrawing(cell, null, new Markup()).draw();
     }
 
-    /** A cell with the edges haloed in which it differs from its parent, each with what it was. */
+    /**
+     * A cell with the edges haloed in which it differs from its parent, each with what it was; on its own where the two
+     * have different vertices, so that their edges mean different things.
+     */
     public static String difference(Cell cell, Cell parent) {
-        return new CellDrawing(cell, parent, new Markup()).draw();
+        return new CellDrawing(cell, cell.vertices().equals(parent.vertices()) ? parent : null, new Markup()).draw();
     }
 
     /** Cells one below the other, each under its title; one alone is drawn on its own. */
@@ -79,9 +82,10 @@ public final class CellDrawing {
                 svg.leaf("path", "class", "e " + look.style(), "d", path);
             }
         }
-        for (var place : layout.vertices()) {
-            var at = small(place, x, y);
-            svg.leaf("circle", "cx", at.x(), "cy", at.y(), "r", "2.6");
+        for (int i = 0; i < cell.vertices().size(); i++) {
+            var at = small(layout.vertices().get(i), x, y);
+            var look = OpLook.of(cell.vertices().get(i));
+            svg.leaf("circle", "class", look.style(), "cx", at.x(), "cy", at.y(), "r", "2.6");
         }
         return svg.end();
     }
@@ -176,17 +180,23 @@ public final class CellDrawing {
 
     private void tag(int index) {
         var edge = cell.edges().get(index);
-        var label = OpLook.label(edge.op());
         var at = labelled(index);
-        double width = 16 + 6.6 * label.length();
-        svg.open("g", "class", "tag " + OpLook.of(edge).style())
-                .leaf("rect", "x", at.x() - width / 2, "y", at.y() - 11, "width", width, "height", 22, "rx", 5)
-                .leafText("text", label, "x", at.x(), "y", at.y() + 4, "text-anchor", "middle")
-                .close();
+        if (OpLook.of(edge) != OpLook.PLAIN) {
+            tag(edge.op(), at);
+        }
         var was = was(index);
         if (was != null) {
             svg.leafText("text", was, "class", "was", "x", at.x(), "y", at.y() + 25, "text-anchor", "middle");
         }
+    }
+
+    private void tag(String op, Point at) {
+        var label = OpLook.label(op);
+        double width = 16 + 6.6 * label.length();
+        svg.open("g", "class", "tag " + OpLook.of(op).style())
+                .leaf("rect", "x", at.x() - width / 2, "y", at.y() - 11, "width", width, "height", 22, "rx", 5)
+                .leafText("text", label, "x", at.x(), "y", at.y() + 4, "text-anchor", "middle")
+                .close();
     }
 
     /** The middle of the first stretch; nearer to the start where two straight edges would cross in the middle. */
@@ -200,6 +210,10 @@ public final class CellDrawing {
 
     private void vertex(int index) {
         var at = layout.vertices().get(index);
+        if (operates(index)) {
+            tag(cell.vertices().get(index), at);
+            return;
+        }
         boolean end = index == 0 || index == cell.vertices().size() - 1;
         var name = index == 0 ? "in" : end ? "out" : cell.vertices().get(index);
         svg.leaf("circle", "class", end ? "node end" : "node", "cx", at.x(), "cy", at.y(), "r", RADIUS)
@@ -212,6 +226,11 @@ public final class CellDrawing {
                         at.y() + 4,
                         "text-anchor",
                         "middle");
+    }
+
+    /** Whether a vertex carries an operation. */
+    private boolean operates(int index) {
+        return OpLook.of(cell.vertices().get(index)) != OpLook.OTHER;
     }
 
     /** What an edge was in the parent, if it has changed. */

@@ -57,14 +57,13 @@ public final class CostBars {
         path.removeIf(part -> part.matches("cell\\d+"));
         var stage = path.removeFirst();
         boolean reduction = stage.startsWith("reduction");
-        var edge = path.isEmpty() || reduction ? "" : path.getFirst();
+        var edge = path.isEmpty() || reduction ? "" : String.join(" ", path.subList(0, Math.max(1, path.size() - 1)));
         var key = stage + "/" + edge;
         var layer = layers.get(key);
         layers.put(
                 key,
                 layer == null
-                        ? new Layer(
-                                spaced(stage), reduction ? "residual" : name(edge, node.op()), look(edge, node), cost)
+                        ? new Layer(spaced(stage), reduction ? "block" : name(edge, node.op()), look(edge, node), cost)
                         : layer.plus(cost));
     }
 
@@ -75,18 +74,21 @@ public final class CostBars {
     private static String name(String edge, Op op) {
         var what = OpLook.label(word(op));
         int arrow = edge.indexOf("<-");
-        return arrow < 0 ? what : edge.substring(arrow + 2) + "→" + edge.substring(0, arrow) + " " + what;
+        if (arrow < 0) {
+            return edge.contains(" ") ? edge : edge.matches("\\d+") ? edge + " " + what : what;
+        }
+        return edge.substring(arrow + 2).replaceFirst(" .*", "") + "→" + edge.substring(0, arrow) + " " + what;
     }
 
     private static OpLook look(String edge, Network.Node node) {
-        return edge.contains("<-") ? OpLook.of(word(node.op())) : OpLook.OTHER;
+        return edge.matches("\\d.*") ? OpLook.of(word(node.op())) : OpLook.OTHER;
     }
 
     private static String word(Op op) {
         return switch (op) {
-            case Op.Conv(int kernel, int _, int groups, int channels)
+            case Op.Conv(int kernel, int _, int groups, int channels, int _)
             when groups > 1 && groups == channels -> "depthwise_%dx%d".formatted(kernel, kernel);
-            case Op.Conv(int kernel, int _, int _, int _) -> "conv_%dx%d".formatted(kernel, kernel);
+            case Op.Conv(int kernel, int _, int _, int _, int _) -> "conv_%dx%d".formatted(kernel, kernel);
             case Op.SqueezeExcite(int _) -> "squeeze and excite";
             case Op.Linear(int _) -> "linear";
             case Op.Named(var name) -> name;
@@ -97,6 +99,7 @@ public final class CostBars {
             case Op.GlobalPool() -> "pool";
             case Op.Add() -> "sum";
             case Op.Concat() -> "concat";
+            case Op.Slice(int _) -> "slice";
             case Op.Identity() -> "skip";
             case Op.Zero() -> "none";
         };

@@ -122,7 +122,7 @@ public final class MacroDrawing {
     private static Extent after(Network.Node node, Extent in, Map<String, Extent> extents) {
         return switch (node.op()) {
             case Op.Input(int channels, int size) -> new Extent(channels, size);
-            case Op.Conv(int _, int stride, int _, int channels) ->
+            case Op.Conv(int _, int stride, int _, int channels, int _) ->
                 in.slid(stride).with(channels);
             case Op.Pool(var _, int _, int stride) -> in.slid(stride);
             case Op.GlobalPool() -> new Extent(in.channels(), 1);
@@ -132,6 +132,7 @@ public final class MacroDrawing {
                         .mapToInt(
                                 name -> extents.getOrDefault(name, Extent.NONE).channels())
                         .sum());
+            case Op.Slice(int channels) -> in.with(channels);
             case Op.BatchNorm() -> in;
             case Op.Activation(var _) -> in;
             case Op.SqueezeExcite(int _) -> in;

@@ -3,9 +3,11 @@ package dev.espalier.draw;
 import dev.espalier.space.Cell;
 import java.util.Locale;
 
-/** How an operation on an edge is shown: its colour by a class of the stylesheet, its words by {@link #label}. */
+/** How an operation on an edge or a vertex is shown: its colour by a class of the stylesheet, its words by {@link #label}. */
 public enum OpLook {
     NONE("none"),
+    /** An edge that only leads on: the operations are on the vertices. */
+    PLAIN("plain"),
     SKIP("skip"),
     CONV_1("c1"),
     CONV_3("c3"),
@@ -31,7 +33,9 @@ public enum OpLook {
     /** The look of an operation by the name the field writes. */
     public static OpLook of(String op) {
         var name = op.toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || name.equals("none") || name.contains("zero")) {
+        if (name.isEmpty()) {
+            return PLAIN;
+        } else if (name.equals("none") || name.contains("zero")) {
             return NONE;
         } else if (name.contains("skip") || name.contains("identity")) {
             return SKIP;
@@ -51,9 +55,14 @@ public enum OpLook {
     public static String label(String op) {
         return switch (of(op)) {
             case NONE -> "none";
+            case PLAIN -> "";
             case SKIP -> "skip";
             case CONV_1, CONV_3, CONV_5, POOL, OTHER ->
-                op.replaceFirst("^nor_", "").replaceAll("(\\d)x(\\d)", "$1×$2").replace('_', ' ');
+                op.replaceFirst("^nor_", "")
+                        .replaceFirst("-bn-relu$", "")
+                        .replaceAll("(?<=[a-z])(?=\\dx\\d)", " ")
+                        .replaceAll("(\\d)x(\\d)", "$1×$2")
+                        .replace('_', ' ');
         };
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the page of one trial together. */
@@ -99,8 +100,10 @@ final class TrialPages {
 
     private static List<TrialPageView.Op> ops(List<Cell> cells) {
         return cells.stream()
-                .flatMap(cell -> cell.edges().stream())
-                .map(Cell.Edge::op)
+                .flatMap(cell -> Stream.concat(
+                        cell.edges().stream().map(Cell.Edge::op),
+                        cell.vertices().stream().filter(name -> OpLook.of(name) != OpLook.OTHER)))
+                .filter(op -> OpLook.of(op) != OpLook.PLAIN)
                 .distinct()
                 .sorted()
                 .map(op -> new TrialPageView.Op(OpLook.of(op).style(), OpLook.label(op)))

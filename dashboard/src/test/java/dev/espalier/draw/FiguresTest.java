@@ -22,7 +22,7 @@ class FiguresTest {
         assertThat(layers.stream().mapToLong(layer -> layer.cost().macs()).sum())
                 .isEqualTo(Cost.of(NETWORK).macs());
         assertThat(layers).extracting(CostBars.Layer::stage).startsWith("stem").contains("stage 1", "reduction 2");
-        assertThat(layers).extracting(CostBars.Layer::name).contains("0→1 conv 3×3", "1→3 conv 1×1", "residual");
+        assertThat(layers).extracting(CostBars.Layer::name).contains("0→1 conv 3×3", "1→3 conv 1×1", "block");
     }
 
     @Test

@@ -43,7 +43,7 @@ public record Cost(long macs, long params) {
 
     private static Cost of(Node node, Shape in, Shape out) {
         return switch (node.op()) {
-            case Op.Conv(int kernel, int _, int groups, int channels) -> {
+            case Op.Conv(int kernel, int _, int groups, int channels, int _) -> {
                 long weights = (long) kernel * kernel * (in.channels() / groups) * channels;
                 yield new Cost(weights * out.size() * out.size(), weights);
             }
@@ -60,6 +60,7 @@ public record Cost(long macs, long params) {
             case Op.GlobalPool() -> FREE;
             case Op.Add() -> FREE;
             case Op.Concat() -> FREE;
+            case Op.Slice(int _) -> FREE;
             case Op.Identity() -> FREE;
             case Op.Zero() -> FREE;
             case Op.Named(var name) ->

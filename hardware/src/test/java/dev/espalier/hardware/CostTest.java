@@ -9,6 +9,8 @@ import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
 import dev.espalier.space.TestData;
+import dev.espalier.space.cell.Darts;
+import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,6 +72,35 @@ class CostTest {
                 .as("cost of %s on %s", notation, dataset)
                 .isEqualTo(published);
         return 1;
+    }
+
+    @Test
+    void hasTheParametersOfEveryCellOfNasBench101() throws IOException {
+        var data = TestData.file("nas-bench-101/nb101.csv.gz");
+        assumeThat(data)
+                .as("The published table is compared where ESPALIER_TEST_DATA names its folder.")
+                .isPresent();
+        var cells = new NasBench101();
+        try (var lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(data.orElseThrow())), StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).toList().parallelStream().forEach(line -> {
+                var row = Arrays.asList(line.split(",", -1));
+                var network = cells.network(cells.parse(row.get(3) + "/" + row.get(4)));
+                assertThat(Cost.of(network).params()).as(line).isEqualTo(Long.parseLong(row.get(5)));
+            });
+        }
+    }
+
+    /** Table 1 of the paper says 3.3 million. */
+    @Test
+    void hasThePublishedParametersOfTheCellOfDarts() {
+        var darts = new Darts();
+        var published = "Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 0), "
+                + "('sep_conv_3x3', 1), ('sep_conv_3x3', 1), ('skip_connect', 0), ('skip_connect', 0), "
+                + "('dil_conv_3x3', 2)], normal_concat=[2, 3, 4, 5], reduce=[('max_pool_3x3', 0), "
+                + "('max_pool_3x3', 1), ('skip_connect', 2), ('max_pool_3x3', 1), ('max_pool_3x3', 0), "
+                + "('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], reduce_concat=[2, 3, 4, 5])";
+        assertThat(Cost.of(darts.network(darts.parse(published))).params()).isEqualTo(3_349_342);
     }
 
     @Test

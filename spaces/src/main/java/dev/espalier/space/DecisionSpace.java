@@ -1,14 +1,41 @@
 package dev.espalier.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A flat search space: a fixed list of decisions, from which sampling, mutation, neighbours and encoding follow. */
-public interface DecisionSpace extends SearchSpace {
+/**
+ * A flat search space: a fixed list of decisions, from which sampling, mutation, neighbours and encoding follow. The
+ * laws are in {@code FlatSpaceContract}.
+ */
+public interface DecisionSpace extends SequentialSpace {
 
     /** The decisions, in the order of an architecture's choices. */
     List<Decision> decisions();
+
+    @Override
+    default List<Decision> steps() {
+        return decisions();
+    }
+
+    /** No choice rules out another. */
+    @Override
+    default boolean[] allowed(List<Integer> taken) {
+        var allowed = new boolean[decisions().get(taken.size()).arity()];
+        Arrays.fill(allowed, true);
+        return allowed;
+    }
+
+    @Override
+    default Architecture made(List<Integer> taken) {
+        return new Architecture(name(), taken);
+    }
+
+    @Override
+    default List<Integer> steps(Architecture architecture) {
+        return architecture.choices();
+    }
 
     @Override
     default double size() {
@@ -71,6 +98,7 @@ public interface DecisionSpace extends SearchSpace {
     }
 
     /** All architectures that differ in one decision, in the order of decisions, then options. */
+    @Override
     default List<Architecture> neighbors(Architecture architecture) {
         var neighbors = new ArrayList<Architecture>();
         var decisions = decisions();

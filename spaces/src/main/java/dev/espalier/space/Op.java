@@ -3,7 +3,7 @@ package dev.espalier.space;
 /**
  * An operation of a network. The set is closed: cost, blocks and drawings switch over it without a default, so that the
  * compiler lists every place that must learn a new one. Tensors are {@code [batch, channels, height, width]}; spatial
- * operations pad by {@code (kernel - 1) / 2} on each side, rounded down.
+ * operations pad by {@code dilation (kernel - 1) / 2} on each side, rounded down.
  */
 public sealed interface Op {
 
@@ -15,8 +15,14 @@ public sealed interface Op {
      *
      * @param groups 1 for a dense convolution, the number of channels for a depth-wise one
      * @param channels how many it puts out
+     * @param dilation 1 for a kernel without holes
      */
-    record Conv(int kernel, int stride, int groups, int channels) implements Op {}
+    record Conv(int kernel, int stride, int groups, int channels, int dilation) implements Op {
+        /** A kernel without holes. */
+        public Conv(int kernel, int stride, int groups, int channels) {
+            this(kernel, stride, groups, channels, 1);
+        }
+    }
 
     /** Batch normalisation with scale and shift. */
     record BatchNorm() implements Op {}
@@ -56,6 +62,9 @@ public sealed interface Op {
 
     /** Its inputs side by side, along the channels. */
     record Concat() implements Op {}
+
+    /** The first so many channels of its input. */
+    record Slice(int channels) implements Op {}
 
     /** What comes in goes out. */
     record Identity() implements Op {}

@@ -27,6 +27,11 @@ public interface SearchSpace {
     /** A neighbour drawn at random: differs from the given one by the smallest change the space knows. */
     Architecture mutate(Architecture architecture, RandomGenerator random);
 
+    /** All that are the smallest change away, each once, in an order of its own; none where they cannot be listed. */
+    default List<Architecture> neighbors(Architecture architecture) {
+        return List.of();
+    }
+
     /** The representative of all architectures that build the same network. */
     default Architecture canonical(Architecture architecture) {
         return architecture;
@@ -35,9 +40,19 @@ public interface SearchSpace {
     /** What an architecture means. */
     Network network(Architecture architecture);
 
+    /** What it computes, for comparing it with others; where a frame never changes, what it frames is enough. */
+    default OperationGraph operations(Architecture architecture) {
+        return OperationGraph.of(network(architecture).nodes());
+    }
+
     /** The small graphs people draw for this architecture; none where nobody has settled on a drawing. */
     default List<Cell> cells(Architecture architecture) {
         return List.of();
+    }
+
+    /** How tables of its results are written, beside one column per decision. */
+    default TableColumns published() {
+        return TableColumns.STANDARD;
     }
 
     /** The architecture in the notation the field uses for this space; by default its id. */

@@ -42,19 +42,20 @@ public record Shape(int channels, int size) {
     public static Shape after(Map<String, Shape> shapes, Node node, Shape in) {
         return switch (node.op()) {
             case Op.Input(int channels, int size) -> new Shape(channels, size);
-            case Op.Conv(int kernel, int stride, int groups, int channels) -> {
+            case Op.Conv(int kernel, int stride, int groups, int channels, int dilation) -> {
                 if (in.channels % groups != 0 || channels % groups != 0) {
                     throw new IllegalArgumentException(
                             "The groups (%d) of the node %s must divide its channels, %d in and %d out."
                                     .formatted(groups, node.name(), in.channels, channels));
                 }
-                yield new Shape(channels, in.slid(node, kernel, stride));
+                yield new Shape(channels, in.slid(node, dilation * (kernel - 1) + 1, stride));
             }
             case Op.Pool(var _, int kernel, int stride) -> new Shape(in.channels, in.slid(node, kernel, stride));
             case Op.GlobalPool() -> new Shape(in.channels, 1);
             case Op.Linear(int units) -> new Shape(units, 1);
             case Op.Add() -> sum(shapes, node, in);
             case Op.Concat() -> new Shape(channels(shapes, node, in), in.size);
+            case Op.Slice(int channels) -> in.cut(node, channels);
             case Op.BatchNorm() -> in;
             case Op.Activation(var _) -> in;
             case Op.SqueezeExcite(int _) -> in;
@@ -71,6 +72,14 @@ public record Shape(int channels, int size) {
                     .formatted(kernel, node.name(), size));
         }
         return (padded - kernel) / stride + 1;
+    }
+
+    private Shape cut(Node node, int to) {
+        if (to > channels) {
+            throw new IllegalArgumentException("The channels (%d) of the node %s must not be more than its input's %d."
+                    .formatted(to, node.name(), channels));
+        }
+        return new Shape(to, size);
     }
 
     private static Shape sum(Map<String, Shape> shapes, Node node, Shape in) {

@@ -44,7 +44,7 @@ final class NetworkFunction {
         return switch (node.op()) {
             case Op.Zero() -> List.of();
             case Op.Identity(), Op.Add() -> reads;
-            case Op.Pool _, Op.Activation _, Op.GlobalPool _, Op.Concat _ ->
+            case Op.Pool _, Op.Activation _, Op.GlobalPool _, Op.Concat _, Op.Slice _ ->
                 reads.isEmpty()
                         ? List.of()
                         : List.of(weightless.computeIfAbsent(new Term(node.op().toString(), reads), this::added));

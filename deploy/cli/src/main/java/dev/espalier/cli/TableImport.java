@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Imports a table of results, .parquet, .csv or .csv.gz: a row per architecture, a column per metric.",
-            "Of any size: the file is streamed."
+            "Of any size: the file is streamed. Of a space whose results were published, the published file needs no --metric."
         },
         footer = {
+            "  ./espalier table import nasbench101 nb101.csv.gz",
             "  ./espalier table import results.parquet --space my-space.yaml --metric val_accuracy_pct=acc",
             "  ./espalier table import runs.csv.gz --space nasbench201 --metric val_accuracy_pct=val --metric"
                     + " train_seconds=seconds"
@@ -28,20 +29,22 @@ final class TableImport implements Runnable {
 
     private final Session session;
 
-    @Parameters(paramLabel = "FILE", description = "The table.")
-    String file = "";
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "[SPACE] FILE",
+            description = "The table, after its space or with --space.")
+    List<String> words = List.of();
 
     @Option(
             names = "--space",
             paramLabel = "NAME|FILE",
-            required = true,
             description = "The space of its architectures: a name, or a YAML file, which is added first.")
-    String space = "";
+    @Nullable
+    String space;
 
     @Option(
             names = "--metric",
             paramLabel = "METRIC=COLUMN",
-            required = true,
             description = "The column that holds a metric. May be repeated.")
     List<String> metrics = List.of();
 
@@ -58,7 +61,8 @@ final class TableImport implements Runnable {
 
     @Override
     public void run() {
-        var table = TableFile.of(file);
+        var given = given();
+        var table = TableFile.of(words.getLast());
         for (var metric : metrics) {
             int equals = metric.indexOf('=');
             if (equals < 1 || equals == metric.length() - 1) {
@@ -68,7 +72,7 @@ final class TableImport implements Runnable {
         }
         var route = Route.of("tables")
                 .with("name", name == null ? table.plainName() : name)
-                .with("space", spaceName())
+                .with("space", spaceName(given))
                 .with("format", table.format());
         metrics.forEach(metric -> route.with("metric", metric));
         var progress = new UploadProgress(session.terminal(), table);
@@ -77,7 +81,15 @@ final class TableImport implements Runnable {
         output.show(session.terminal(), imported, () -> tell(imported));
     }
 
-    private String spaceName() {
+    private String given() {
+        if ((words.size() == 2) == (space != null)) {
+            throw new Misuse(
+                    "The space must be told once, before the file or by --space.\nMaybe see: ./espalier table import --help");
+        }
+        return space == null ? words.getFirst() : space;
+    }
+
+    private String spaceName(String space) {
         var lower = space.toLowerCase(Locale.ROOT);
         if (!lower.endsWith(".yaml") && !lower.endsWith(".yml")) {
             return space;

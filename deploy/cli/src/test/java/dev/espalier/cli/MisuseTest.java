@@ -153,7 +153,7 @@ class MisuseTest {
                         "completion",
                         "fish"),
                 of(
-                        "The command espalier table import needs --space and --metric.\nMaybe see: ./espalier table import --help",
+                        "The space must be told once, before the file or by --space.\nMaybe see: ./espalier table import --help",
                         "table",
                         "import",
                         "x.csv"),

@@ -60,6 +60,15 @@ class TableImportTest {
     }
 
     @Test
+    void aPublishedFileNeedsItsSpaceOnly() throws IOException {
+        var file = Files.writeString(folder.resolve("nb101.csv"), "adjacency,ops,test_acc\n111,3,90\n");
+
+        Typed.at(server, "table", "import", "nasbench101", file.toString());
+
+        assertThat(server.last().line()).isEqualTo("POST /tables?name=nb101&space=nasbench101&format=csv");
+    }
+
+    @Test
     void showsALineOfProgressToAPerson() throws IOException {
         var file = Files.writeString(folder.resolve("runs.csv"), rows(10));
 

@@ -5,6 +5,9 @@ import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.Network;
+import dev.espalier.space.Network.Node;
+import dev.espalier.space.Op;
+import dev.espalier.space.OperationGraph;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,8 @@ public final class NasBench201 implements DecisionSpace {
     static final List<String> OPS = List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
     static final List<Edge> EDGES =
             List.of(new Edge(1, 0), new Edge(2, 0), new Edge(2, 1), new Edge(3, 0), new Edge(3, 1), new Edge(3, 2));
+    private static final List<Op> CELL_OPS =
+            OPS.stream().map(NasBench201::cellOp).toList();
     private static final List<Decision> DECISIONS =
             EDGES.stream().map(edge -> new Decision(edge.name(), OPS)).toList();
 
@@ -80,6 +85,22 @@ public final class NasBench201 implements DecisionSpace {
     }
 
     @Override
+    public OperationGraph operations(Architecture architecture) {
+        require(architecture);
+        var nodes = new ArrayList<Node>(List.of(new Node("0", new Op.Input(1, 1))));
+        var sums = List.of(new ArrayList<String>(), new ArrayList<String>(), new ArrayList<String>());
+        for (int i = 0; i < EDGES.size(); i++) {
+            var edge = EDGES.get(i);
+            nodes.add(new Node(edge.name(), CELL_OPS.get(architecture.choices().get(i)), String.valueOf(edge.from())));
+            sums.get(edge.to() - 1).add(edge.name());
+            if (sums.get(edge.to() - 1).size() == edge.to()) {
+                nodes.add(new Node(String.valueOf(edge.to()), new Op.Add(), sums.get(edge.to() - 1)));
+            }
+        }
+        return OperationGraph.of(nodes);
+    }
+
+    @Override
     public List<Cell> cells(Architecture architecture) {
         require(architecture);
         var edges = new ArrayList<Cell.Edge>();
@@ -114,6 +135,14 @@ public final class NasBench201 implements DecisionSpace {
             throw new IllegalArgumentException("The `index` (%d) must be from 0 to 15624.".formatted(index));
         }
         return at(OfficialOrder.position(index));
+    }
+
+    private static Op cellOp(String name) {
+        return switch (name) {
+            case "none" -> new Op.Zero();
+            case "skip_connect" -> new Op.Identity();
+            default -> new Op.Named(name);
+        };
     }
 
     /** An architecture's choices read as a number in base 5. */

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the architecture of a row, from one column per decision or from one column {@code architecture}. */
+/** Reads the architecture of a row, from one column per decision or from the columns of the space's notation. */
 final class ArchitectureCells {
-
-    private static final String COLUMN = "architecture";
 
     private final SearchSpace space;
     private final List<String> columns;
@@ -32,7 +33,8 @@ final class ArchitectureCells {
         if (space instanceof DecisionSpace flat) {
             var names =
                     flat.decisions().stream().map(decision -> decision.name()).toList();
-            if (header.containsAll(names) || !header.contains(COLUMN)) {
+            if (header.containsAll(names)
+                    || !header.containsAll(space.published().architecture())) {
                 names.stream()
                         .filter(name -> !header.contains(name))
                         .forEach(name -> problems.add(
@@ -46,10 +48,12 @@ final class ArchitectureCells {
                                 .toList());
             }
         }
-        if (!header.contains(COLUMN)) {
-            problems.add("There is no column (architecture); the file has " + String.join(", ", header) + ".");
-        }
-        return new ArchitectureCells(space, List.of(COLUMN), List.of());
+        var columns = space.published().architecture();
+        columns.stream()
+                .filter(column -> !header.contains(column))
+                .forEach(column -> problems.add(
+                        "There is no column (%s); the file has %s.".formatted(column, String.join(", ", header))));
+        return new ArchitectureCells(space, columns, List.of());
     }
 
     private static Map<String, Integer> indices(List<String> options) {
@@ -70,11 +74,13 @@ final class ArchitectureCells {
     }
 
     private @Nullable Architecture parsed(Rows rows, Problems problems) {
-        var text = rows.cell(0);
-        if (text == null) {
-            problems.add("The `architecture` in %s %d is missing.".formatted(rows.place(), rows.number()));
+        if (rows.cell(0) == null) {
+            problems.add("The `%s` in %s %d is missing.".formatted(columns.getFirst(), rows.place(), rows.number()));
             return null;
         }
+        var text = IntStream.range(0, columns.size())
+                .mapToObj(column -> Objects.requireNonNullElse(rows.cell(column), ""))
+                .collect(Collectors.joining("/"));
         try {
             return space.parse(text);
         } catch (IllegalArgumentException e) {

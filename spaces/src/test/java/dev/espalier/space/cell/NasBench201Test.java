@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
-import dev.espalier.space.SearchSpace;
-import dev.espalier.space.SearchSpaceContract;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.FlatSpaceContract;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NasBench201Test extends SearchSpaceContract {
+class NasBench201Test extends FlatSpaceContract {
 
     private static final String FIRST =
             "|avg_pool_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|nor_conv_1x1~0|skip_connect~1|skip_connect~2|";
@@ -21,7 +21,7 @@ class NasBench201Test extends SearchSpaceContract {
     private final NasBench201 space = new NasBench201();
 
     @Override
-    protected SearchSpace space() {
+    protected DecisionSpace space() {
         return new NasBench201();
     }
 

@@ -2,15 +2,15 @@ package dev.espalier.space.custom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.space.SearchSpace;
-import dev.espalier.space.SearchSpaceContract;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.FlatSpaceContract;
 import org.junit.jupiter.api.Test;
 
 /** The laws, for a space of which nobody says what it builds. */
-class BareSpaceTest extends SearchSpaceContract {
+class BareSpaceTest extends FlatSpaceContract {
 
     @Override
-    protected SearchSpace space() {
+    protected DecisionSpace space() {
         return CustomSpace.read("""
                 name: bare
                 summary: Three decisions without a template

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Decision;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.FlatSpaceContract;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
-import dev.espalier.space.SearchSpace;
-import dev.espalier.space.SearchSpaceContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CustomSpaceTest extends SearchSpaceContract {
+class CustomSpaceTest extends FlatSpaceContract {
 
     private static final Path EXAMPLE = Path.of("../examples/my-space.yaml");
 
     @Override
-    protected SearchSpace space() {
+    protected DecisionSpace space() {
         return example();
     }
 

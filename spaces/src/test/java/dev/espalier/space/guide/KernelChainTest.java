@@ -2,14 +2,14 @@ package dev.espalier.space.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.space.SearchSpace;
-import dev.espalier.space.SearchSpaceContract;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.FlatSpaceContract;
 import org.junit.jupiter.api.Test;
 
-class KernelChainTest extends SearchSpaceContract {
+class KernelChainTest extends FlatSpaceContract {
 
     @Override
-    protected SearchSpace space() {
+    protected DecisionSpace space() {
         return new KernelChain();
     }
 

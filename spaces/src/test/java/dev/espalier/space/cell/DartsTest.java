@@ -1,0 +1,55 @@
+package dev.espalier.space.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.FlatSpaceContract;
+import org.junit.jupiter.api.Test;
+
+class DartsTest extends FlatSpaceContract {
+
+    /** As the authors published it. */
+    private static final String SECOND_ORDER = "Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), "
+            + "('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ('sep_conv_3x3', 1), ('skip_connect', 0), "
+            + "('skip_connect', 0), ('dil_conv_3x3', 2)], normal_concat=[2, 3, 4, 5], "
+            + "reduce=[('max_pool_3x3', 0), ('max_pool_3x3', 1), ('skip_connect', 2), ('max_pool_3x3', 1), "
+            + "('max_pool_3x3', 0), ('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], "
+            + "reduce_concat=[2, 3, 4, 5])";
+
+    private final Darts space = new Darts();
+
+    @Override
+    protected DecisionSpace space() {
+        return new Darts();
+    }
+
+    @Test
+    void hasAsManyCellsAsThereAreChoices() {
+        assertThat(space.size()).isCloseTo(Math.pow(Math.pow(7, 8) * 3 * 6 * 10, 2), within(1e6));
+    }
+
+    @Test
+    void readsPublishedGenotypesAndWritesThemInOrder() {
+        var architecture = space.parse(SECOND_ORDER);
+        assertThat(space.format(architecture))
+                .startsWith("Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), ")
+                .contains("('skip_connect', 0), ('sep_conv_3x3', 1), ('skip_connect', 0), ('dil_conv_3x3', 2)]")
+                .contains("reduce=[('max_pool_3x3', 0), ('max_pool_3x3', 1), ('max_pool_3x3', 1), ('skip_connect', 2)")
+                .endsWith("reduce_concat=range(2, 6))");
+    }
+
+    @Test
+    void namesEverythingWrongWithAGenotypeAtOnce() {
+        var text = SECOND_ORDER
+                .replace("('dil_conv_3x3', 2)", "('conv_7x7', 9)")
+                .replace("reduce=[('max_pool_3x3', 0), ", "reduce=[")
+                .replace("normal_concat=[2, 3, 4, 5]", "normal_concat=[4, 5]");
+        assertThatThrownBy(() -> space.parse(text))
+                .hasMessageContaining("normal_concat is not range(2, 6)")
+                .hasMessageContaining("node 3 of normal reads 0 and 9 instead of two different ones below 5")
+                .hasMessageContaining("node 3 of normal has the operation (conv_7x7)")
+                .hasMessageContaining("reduce has 7 pairs instead of 8");
+    }
+}
