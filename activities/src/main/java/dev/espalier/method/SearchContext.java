@@ -25,6 +25,6 @@ public record SearchContext<P extends Record>(
 
     /** Whether nothing known beforehand of an architecture breaks a constraint. */
     public boolean affords(Architecture architecture) {
-        return problem.permits(price(architecture));
+        return problem.constraints().isEmpty() || problem.permits(price(architecture));
     }
 }

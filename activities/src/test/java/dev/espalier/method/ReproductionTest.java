@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,8 @@ class ReproductionTest {
     private static final int SEEDS = 100;
     private static final int EVALUATIONS = 192;
     private static final int BATCH = 8;
+    private static final int LARGE_BATCH = 16;
+    private static final int FEW_SEEDS = 5;
 
     @TempDir
     Path folder;
@@ -59,13 +62,34 @@ class ReproductionTest {
         assertThat(evolution).isGreaterThan(random);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("references")
+    void searchesWithASurrogateFindTheBestCellOfAll(String data, ResultTable table, double reference) {
+        double optimum = accuracies(table).max().orElseThrow();
+        int generated = 0;
+        int optimised = 0;
+        for (int seed = 0; seed < FEW_SEEDS; seed++) {
+            var agNet = new AgNet.Params(16, 1000, 0.1, 0.01, 16);
+            generated += best(new AgNet(), agNet, table, seed, LARGE_BATCH) == optimum ? 1 : 0;
+            var bayesian = new BayesianOptimization.Params(16, 1000, 16);
+            optimised += best(new BayesianOptimization(), bayesian, table, seed, LARGE_BATCH) == optimum ? 1 : 0;
+        }
+        System.err.printf(
+                "%s: optimum found by agnet %d, bayesian-optimization %d of %d%n",
+                data, generated, optimised, FEW_SEEDS);
+        assertThat(generated).isGreaterThanOrEqualTo(FEW_SEEDS - 1);
+        assertThat(optimised).isGreaterThanOrEqualTo(FEW_SEEDS - 1);
+    }
+
+    private static DoubleStream accuracies(ResultTable table) {
+        return IntStream.range(0, 15_625)
+                .mapToObj(index -> Objects.requireNonNull(table.measures(new NasBench201().ofIndex(index), 200)))
+                .mapToDouble(row -> new Measures(row).get(Metric.VAL_ACCURACY_PCT));
+    }
+
     /** The expected best of so many draws with replacement. */
     private static double expected(ResultTable table) {
-        var accuracies = IntStream.range(0, 15_625)
-                .mapToObj(index -> Objects.requireNonNull(table.measures(new NasBench201().ofIndex(index), 200)))
-                .mapToDouble(row -> new Measures(row).get(Metric.VAL_ACCURACY_PCT))
-                .sorted()
-                .toArray();
+        var accuracies = accuracies(table).sorted().toArray();
         double sum = 0;
         for (int i = 0; i < accuracies.length; i++) {
             double upToHere = Math.pow((i + 1.0) / accuracies.length, EVALUATIONS);
@@ -78,19 +102,19 @@ class ReproductionTest {
     private <P extends Record, S extends Record> double mean(SearchMethod<P, S> method, P params, ResultTable table) {
         double sum = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            sum += best(method, params, table, seed);
+            sum += best(method, params, table, seed, BATCH);
         }
         return sum / SEEDS;
     }
 
     private <P extends Record, S extends Record> double best(
-            SearchMethod<P, S> method, P params, ResultTable table, long seed) {
+            SearchMethod<P, S> method, P params, ResultTable table, long seed, int batch) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var work = new Unhurried(new FileArtifactStore(folder));
         var state = method.start(context(params, random));
         double best = 0;
-        for (int round = 0; round < EVALUATIONS / BATCH; round++) {
-            var trials = evaluated(round, method.ask(state, context(params, random), BATCH), table);
+        for (int round = 0; round < EVALUATIONS / batch; round++) {
+            var trials = evaluated(round, method.ask(state, context(params, random), batch), table);
             for (var trial : trials) {
                 best = Math.max(best, accuracy(trial));
             }

@@ -1,0 +1,134 @@
+package dev.espalier.method;
+
+import dev.espalier.search.Candidate;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.search.Trial;
+import dev.espalier.setting.Setting;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.space.SequentialSpace;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * AG-Net: a generator that learns from the best where to look, and a surrogate that says which of its architectures to
+ * evaluate.
+ *
+ * <p>Unlike the paper, the generator is the table of rank-weighted probabilities to which its network converges, since
+ * the network's latent vector is drawn without regard to the architecture it is trained on; and the surrogate is a
+ * Gaussian process fitted to the architectures that were decoded, since one fitted to unrelated draws cannot rank.
+ *
+ * @see <a href="https://arxiv.org/abs/2203.08734">Lukasik et al., ECCV 2022</a>
+ */
+@Singleton
+public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
+
+    /**
+     * Its settings.
+     *
+     * @param initial random architectures before the generator learns
+     * @param samples architectures generated in a round
+     * @param exploration share of them that is drawn at random instead
+     * @param sharpness of the rank weights
+     * @param elite how many of the best have all their neighbours among the candidates
+     */
+    public record Params(
+            @Setting(standard = "16", summary = "Random architectures before the generator learns; 2 to 10000.")
+            int initial,
+
+            @Setting(standard = "3000", summary = "Architectures generated in a round; 1 to 20000.")
+            int samples,
+
+            @Setting(standard = "0.1", summary = "Share of them that is drawn at random instead; 0 to 1.")
+            double exploration,
+
+            @Setting(
+                    standard = "0.01",
+                    summary = "How many evaluations, as a share, count about as much as the best; above 0, to 10.")
+            double sharpness,
+
+            @Setting(standard = "16", summary = "How many of the best have their neighbours asked about; 0 to 1000.")
+            int elite) {
+        public Params {
+            require(initial >= 2 && initial <= 10_000, "initial", initial, "from 2 to 10000");
+            require(samples >= 1 && samples <= 20_000, "samples", samples, "from 1 to 20000");
+            require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
+            require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
+            require(elite >= 0 && elite <= 1_000, "elite", elite, "from 0 to 1000");
+        }
+
+        private static void require(boolean holds, String name, Number value, String range) {
+            if (!holds) {
+                throw new IllegalArgumentException("The %s (%s) must be %s.".formatted(name, value, range));
+            }
+        }
+    }
+
+    /** What it has learned: the generator's table follows from it. */
+    public record State(Knowledge knowledge) {}
+
+    @Override
+    public MethodInfo<Params, State> info() {
+        return new MethodInfo<>(
+                "agnet",
+                "Generates architectures like the best so far and evaluates those that a surrogate promises most of.",
+                "Lukasik et al., ECCV 2022, arXiv:2203.08734",
+                Params.class,
+                State.class);
+    }
+
+    @Override
+    public List<String> problems(SearchProblem problem, SearchSpace space, Params params) {
+        return space instanceof SequentialSpace
+                ? List.of()
+                : List.of(
+                        "The method agnet needs a space whose architectures are made by a sequence of choices, which %s is not.\nMaybe use bayesian-optimization, which needs samples only."
+                                .formatted(space.name()));
+    }
+
+    @Override
+    public State start(SearchContext<Params> context) {
+        return new State(Knowledge.NONE);
+    }
+
+    @Override
+    public List<Candidate> ask(State state, SearchContext<Params> context, int count) {
+        if (learning(state, context)) {
+            return Stream.generate(() -> random(context)).limit(count).toList();
+        }
+        var params = context.params();
+        var pool = new Knowledge.Pool(params.samples(), params.elite(), generator(state, context));
+        return state.knowledge().propose(context, pool, count);
+    }
+
+    private static boolean learning(State state, SearchContext<Params> context) {
+        return state.knowledge().measured().size() < context.params().initial();
+    }
+
+    private static Supplier<Candidate> generator(State state, SearchContext<Params> context) {
+        var table = new RankWeighted(
+                (SequentialSpace) context.space(),
+                state.knowledge().best(),
+                context.params().sharpness());
+        return () -> context.random().nextDouble() < context.params().exploration()
+                ? random(context)
+                : new Candidate(table.draw(context.random()), List.of(), "generator");
+    }
+
+    private static Candidate random(SearchContext<Params> context) {
+        return new Candidate(context.space().sample(context.random()), List.of(), "random");
+    }
+
+    @Override
+    public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
+        return candidates.size() <= keep || learning(state, context)
+                ? SearchMethod.super.screen(state, context, candidates, keep)
+                : state.knowledge().chosen(context, candidates, keep);
+    }
+
+    @Override
+    public State tell(State state, SearchContext<Params> context, List<Trial> trials, Work work) {
+        return new State(state.knowledge().with(trials, context));
+    }
+}

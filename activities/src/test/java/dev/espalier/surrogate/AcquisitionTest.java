@@ -1,0 +1,35 @@
+package dev.espalier.surrogate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AcquisitionTest {
+
+    @Test
+    void expectsTheImprovementOfTheTextbook() {
+        assertThat(Acquisition.expectedImprovement(new Prediction(0, 1), 0)).isCloseTo(0.398942, within(1e-6));
+        assertThat(Acquisition.expectedImprovement(new Prediction(1, 1), 0)).isCloseTo(0.083315, within(1e-6));
+        assertThat(Acquisition.expectedImprovement(new Prediction(-2, 0), 0)).isEqualTo(2);
+        assertThat(Acquisition.expectedImprovement(new Prediction(2, 0), 0)).isZero();
+    }
+
+    @Test
+    void aBatchHoldsWhatPromisesMostAndWhatCouldBeBest() {
+        var predictions = List.of(
+                new Prediction(0, 0.1), new Prediction(-1, 0.1), new Prediction(0.5, 3), new Prediction(1, 0.1));
+        assertThat(Acquisition.batch(predictions, 0, 2)).containsExactly(1, 2);
+        assertThat(Acquisition.batch(predictions, 0, 10)).containsExactlyInAnyOrder(0, 1, 2, 3);
+    }
+
+    @Test
+    void choosesEachOnce() {
+        var predictions = IntStream.range(0, 100)
+                .mapToObj(i -> new Prediction(i % 7, 1 + i % 3))
+                .toList();
+        assertThat(Acquisition.batch(predictions, 1, 16)).hasSize(16).doesNotHaveDuplicates();
+    }
+}
