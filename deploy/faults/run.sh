@@ -4,6 +4,7 @@
 #
 #   FAULT_SEED (1)      moments and victims       FAULT_TRIALS (1000)   length of the search
 #   FAULT_FOLDER        kept when named           FAULT_PORT (18520)   first of the ports
+#   FAULT_METHOD        as in an experiment file: {name: agnet}
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd -P)
 ROOT=$(cd "$HERE/../.." && pwd -P)
@@ -17,6 +18,8 @@ case $KILLS in '' | *[!0-9]*) die "The number of kills ($KILLS) must be a number
 export LC_ALL=C
 RANDOM=${FAULT_SEED:-1}
 TRIALS=${FAULT_TRIALS:-1000}
+METHOD='{name: regularized-evolution, population: 50, sample: 10}'
+METHOD=${FAULT_METHOD:-$METHOD}
 FOLDER=${FAULT_FOLDER:-$(mktemp -d)}
 mkdir -p "$FOLDER"
 chmod 755 "$FOLDER" # PostgreSQL's user has to enter it
@@ -108,7 +111,7 @@ create() {
 name: fault
 space: nasbench201
 objectives: [maximize val_accuracy_pct]
-method: {name: regularized-evolution, population: 50, sample: 10}
+method: $METHOD
 evaluator: {name: table, table: nasbench201-cifar10, time_scale: 0.0002}
 budget: {trials: $TRIALS}
 batch: 16
