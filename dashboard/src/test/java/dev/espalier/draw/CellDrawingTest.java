@@ -95,7 +95,7 @@ class CellDrawingTest {
         assertThat(count(drawing, "<svg ")).isEqualTo(1);
         assertThat(count(drawing, "class=\"a ")).as("arrows").isEqualTo(3);
         assertThat(drawing)
-                .contains(">normal</text>", ">reduction</text>", "in to out conv3×3. Cell: in to a")
+                .contains(">normal</text>", ">reduction</text>", "in to out conv 3×3. Cell: in to a")
                 .contains("viewBox=\"0 0 472 428\"", "translate(0 24)", "translate(0 238)");
         assertThat(CellDrawing.column(List.of(normal))).isEqualTo(CellDrawing.of(normal));
     }
@@ -121,5 +121,24 @@ class CellDrawingTest {
 
     private static long count(String text, String part) {
         return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+    }
+
+    @Test
+    void drawsOperationsOnVerticesAndPlainArrowsBetweenThem() {
+        var cell = new Cell(
+                "cell",
+                List.of("input", "conv3x3-bn-relu", "output"),
+                List.of(new Cell.Edge(0, 1, ""), new Cell.Edge(1, 2, "")));
+        assertThat(CellDrawing.of(cell))
+                .contains("class=\"e plain\"", "class=\"tag c3\"", ">conv 3×3</text>")
+                .doesNotContain("none");
+        assertThat(CellDrawing.thumbnail(cell)).contains("class=\"e plain\"", "<circle class=\"c3\"");
+    }
+
+    @Test
+    void comparesNothingWhereTheVerticesAreOthers() {
+        var cell = new Cell("cell", List.of("input", "maxpool3x3", "output"), List.of(new Cell.Edge(0, 1, "")));
+        var parent = new Cell("cell", List.of("input", "output"), List.of(new Cell.Edge(0, 1, "")));
+        assertThat(CellDrawing.difference(cell, parent)).isEqualTo(CellDrawing.of(cell));
     }
 }
