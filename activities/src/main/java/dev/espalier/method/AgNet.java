@@ -4,12 +4,12 @@ import dev.espalier.search.Candidate;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
+import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.SequentialSpace;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * AG-Net: a generator that learns from the best where to look, and a surrogate that says which of its architectures to
@@ -51,14 +51,16 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
             @Setting(standard = "16", summary = "How many of the best have their neighbours asked about; 0 to 1000.")
             int elite) {
         public Params {
-            require(initial >= 2 && initial <= 10_000, "initial", initial, "from 2 to 10000");
-            require(samples >= 1 && samples <= 20_000, "samples", samples, "from 1 to 20000");
+            Knowledge.Pool.requireSizes(initial, samples, elite);
             require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
             require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
-            require(elite >= 0 && elite <= 1_000, "elite", elite, "from 0 to 1000");
         }
 
-        private static void require(boolean holds, String name, Number value, String range) {
+        private Knowledge.Pool pool() {
+            return new Knowledge.Pool(initial, samples, elite);
+        }
+
+        private static void require(boolean holds, String name, double value, String range) {
             if (!holds) {
                 throw new IllegalArgumentException("The %s (%s) must be %s.".formatted(name, value, range));
             }
@@ -94,37 +96,20 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
 
     @Override
     public List<Candidate> ask(State state, SearchContext<Params> context, int count) {
-        if (learning(state, context)) {
-            return Stream.generate(() -> random(context)).limit(count).toList();
-        }
+        return state.knowledge().ask(context, context.params().pool(), best -> generator(best, context), count);
+    }
+
+    private static Supplier<Candidate> generator(List<Architecture> best, SearchContext<Params> context) {
         var params = context.params();
-        var pool = new Knowledge.Pool(params.samples(), params.elite(), generator(state, context));
-        return state.knowledge().propose(context, pool, count);
-    }
-
-    private static boolean learning(State state, SearchContext<Params> context) {
-        return state.knowledge().measured().size() < context.params().initial();
-    }
-
-    private static Supplier<Candidate> generator(State state, SearchContext<Params> context) {
-        var table = new RankWeighted(
-                (SequentialSpace) context.space(),
-                state.knowledge().best(),
-                context.params().sharpness());
-        return () -> context.random().nextDouble() < context.params().exploration()
-                ? random(context)
+        var table = new RankWeighted((SequentialSpace) context.space(), best, params.sharpness());
+        return () -> context.random().nextDouble() < params.exploration()
+                ? Knowledge.random(context)
                 : new Candidate(table.draw(context.random()), List.of(), "generator");
-    }
-
-    private static Candidate random(SearchContext<Params> context) {
-        return new Candidate(context.space().sample(context.random()), List.of(), "random");
     }
 
     @Override
     public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
-        return candidates.size() <= keep || learning(state, context)
-                ? SearchMethod.super.screen(state, context, candidates, keep)
-                : state.knowledge().chosen(context, candidates, keep);
+        return state.knowledge().screen(context, context.params().pool(), candidates, keep);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Bayesian optimisation on a Gaussian process over graphs of operations: of random architectures and the neighbours of
@@ -38,16 +37,11 @@ public final class BayesianOptimization
             @Setting(standard = "16", summary = "How many of the best have their neighbours asked about; 0 to 1000.")
             int elite) {
         public Params {
-            requireRange("initial", initial, 2, 10_000);
-            requireRange("samples", samples, 1, 20_000);
-            requireRange("elite", elite, 0, 1_000);
+            Knowledge.Pool.requireSizes(initial, samples, elite);
         }
 
-        private static void requireRange(String name, int value, int least, int most) {
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(
-                        "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));
-            }
+        private Knowledge.Pool pool() {
+            return new Knowledge.Pool(initial, samples, elite);
         }
     }
 
@@ -71,27 +65,12 @@ public final class BayesianOptimization
 
     @Override
     public List<Candidate> ask(State state, SearchContext<Params> context, int count) {
-        if (learning(state, context)) {
-            return Stream.generate(() -> sample(context)).limit(count).toList();
-        }
-        var params = context.params();
-        return state.knowledge()
-                .propose(context, new Knowledge.Pool(params.samples(), params.elite(), () -> sample(context)), count);
-    }
-
-    private static boolean learning(State state, SearchContext<Params> context) {
-        return state.knowledge().measured().size() < context.params().initial();
-    }
-
-    private static Candidate sample(SearchContext<Params> context) {
-        return new Candidate(context.space().sample(context.random()), List.of(), "random");
+        return state.knowledge().ask(context, context.params().pool(), _ -> () -> Knowledge.random(context), count);
     }
 
     @Override
     public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
-        return candidates.size() <= keep || learning(state, context)
-                ? SearchMethod.super.screen(state, context, candidates, keep)
-                : state.knowledge().chosen(context, candidates, keep);
+        return state.knowledge().screen(context, context.params().pool(), candidates, keep);
     }
 
     @Override

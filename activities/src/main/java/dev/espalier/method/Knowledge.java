@@ -7,15 +7,15 @@ import dev.espalier.surrogate.Acquisition;
 import dev.espalier.surrogate.Hyperparameters;
 import dev.espalier.surrogate.Scalarization;
 import dev.espalier.surrogate.Surrogate;
-import dev.espalier.surrogate.Surrogate.Evidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,8 +44,31 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         failed = List.copyOf(failed);
     }
 
-    /** How candidates are made for the surrogate to choose from. */
-    record Pool(int samples, int elite, Supplier<Candidate> sampler) {}
+    /**
+     * How candidates are made for the surrogate to choose from.
+     *
+     * @param initial random ones that are evaluated before it is asked, 2 to 10,000
+     * @param samples drawn in a round, 1 to 20,000
+     * @param elite how many of the best have all their neighbours among the candidates, 0 to 1,000
+     */
+    record Pool(int initial, int samples, int elite) {
+        Pool {
+            requireSizes(initial, samples, elite);
+        }
+
+        static void requireSizes(int initial, int samples, int elite) {
+            requireRange("initial", initial, 2, 10_000);
+            requireRange("samples", samples, 1, 20_000);
+            requireRange("elite", elite, 0, 1_000);
+        }
+
+        private static void requireRange(String name, int value, int least, int most) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(
+                        "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));
+            }
+        }
+    }
 
     Knowledge with(List<Trial> trials, SearchContext<?> context) {
         var measured = new ArrayList<>(this.measured);
@@ -56,17 +79,43 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
                             measured::add, () -> failed.add(trial.candidate().architecture()));
         }
         var all = new Knowledge(measured, failed, hyperparameters);
-        return measured.isEmpty()
-                ? all
-                : new Knowledge(measured, failed, Surrogate.fit(all.evidence(context, weights(context))));
+        return measured.isEmpty() ? all : new Knowledge(measured, failed, all.fitted(context));
     }
 
-    /** Up to {@code count} that have not been evaluated and can be afforded, the most promising first. */
-    List<Candidate> propose(SearchContext<?> context, Pool pool, int count) {
-        return chosen(context, List.copyOf(candidates(context, pool).values()), count);
+    private Hyperparameters fitted(SearchContext<?> context) {
+        var remembered = remembered();
+        return surrogate(context, remembered).fit(Scalarization.of(losses(remembered), weights(context)));
     }
 
-    private SequencedMap<Architecture, Candidate> candidates(SearchContext<?> context, Pool pool) {
+    static Candidate random(SearchContext<?> context) {
+        return new Candidate(context.space().sample(context.random()), List.of(), "random");
+    }
+
+    /**
+     * Up to {@code count} that can be afforded and have not been evaluated, the most promising first; random ones before
+     * the surrogate is asked.
+     *
+     * @param generator of samples, from all measured, the best first
+     */
+    List<Candidate> ask(
+            SearchContext<?> context,
+            Pool pool,
+            Function<List<Architecture>, Supplier<Candidate>> generator,
+            int count) {
+        if (measured.size() < pool.initial()) {
+            return Stream.generate(() -> random(context)).limit(count).toList();
+        }
+        return chosen(context, candidates(context, pool, generator.apply(best())), count);
+    }
+
+    /** Those of a pool that are to be evaluated; the first before the surrogate is asked. */
+    List<Candidate> screen(SearchContext<?> context, Pool pool, List<Candidate> candidates, int keep) {
+        return candidates.size() <= keep || measured.size() < pool.initial()
+                ? candidates.subList(0, Math.min(keep, candidates.size()))
+                : chosen(context, candidates, keep);
+    }
+
+    private List<Candidate> candidates(SearchContext<?> context, Pool pool, Supplier<Candidate> sampler) {
         var known = evaluated();
         var candidates = new LinkedHashMap<Architecture, Candidate>();
         for (var parent : elite(pool.elite())) {
@@ -78,12 +127,12 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         }
         int wanted = candidates.size() + pool.samples();
         for (int draws = 0; draws < DRAWS * pool.samples() && candidates.size() < wanted; draws++) {
-            var sample = pool.sampler().get();
+            var sample = sampler.get();
             if (!known.contains(sample.architecture()) && context.affords(sample.architecture())) {
                 candidates.putIfAbsent(sample.architecture(), sample);
             }
         }
-        return candidates;
+        return List.copyOf(candidates.values());
     }
 
     private Set<Architecture> evaluated() {
@@ -97,8 +146,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return ranked().limit(count).map(measured::get).toList();
     }
 
-    /** All measured, the best first. */
-    List<Architecture> best() {
+    private List<Architecture> best() {
         return ranked().map(index -> measured.get(index).architecture()).toList();
     }
 
@@ -107,20 +155,26 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return IntStream.range(0, measured.size()).boxed().sorted(Comparator.comparingDouble(ranks::of));
     }
 
-    /** Of candidates those that are to be evaluated, the most promising first. */
-    List<Candidate> chosen(SearchContext<?> context, List<Candidate> candidates, int count) {
+    private List<Candidate> chosen(SearchContext<?> context, List<Candidate> candidates, int count) {
         var chosen = new LinkedHashSet<Candidate>();
         int directions = directions(context, count);
+        var remembered = remembered();
+        var losses = losses(remembered);
+        var surrogate = surrogate(context, remembered);
+        var likeness = candidates.stream()
+                .map(candidate -> surrogate.likeness(candidate.architecture()))
+                .toList();
         for (int direction = 0; direction < directions; direction++) {
             int wanted = count * (direction + 1) / directions - chosen.size();
-            var left = candidates.stream()
-                    .filter(candidate -> !chosen.contains(candidate))
+            var left = IntStream.range(0, candidates.size())
+                    .filter(index -> !chosen.contains(candidates.get(index)))
+                    .toArray();
+            var ranking = surrogate.ranking(Scalarization.of(losses, weights(context)), hyperparameters);
+            var predictions = Arrays.stream(left)
+                    .mapToObj(index -> ranking.predict(likeness.get(index)))
                     .toList();
-            var surrogate = Surrogate.of(evidence(context, weights(context)), hyperparameters);
-            var predictions = left.stream()
-                    .map(candidate -> surrogate.predict(candidate.architecture()))
-                    .toList();
-            Acquisition.batch(predictions, surrogate.best(), wanted).forEach(index -> chosen.add(left.get(index)));
+            Acquisition.batch(predictions, ranking.best(), wanted)
+                    .forEach(index -> chosen.add(candidates.get(left[index])));
         }
         return List.copyOf(chosen);
     }
@@ -144,16 +198,16 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return weights;
     }
 
-    private Evidence evidence(SearchContext<?> context, double[] weights) {
-        var remembered = remembered();
-        var losses = remembered.stream()
+    private static Surrogate surrogate(SearchContext<?> context, List<Scored> remembered) {
+        return new Surrogate(
+                context.space(), remembered.stream().map(Scored::architecture).toList());
+    }
+
+    private static double[][] losses(List<Scored> remembered) {
+        return remembered.stream()
                 .map(scored ->
                         scored.losses().stream().mapToDouble(loss -> loss).toArray())
                 .toArray(double[][]::new);
-        return new Evidence(
-                context.space(),
-                remembered.stream().map(Scored::architecture).toList(),
-                Scalarization.of(losses, weights));
     }
 
     /** All while they are few; then the best, and of the others every so many-th. */

@@ -51,10 +51,6 @@ final class Likeness {
         }
     }
 
-    int size() {
-        return known.size();
-    }
-
     /** To each of the known. */
     double[] to(Encoding encoding) {
         var likeness = new double[known.size()];
