@@ -1,15 +1,20 @@
 package dev.espalier.method;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.GraphSpace;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.SequentialSpace;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AG-Net: a generator that learns from the best where to look, and a surrogate that says which of its architectures to
@@ -24,23 +29,42 @@ import java.util.function.Supplier;
 @Singleton
 public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
 
+    static final String PAPER = "paper";
+    static final String PAIRED = "paired";
+    static final String NOTHING = "nothing";
+    static final String LATENT_OPTIMIZATION = "latent-optimization";
+    static final String BACK_PROPAGATION = "back-propagation";
+
     /**
      * Its settings.
      *
+     * @param mode which generator and surrogate there are
      * @param initial random architectures before the generator learns
      * @param samples architectures generated in a round
      * @param exploration share of them that is drawn at random instead
      * @param sharpness of the rank weights
      * @param elite how many of the best have all their neighbours among the candidates
+     * @param passes over all that is known, in a round, by the network
+     * @param pretraining steps before the search
+     * @param latents that a batch shares
+     * @param turn evaluations after which the second of two cells is searched
+     * @param without what is left out, to see what it is worth
+     * @param repaired whether the first links of graphs are as in architectures
      */
     public record Params(
+            @Setting(
+                    standard = PAIRED,
+                    summary =
+                            "paired: a table of probabilities and a surrogate that ranks; paper: the networks as published.")
+            String mode,
+
             @Setting(standard = "16", summary = "Random architectures before the generator learns; 2 to 10000.")
             int initial,
 
-            @Setting(standard = "3000", summary = "Architectures generated in a round; 1 to 20000.")
+            @Setting(standard = "3000", summary = "Architectures generated in a round (paired); 1 to 20000.")
             int samples,
 
-            @Setting(standard = "0.1", summary = "Share of them that is drawn at random instead; 0 to 1.")
+            @Setting(standard = "0.1", summary = "Share of them that is drawn at random instead (paired); 0 to 1.")
             double exploration,
 
             @Setting(
@@ -48,27 +72,108 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
                     summary = "How many evaluations, as a share, count about as much as the best; above 0, to 10.")
             double sharpness,
 
-            @Setting(standard = "16", summary = "How many of the best have their neighbours asked about; 0 to 1000.")
-            int elite) {
+            @Setting(
+                    standard = "16",
+                    summary = "How many of the best have their neighbours asked about (paired); 0 to 1000.")
+            int elite,
+
+            @Setting(
+                    standard = "30",
+                    summary =
+                            "How often a round goes through all that is known (paper; 15 for NAS-Bench-101 and DARTS as published); 1 to 1000.")
+            int passes,
+
+            @Setting(standard = "20000", summary = "Steps of training before the search (paper); 1 to 1000000.")
+            int pretraining,
+
+            @Setting(
+                    standard = "2",
+                    summary =
+                            "Latent vectors that a batch shares (paper; 16 as published, at several times the cost); 1 to 32.")
+            int latents,
+
+            @Setting(
+                    standard = "152",
+                    summary = "Evaluations after which the second of two cells is searched (paper); 2 to 100000.")
+            int turn,
+
+            @Setting(
+                    standard = NOTHING,
+                    summary =
+                            "What is left out to see what it is worth (paper): nothing, latent-optimization or back-propagation.")
+            String without,
+
+            @Setting(
+                    standard = "no",
+                    summary =
+                            "Whether the first links of a graph are as in architectures rather than as published (paper).")
+            boolean repaired) {
         public Params {
             Knowledge.Pool.requireSizes(initial, samples, elite);
+            requireOneOf("mode", mode, PAIRED, PAPER);
             require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
             require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
+            requireRange("passes", passes, 1, 1_000);
+            requireRange("pretraining", pretraining, 1, 1_000_000);
+            requireRange("latents", latents, 1, 32);
+            requireRange("turn", turn, 2, 100_000);
+            requireOneOf("without", without, NOTHING, LATENT_OPTIMIZATION, BACK_PROPAGATION);
         }
 
         private Knowledge.Pool pool() {
             return new Knowledge.Pool(initial, samples, elite);
         }
 
-        private static void require(boolean holds, String name, double value, String range) {
+        private boolean asPublished() {
+            return mode.equals(PAPER);
+        }
+
+        private static void require(boolean holds, String name, Object value, String range) {
             if (!holds) {
                 throw new IllegalArgumentException("The %s (%s) must be %s.".formatted(name, value, range));
             }
         }
+
+        private static void requireRange(String name, int value, int least, int most) {
+            require(value >= least && value <= most, name, value, "from %d to %d".formatted(least, most));
+        }
+
+        private static void requireOneOf(String name, String value, String... known) {
+            require(List.of(known).contains(value), name, value, "one of " + String.join(", ", known));
+        }
     }
 
-    /** What it has learned: the generator's table follows from it. */
-    public record State(Knowledge knowledge) {}
+    /**
+     * What it has learned.
+     *
+     * @param pretrained how far the network is, before the first round; as published only
+     * @param network all that the networks have learned, in base 64; empty before there is anything to learn from
+     * @param anchor whose other cell new architectures have, where there are two
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record State(
+            Knowledge knowledge,
+            Pretraining.@Nullable Stage pretrained,
+            String network,
+            @Nullable Architecture anchor) {
+
+        public State {
+            network = network == null ? "" : network;
+        }
+
+        /** With nothing but what was evaluated. */
+        State(Knowledge knowledge) {
+            this(knowledge, null, "", null);
+        }
+
+        State with(Pretraining.Stage stage) {
+            return new State(knowledge, stage, network, anchor);
+        }
+
+        State with(Knowledge all, String learned, @Nullable Architecture other) {
+            return new State(all, pretrained, learned, other);
+        }
+    }
 
     @Override
     public MethodInfo<Params, State> info() {
@@ -82,11 +187,27 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
 
     @Override
     public List<String> problems(SearchProblem problem, SearchSpace space, Params params) {
-        return space instanceof SequentialSpace
-                ? List.of()
-                : List.of(
-                        "The method agnet needs a space whose architectures are made by a sequence of choices, which %s is not.\nMaybe use bayesian-optimization, which needs samples only."
-                                .formatted(space.name()));
+        if (!params.asPublished()) {
+            return space instanceof SequentialSpace
+                    ? List.of()
+                    : List.of(
+                            "The method agnet needs a space whose architectures are made by a sequence of choices, which %s is not.\nMaybe use bayesian-optimization, which needs samples only."
+                                    .formatted(space.name()));
+        }
+        var problems = new ArrayList<String>();
+        if (!(space instanceof GraphSpace)) {
+            problems.add(
+                    "The mode paper of agnet needs a space whose cells are graphs, which %s is not.\nMaybe use the mode paired."
+                            .formatted(space.name()));
+        }
+        var objective = problem.objectives().getFirst();
+        if (problem.objectives().size() > 1
+                || objective.direction() != Objective.Direction.MAXIMIZE
+                || !objective.metric().name().endsWith("_pct")) {
+            problems.add(
+                    "The mode paper of agnet needs one objective, a percentage to maximize.\nMaybe use the mode paired, or give the others as constraints.");
+        }
+        return problems;
     }
 
     @Override
@@ -95,8 +216,17 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
     }
 
     @Override
+    public Warmup<State> warmUp(State state, SearchContext<Params> context, Work work) {
+        return context.params().asPublished()
+                ? new PublishedAgNet(context).warmUp(state, work)
+                : new Warmup<>(state, true, 0);
+    }
+
+    @Override
     public List<Candidate> ask(State state, SearchContext<Params> context, int count) {
-        return state.knowledge().ask(context, context.params().pool(), best -> generator(best, context), count);
+        return context.params().asPublished()
+                ? new PublishedAgNet(context).ask(state, count)
+                : state.knowledge().ask(context, context.params().pool(), best -> generator(best, context), count);
     }
 
     private static Supplier<Candidate> generator(List<Architecture> best, SearchContext<Params> context) {
@@ -109,11 +239,15 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
 
     @Override
     public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
-        return state.knowledge().screen(context, context.params().pool(), candidates, keep);
+        return context.params().asPublished()
+                ? candidates.subList(0, Math.min(keep, candidates.size()))
+                : state.knowledge().screen(context, context.params().pool(), candidates, keep);
     }
 
     @Override
     public State tell(State state, SearchContext<Params> context, List<Trial> trials, Work work) {
-        return new State(state.knowledge().with(trials, context));
+        return context.params().asPublished()
+                ? new PublishedAgNet(context).tell(state, trials, work)
+                : new State(state.knowledge().with(trials, context));
     }
 }

@@ -71,6 +71,12 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
     }
 
     Knowledge with(List<Trial> trials, SearchContext<?> context) {
+        var all = and(trials, context);
+        return all.measured.isEmpty() ? all : new Knowledge(all.measured, all.failed, all.fitted(context));
+    }
+
+    /** With trials, and the surrogate set as it was. */
+    Knowledge and(List<Trial> trials, SearchContext<?> context) {
         var measured = new ArrayList<>(this.measured);
         var failed = new ArrayList<>(this.failed);
         for (var trial : trials) {
@@ -78,8 +84,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
                     .ifPresentOrElse(
                             measured::add, () -> failed.add(trial.candidate().architecture()));
         }
-        var all = new Knowledge(measured, failed, hyperparameters);
-        return measured.isEmpty() ? all : new Knowledge(measured, failed, all.fitted(context));
+        return new Knowledge(measured, failed, hyperparameters);
     }
 
     private Hyperparameters fitted(SearchContext<?> context) {
@@ -135,7 +140,8 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return List.copyOf(candidates.values());
     }
 
-    private Set<Architecture> evaluated() {
+    /** All that need not be asked for again. */
+    Set<Architecture> evaluated() {
         var known = new HashSet<>(failed);
         measured.forEach(scored -> known.add(scored.architecture()));
         return known;

@@ -4,6 +4,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.GraphSpace;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -11,6 +12,8 @@ import dev.espalier.space.OperationGraph;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The space of DARTS and NAS-Bench-301: a normal and a reduction cell of 4 nodes, each of which sums two operations on
@@ -19,7 +22,7 @@ import java.util.List;
  * @see <a href="https://arxiv.org/abs/1806.09055">Liu et al., ICLR 2019, Section 3.1</a>
  */
 @Singleton
-public final class Darts implements DecisionSpace {
+public final class Darts implements DecisionSpace, GraphSpace {
 
     /** The key of this space. */
     public static final String NAME = "darts";
@@ -36,6 +39,8 @@ public final class Darts implements DecisionSpace {
     static final int NODES = 4;
     static final int INPUTS = 2;
 
+    private static final List<String> LABELS = Stream.concat(Stream.of("c_{k}", "c_{k-2}", "c_{k-1}"), OPS.stream())
+            .toList();
     private static final List<Decision> DECISIONS = decisionsOfBoth();
     private static final int CHOICES = 3 * NODES - 1;
 
@@ -163,6 +168,36 @@ public final class Darts implements DecisionSpace {
         }
         vertices.add("c_{k}");
         return new Cell(cell, vertices, edges);
+    }
+
+    @Override
+    public List<String> labels() {
+        return LABELS;
+    }
+
+    /** Two inputs, two operations for each node, an output. */
+    @Override
+    public int mostVertices() {
+        return INPUTS + 2 * NODES + 1;
+    }
+
+    @Override
+    public int inputs() {
+        return INPUTS;
+    }
+
+    @Override
+    public int cellCount() {
+        return CELLS.size();
+    }
+
+    @Override
+    public Optional<Architecture> read(List<Draft> cells) {
+        return DraftedCell.choices(cells.getFirst())
+                .flatMap(normal -> DraftedCell.choices(cells.getLast())
+                        .map(reduce -> new Architecture(
+                                NAME,
+                                Stream.concat(normal.stream(), reduce.stream()).toList())));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.espalier.space.cell;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
+import dev.espalier.space.GraphSpace;
+import dev.espalier.space.LabelledGraph;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -15,10 +17,12 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
  * @see <a href="https://arxiv.org/abs/1902.09635">Ying et al., ICML 2019, Section 2</a>
  */
 @Singleton
-public final class NasBench101 implements SequentialSpace {
+public final class NasBench101 implements SequentialSpace, GraphSpace {
 
     /** The key of this space. */
     public static final String NAME = "nasbench101";
@@ -37,8 +41,12 @@ public final class NasBench101 implements SequentialSpace {
     /** In the benchmark's order, which its hash depends on. */
     static final List<String> OPS = List.of("conv3x3-bn-relu", "conv1x1-bn-relu", "maxpool3x3");
 
+    private static final List<String> LABELS = List.of("output", "input", OPS.get(0), OPS.get(1), OPS.get(2));
     private static final String LETTERS = "31M";
     private static final int CELLS = 423_624;
+
+    /** How many of them have 0, 1, … inner vertices. */
+    private static final List<Integer> CELLS_BY_INNER = List.of(1, 6, 84, 2_441, 62_010, 359_082);
 
     @Override
     public String name() {
@@ -173,6 +181,86 @@ public final class NasBench101 implements SequentialSpace {
             }
         }
         return List.of(new Cell("cell", vertices, edges));
+    }
+
+    @Override
+    public List<String> labels() {
+        return LABELS;
+    }
+
+    @Override
+    public int mostVertices() {
+        return VertexCell.MOST_VERTICES;
+    }
+
+    /**
+     * Uniform over all cells: how many there are of each size is known, and one that can be written in more ways is
+     * taken as much more rarely.
+     */
+    @Override
+    public Architecture example(RandomGenerator random) {
+        int left = random.nextInt(CELLS);
+        int inner = 0;
+        while (left >= CELLS_BY_INNER.get(inner)) {
+            left -= CELLS_BY_INNER.get(inner++);
+        }
+        int vertices = inner + 2;
+        while (true) {
+            int pairs = vertices * (vertices - 1) / 2;
+            int bits = random.nextInt(1 << pairs);
+            if (Integer.bitCount(bits) <= VertexCell.MOST_EDGES && leadsThroughAll(bits, vertices)) {
+                var edges = IntStream.range(0, pairs)
+                        .mapToObj(edge -> (bits >> edge & 1) == 1)
+                        .toList();
+                var ops = Stream.generate(() -> random.nextInt(OPS.size()))
+                        .limit(inner)
+                        .toList();
+                var cell = new VertexCell(edges, ops);
+                if (random.nextLong(cell.writings()) == 0) {
+                    return cell.normal().architecture();
+                }
+            }
+        }
+    }
+
+    /** Whether every vertex but the first is led to, and every one but the last leads on. */
+    private static boolean leadsThroughAll(int edges, int vertices) {
+        int entered = 1;
+        int left = 1 << (vertices - 1);
+        for (int from = 0, edge = 0; from < vertices; from++) {
+            for (int to = from + 1; to < vertices; to++, edge++) {
+                int present = edges >> edge & 1;
+                entered |= present << to;
+                left |= present << from;
+            }
+        }
+        return (entered & left) == (1 << vertices) - 1;
+    }
+
+    /** What leads nowhere is cut off. */
+    @Override
+    public Optional<Architecture> read(List<Draft> cells) {
+        var graph = cells.getFirst().graph();
+        int output = graph.labels().size() - 1;
+        var ops = graph.labels().stream()
+                .skip(1)
+                .limit(Math.max(0, output - 1))
+                .map(label -> label - 2)
+                .toList();
+        if (output < 1
+                || graph.labels().getFirst() != LabelledGraph.INPUT
+                || graph.labels().getLast() != LabelledGraph.OUTPUT
+                || ops.stream().anyMatch(op -> op < 0)) {
+            return Optional.empty();
+        }
+        var edges = new ArrayList<Boolean>();
+        for (int from = 0; from < output; from++) {
+            for (int to = from + 1; to <= output; to++) {
+                edges.add(graph.linked(from, to));
+            }
+        }
+        var cell = new VertexCell(edges, ops).pruned();
+        return cell.valid() ? Optional.of(cell.normal().architecture()) : Optional.empty();
     }
 
     /**

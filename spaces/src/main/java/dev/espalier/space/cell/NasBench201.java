@@ -4,6 +4,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.GraphSpace;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -11,6 +12,8 @@ import dev.espalier.space.OperationGraph;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * NAS-Bench-201: a cell of 4 nodes whose 6 edges each take one of 5 operations; 15,625 cells. An architecture's notation
@@ -19,7 +22,7 @@ import java.util.List;
  * @see <a href="https://arxiv.org/abs/2001.00326">Dong &amp; Yang, ICLR 2020, Figure 1</a>
  */
 @Singleton
-public final class NasBench201 implements DecisionSpace {
+public final class NasBench201 implements DecisionSpace, GraphSpace {
 
     /** The key of this space. */
     public static final String NAME = "nasbench201";
@@ -27,6 +30,8 @@ public final class NasBench201 implements DecisionSpace {
     static final List<String> OPS = List.of("none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3");
     static final List<Edge> EDGES =
             List.of(new Edge(1, 0), new Edge(2, 0), new Edge(2, 1), new Edge(3, 0), new Edge(3, 1), new Edge(3, 2));
+    private static final List<String> LABELS =
+            Stream.concat(Stream.of("3", "0"), OPS.stream()).toList();
     private static final List<Op> CELL_OPS =
             OPS.stream().map(NasBench201::cellOp).toList();
     private static final List<Decision> DECISIONS =
@@ -110,6 +115,34 @@ public final class NasBench201 implements DecisionSpace {
                     edge.from(), edge.to(), OPS.get(architecture.choices().get(i))));
         }
         return List.of(new Cell("cell", List.of("0", "1", "2", "3"), edges));
+    }
+
+    @Override
+    public List<String> labels() {
+        return LABELS;
+    }
+
+    /** An input, one for each edge's operation, an output. */
+    @Override
+    public int mostVertices() {
+        return EDGES.size() + 2;
+    }
+
+    /** Who is linked with whom never changes, so what was drawn must be just that. */
+    @Override
+    public Optional<Architecture> read(List<Draft> cells) {
+        var graph = cells.getFirst().graph();
+        if (graph.labels().size() != mostVertices()) {
+            return Optional.empty();
+        }
+        var choices = graph.labels().stream()
+                .skip(1)
+                .limit(EDGES.size())
+                .map(label -> label - LABELS.size() + OPS.size())
+                .toList();
+        return Optional.of(new Architecture(NAME, choices))
+                .filter(this::contains)
+                .filter(architecture -> graphs(architecture).getFirst().equals(graph));
     }
 
     @Override

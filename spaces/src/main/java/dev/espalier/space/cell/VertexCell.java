@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -171,26 +172,47 @@ record VertexCell(List<Boolean> edges, List<Integer> ops) {
      * trained: where channels cannot be shared evenly, the order decides who has one more.
      */
     VertexCell normal() {
-        var order = new int[vertices()];
-        order[order.length - 1] = order.length - 1;
-        return least(order, 1, new boolean[vertices()], this);
+        return Collections.min(orders().stream().map(this::arranged).toList(), VertexCell::compareTo);
     }
 
-    private VertexCell least(int[] order, int filled, boolean[] used, VertexCell least) {
-        if (filled == order.length - 1) {
-            var arranged = arranged(order);
-            return arranged.compareTo(least) < 0 ? arranged : least;
+    /** In how many ways it can be written, with each vertex after those that it reads. */
+    long writings() {
+        return orders().stream().mapToLong(this::written).distinct().count();
+    }
+
+    /** Operations and edges in an order, as bits. */
+    private long written(int[] order) {
+        long bits = 0;
+        for (int to = 1; to < order.length; to++) {
+            bits = bits << 2 | (to == order.length - 1 ? 0 : ops.get(order[to] - 1));
+            for (int from = 0; from < to; from++) {
+                bits = bits << 1 | (edge(order[from], order[to]) ? 1 : 0);
+            }
         }
-        var best = least;
+        return bits;
+    }
+
+    private List<int[]> orders() {
+        var order = new int[vertices()];
+        order[order.length - 1] = order.length - 1;
+        var orders = new ArrayList<int[]>();
+        addOrders(order, 1, new boolean[vertices()], orders);
+        return orders;
+    }
+
+    private void addOrders(int[] order, int filled, boolean[] used, List<int[]> orders) {
+        if (filled == order.length - 1) {
+            orders.add(order.clone());
+            return;
+        }
         for (int vertex = 1; vertex < order.length - 1; vertex++) {
             if (!used[vertex] && ready(vertex, used)) {
                 used[vertex] = true;
                 order[filled] = vertex;
-                best = least(order, filled + 1, used, best);
+                addOrders(order, filled + 1, used, orders);
                 used[vertex] = false;
             }
         }
-        return best;
     }
 
     private boolean ready(int vertex, boolean[] used) {

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.FlatSpaceContract;
+import dev.espalier.space.GraphSpace;
+import dev.espalier.space.GraphSpaceContract;
+import dev.espalier.space.LabelledGraph;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DartsTest extends FlatSpaceContract {
+class DartsTest extends FlatSpaceContract implements GraphSpaceContract {
 
     /** As the authors published it. */
     private static final String SECOND_ORDER = "Genotype(normal=[('sep_conv_3x3', 0), ('sep_conv_3x3', 1), "
@@ -19,6 +24,11 @@ class DartsTest extends FlatSpaceContract {
             + "reduce_concat=[2, 3, 4, 5])";
 
     private final Darts space = new Darts();
+
+    @Override
+    public GraphSpace graphSpace() {
+        return new Darts();
+    }
 
     @Override
     protected DecisionSpace space() {
@@ -51,5 +61,19 @@ class DartsTest extends FlatSpaceContract {
                 .hasMessageContaining("node 3 of normal reads 0 and 9 instead of two different ones below 5")
                 .hasMessageContaining("node 3 of normal has the operation (conv_7x7)")
                 .hasMessageContaining("reduce has 7 pairs instead of 8");
+    }
+
+    @Test
+    void ofADraftWithTooManyLinksTheTwoBestOfEachNodeAreKept() {
+        var graph = graphSpace().graphs(space.parse(SECOND_ORDER)).getFirst();
+        var links = new ArrayList<>(graph.links());
+        int more = 9 * 8 / 2 + 2;
+        assertThat(links.set(more, true)).isFalse();
+        var scores = new ArrayList<>(GraphSpace.Draft.of(graph).scores());
+        scores.set(more, -3f);
+        var draft = new GraphSpace.Draft(new LabelledGraph(graph.labels(), links), scores);
+        var reduce = GraphSpace.Draft.of(
+                graphSpace().graphs(space.parse(SECOND_ORDER)).getLast());
+        assertThat(graphSpace().read(List.of(draft, reduce))).contains(space.parse(SECOND_ORDER));
     }
 }

@@ -2,9 +2,12 @@ package dev.espalier.space.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.espalier.space.Architecture;
+import dev.espalier.space.GraphSpace;
+import dev.espalier.space.GraphSpaceContract;
 import dev.espalier.space.SequentialSpace;
 import dev.espalier.space.SequentialSpaceContract;
 import dev.espalier.space.TestData;
@@ -16,14 +19,20 @@ import java.nio.file.Files;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-class NasBench101Test extends SequentialSpaceContract {
+class NasBench101Test extends SequentialSpaceContract implements GraphSpaceContract {
 
     private static final String FIRST = "100110100001001010101/3M331";
 
     private final NasBench101 space = new NasBench101();
+
+    @Override
+    public GraphSpace graphSpace() {
+        return new NasBench101();
+    }
 
     @Override
     protected SequentialSpace space() {
@@ -79,5 +88,19 @@ class NasBench101Test extends SequentialSpaceContract {
             });
         }
         assertThat(cells).hasSize(423_624);
+    }
+
+    @Test
+    void examplesAreSpreadOverAllCells() {
+        var random = new SplittableRandom(3);
+        int large = 0;
+        int linked = 0;
+        for (int i = 0; i < 2_000; i++) {
+            var graph = space.graphs(space.example(random)).getFirst();
+            large += graph.labels().size() == 7 ? 1 : 0;
+            linked += graph.linked(1, 2) ? 1 : 0;
+        }
+        assertThat(large / 2_000.0).isCloseTo(359_082 / 423_624.0, within(0.03));
+        assertThat(linked / 2_000.0).as("as in the benchmark's file").isCloseTo(0.812, within(0.04));
     }
 }

@@ -7,11 +7,13 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.FlatSpaceContract;
+import dev.espalier.space.GraphSpace;
+import dev.espalier.space.GraphSpaceContract;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NasBench201Test extends FlatSpaceContract {
+class NasBench201Test extends FlatSpaceContract implements GraphSpaceContract {
 
     private static final String FIRST =
             "|avg_pool_3x3~0|+|nor_conv_1x1~0|skip_connect~1|+|nor_conv_1x1~0|skip_connect~1|skip_connect~2|";
@@ -19,6 +21,11 @@ class NasBench201Test extends FlatSpaceContract {
             "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|";
 
     private final NasBench201 space = new NasBench201();
+
+    @Override
+    public GraphSpace graphSpace() {
+        return new NasBench201();
+    }
 
     @Override
     protected DecisionSpace space() {

@@ -1,0 +1,117 @@
+package dev.espalier.method;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.Sha256;
+import dev.espalier.generator.Generator;
+import dev.espalier.generator.Lesson;
+import dev.espalier.generator.Shape;
+import dev.espalier.space.GraphSpace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generator learns before any search: what random architectures look like. It depends on the space and a few
+ * settings, but on no experiment, so that it is kept under a key of these and paid for once.
+ *
+ * @see <a href="https://arxiv.org/abs/2203.08734">Lukasik et al., ECCV 2022, Section 3.1</a>
+ */
+final class Pretraining {
+
+    private static final int CHUNK = 2_000;
+    private static final int BATCH = 32;
+    private static final double RATE = 2e-4;
+
+    /** Changed whenever the same settings would lead to another network. */
+    private static final String VERSION = "1";
+
+    private final GraphSpace space;
+    private final AgNet.Params params;
+
+    /** How far it is, and the network then. */
+    record Stage(int steps, ArtifactRef network) {}
+
+    Pretraining(GraphSpace space, AgNet.Params params) {
+        this.space = space;
+        this.params = params;
+    }
+
+    static Generator generator(GraphSpace space, AgNet.Params params) {
+        return new Generator(Shape.of(space, space.cellCount(), params.repaired()), random("start"));
+    }
+
+    static byte[] bytes(@Nullable Stage stage, Work work) {
+        if (stage == null) {
+            throw new IllegalStateException("A search by the network must begin with its pre-training.");
+        }
+        try (var content = work.artifacts().open(stage.network())) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean done(@Nullable Stage stage) {
+        return stage != null && stage.steps() >= params.pretraining();
+    }
+
+    /** The next stage: one that was reached before, by whichever experiment, or a chunk of work. */
+    Stage chunk(@Nullable Stage from, Work work) {
+        int steps = from == null ? 0 : from.steps();
+        int next = Math.min(steps + CHUNK, params.pretraining());
+        var network = work.artifacts()
+                .find(key(next))
+                .orElseGet(() -> work.artifacts().put(key(next), trained(from, steps, next, work)));
+        return new Stage(next, network);
+    }
+
+    private byte[] trained(@Nullable Stage from, int steps, int next, Work work) {
+        var generator = generator(space, params);
+        if (from != null) {
+            generator.read(bytes(from, work));
+        }
+        var random = random(key(next));
+        for (int step = steps; step < next; step++) {
+            if (step % 64 == 0) {
+                work.heartbeat(null);
+            }
+            generator.imitate(lessons(random), random, params.latents(), RATE);
+        }
+        return generator.bytes();
+    }
+
+    /** A cell of each of some random architectures. */
+    private List<Lesson> lessons(RandomGenerator random) {
+        var lessons = new ArrayList<Lesson>();
+        for (int i = 0; i < BATCH; i++) {
+            var graphs = space.graphs(space.example(random));
+            lessons.add(new Lesson(graphs.get(random.nextInt(graphs.size())), 1, 0));
+        }
+        return lessons;
+    }
+
+    private String key(int steps) {
+        var settings = "%s/%s/%s/%s/%d/%d/%d/%s"
+                .formatted(
+                        VERSION,
+                        space.name(),
+                        space.labels(),
+                        space.mostVertices(),
+                        space.inputs(),
+                        space.cellCount(),
+                        params.latents(),
+                        params.repaired());
+        var digest = Sha256.hex(settings.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return "generators/agnet/%s-%s/%07d.bin".formatted(space.name(), digest, steps);
+    }
+
+    private static RandomGenerator random(String key) {
+        return RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(Sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.espalier.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.worker.Unhurried;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublishedAgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State> {
+
+    @Override
+    protected AgNet method() {
+        return new AgNet();
+    }
+
+    @Override
+    protected AgNet.Params params() {
+        return new AgNet.Params(AgNet.PAPER, 8, 10, 0.1, 0.01, 4, 1, 2_100, 1, 152, AgNet.NOTHING, false);
+    }
+
+    @ParameterizedTest(name = "{0} known")
+    @CsvSource({"16, 6.25, 0.67, 0.97", "96, 1.04, 0.20, 0.63", "304, 0.33, 0.069, 0.28"})
+    void theBestCountsAsMuchAsPublished(int known, double weight, double ofDraws, double effective) {
+        var weights = IntStream.range(0, known)
+                .mapToDouble(rank -> PublishedAgNet.weight(rank, known, 0.01))
+                .toArray();
+        double sum = 0;
+        double squares = 0;
+        for (double one : weights) {
+            sum += one;
+            squares += one * one;
+        }
+        assertThat(weights[0]).isCloseTo(weight, within(0.005));
+        assertThat(weights[0] / sum).isCloseTo(ofDraws, within(0.005));
+        assertThat(weights[0] * weights[0] / squares).isCloseTo(effective, within(0.005));
+    }
+
+    @Test
+    void aPassTakesAStepForEverySixteenThatAreKnown() {
+        assertThat(updates(after(method(), 1))).isEqualTo(1);
+        assertThat(updates(after(method(), 4))).isEqualTo(1 + 1 + 2 + 2);
+    }
+
+    private static int updates(AgNet.State state) {
+        return ByteBuffer.wrap(Base64.getDecoder().decode(state.network()))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
+    }
+
+    @Test
+    void whatIsLearnedBeforeASearchIsThereForTheNext() {
+        var store = new FileArtifactStore(folder);
+        after(method(), 1);
+        assertThat(store.list("generators")).hasSize(2);
+        var learned = store.find(store.list("generators").getFirst());
+        after(method(), 1);
+        assertThat(store.list("generators")).hasSize(2);
+        assertThat(store.find(store.list("generators").getFirst())).isEqualTo(learned);
+    }
+
+    @Test
+    void aSearchThatIsTakenUpInItsTrainingEndsWithTheSameNetwork() {
+        var work = new Unhurried(new FileArtifactStore(folder));
+        var method = method();
+        var half = method.warmUp(method.start(at(0)), at(0), work);
+        assertThat(half.ready()).isFalse();
+        var whole = method().warmUp(half.state(), at(0), work);
+        assertThat(whole.ready()).isTrue();
+        var other = new Unhurried(new FileArtifactStore(folder.resolve("other")));
+        var again =
+                method.warmUp(method.warmUp(method.start(at(0)), at(0), other).state(), at(0), other);
+        assertThat(again.state()).isEqualTo(whole.state());
+    }
+}
