@@ -28,10 +28,10 @@ final class RecurrentSteps {
     private final int states;
     private final RecurrentReach reach;
 
-    /** The nodes that are complete, what each depends on, and all these sets. */
-    private final List<RecurrentCell.Node> nodes = new ArrayList<>();
+    /** What each node depends on that is complete, and all these sets. */
+    private final int[] seen = new int[NODES];
 
-    private final List<Integer> seen = new ArrayList<>();
+    private int nodes;
     private int sets;
     private boolean ended;
 
@@ -42,21 +42,25 @@ final class RecurrentSteps {
         for (int at = 1; at < HEADS && at < taken.size() && !ended; at += PER_NODE) {
             ended = taken.get(at) == END;
             if (!ended && at + PER_NODE <= taken.size()) {
-                add(RecurrentCell.node(taken.subList(at, at + PER_NODE)));
+                seen[nodes] = seen(at + 1, at + PER_NODE);
+                sets |= 1 << seen[nodes];
+                nodes++;
             }
         }
     }
 
-    private void add(RecurrentCell.Node node) {
-        int set = node.inputs().stream().mapToInt(this::seen).reduce(0, (left, right) -> left | right);
-        nodes.add(node);
-        seen.add(set);
-        sets |= 1 << set;
+    /** What the inputs taken by some steps depend on. */
+    private int seen(int from, int to) {
+        int set = 0;
+        for (int at = from; at < to; at++) {
+            set |= taken.get(at) == 0 ? 0 : seen(taken.get(at) - 1);
+        }
+        return set;
     }
 
     /** What something that can be read depends on. */
     private int seen(int input) {
-        return RecurrentCell.node(input) ? seen.get(input - RecurrentCell.FIRST_NODE) : 1 << input;
+        return RecurrentCell.node(input) ? seen[input - RecurrentCell.FIRST_NODE] : 1 << input;
     }
 
     private static List<Decision> all() {
@@ -82,9 +86,12 @@ final class RecurrentSteps {
 
     static RecurrentCell cell(List<Integer> taken) {
         var steps = new RecurrentSteps(taken);
+        var nodes = new ArrayList<RecurrentCell.Node>();
+        for (int at = 1; nodes.size() < steps.nodes; at += PER_NODE) {
+            nodes.add(RecurrentCell.node(taken.subList(at, at + PER_NODE)));
+        }
         var heads = taken.subList(HEADS, HEADS + steps.states);
-        return new RecurrentCell(
-                steps.nodes, heads.stream().map(head -> head - 1).toList());
+        return new RecurrentCell(nodes, heads.stream().map(head -> head - 1).toList());
     }
 
     static List<Integer> of(RecurrentCell cell) {
@@ -143,7 +150,7 @@ final class RecurrentSteps {
     }
 
     private boolean complete() {
-        return nodes.size() >= states && reach.covers(RecurrentReach.NOTHING, sets, states);
+        return nodes >= states && reach.covers(RecurrentReach.NOTHING, sets, states);
     }
 
     private int readable(RecurrentOp op) {
@@ -151,46 +158,43 @@ final class RecurrentSteps {
     }
 
     private boolean begins(RecurrentOp op) {
-        int sources = nodes.size() + states + (op.readsWord() ? 1 : 0);
+        int sources = nodes + states + (op.readsWord() ? 1 : 0);
         return sources >= op.least() && possible(0, op, op.most());
     }
 
     /** Whether a node that depends on a set so far may read so many inputs more. */
     private boolean possible(int set, RecurrentOp op, int more) {
         // Far from the last node everything is; looking closer would take most of the time of a draw.
-        int left = NODES - nodes.size() - 1;
+        int left = NODES - nodes - 1;
         return left >= RecurrentReach.ENOUGH
                 || reach.possibleAfter(RecurrentReach.joined(1 << set, readable(op), more), sets, left);
     }
 
     /** Whether the node under way can read an option next; 0 is to read no more. */
     private boolean reads(int option) {
-        var begun = taken.subList(taken.size() - (taken.size() - 1) % PER_NODE, taken.size());
-        var op = RecurrentOp.ALL.get(begun.getFirst());
-        var before = begun.subList(1, begun.size());
-        int set = before.stream()
-                .filter(input -> input > 0)
-                .mapToInt(input -> seen(input - 1))
-                .reduce(0, (a, b) -> a | b);
+        int begun = taken.size() - (taken.size() - 1) % PER_NODE;
+        var op = RecurrentOp.ALL.get(taken.get(begun));
+        int before = taken.size() - begun - 1;
+        int set = seen(begun + 1, taken.size());
         if (option == 0) {
-            return before.size() >= op.least() && possible(set, op, 0);
+            return before >= op.least() && possible(set, op, 0);
         }
         int input = option - 1;
         boolean there = RecurrentCell.node(input) || (input == RecurrentCell.WORD ? op.readsWord() : input <= states);
-        return before.size() < op.most()
+        return before < op.most()
                 && there
-                && !before.contains(option)
-                && possible(set | seen(input), op, op.most() - before.size() - 1);
+                && !taken.subList(begun + 1, taken.size()).contains(option)
+                && possible(set | seen(input), op, op.most() - before - 1);
     }
 
     private boolean head(int node) {
         int index = taken.size() - HEADS;
         var before = taken.subList(HEADS, taken.size());
-        if (index >= states || node >= nodes.size() || before.contains(node + 1)) {
+        if (index >= states || node >= nodes || before.contains(node + 1)) {
             return false;
         }
         int set = IntStream.concat(before.stream().mapToInt(head -> head - 1), IntStream.of(node))
-                .map(seen::get)
+                .map(chosen -> seen[chosen])
                 .reduce(0, (left, right) -> left | right);
         return reach.covers(1 << set, sets, states - index - 1);
     }
