@@ -31,7 +31,7 @@ class CellDrawingTest {
         var space = new NasBenchNlp();
         var cell = space.parse("linear(x,h0);leaky_relu(1);sum(h0,2);sigm(1);blend(4,3,2)>h0");
         assertThat(CellDrawing.of(space.cells(cell).getFirst()))
-                .contains(">linear<", ">leaky relu<", ">sum<", ">sigm<", ">blend<", ">gate<", ">out<");
+                .contains(">linear<", ">leaky relu<", ">sum<", ">sigm<", ">blend<", ">gate<", ">gated<", ">out<");
     }
 
     @Test

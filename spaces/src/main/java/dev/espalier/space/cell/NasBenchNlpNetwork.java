@@ -38,8 +38,8 @@ final class NasBenchNlpNetwork {
 
     private void build() {
         nodes.add(new Node("input", new Op.Input(1, 1)));
-        nodes.add(new Node("embedding", new Op.Embedding(WORDS, EMBEDDING), "input"));
-        var from = "embedding";
+        nodes.add(new Node("words", new Op.Embedding(WORDS, EMBEDDING), "input"));
+        var from = "words";
         for (int layer = 1; layer <= LAYERS; layer++) {
             from = layer("layer" + layer, from, layer < LAYERS ? WIDTH : EMBEDDING);
         }

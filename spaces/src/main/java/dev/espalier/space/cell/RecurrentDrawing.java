@@ -10,6 +10,9 @@ import java.util.List;
 /** A recurrent cell as people draw it, and as it is compared with others. */
 final class RecurrentDrawing {
 
+    /** Of what a blend reads. */
+    private static final List<String> ROLES = List.of("gate", "gated", "");
+
     private RecurrentDrawing() {}
 
     /** The word first, then hidden states, nodes, and new hidden states, the one that is put out last. */
@@ -24,8 +27,7 @@ final class RecurrentDrawing {
             for (int place = 0; place < node.inputs().size(); place++) {
                 int input = node.inputs().get(place);
                 int from = RecurrentCell.node(input) ? input - RecurrentCell.MOST_STATES + states : input;
-                var role = node.op().ordered() && place < 1 ? "gate" : "";
-                edges.add(new Cell.Edge(from, vertices.size(), role));
+                edges.add(new Cell.Edge(from, vertices.size(), node.op().ordered() ? ROLES.get(place) : ""));
             }
             vertices.add(node.op().word());
         }
@@ -50,7 +52,7 @@ final class RecurrentDrawing {
                 inputs.add(input);
                 if (node.op().ordered() && place < 2) {
                     var role = "%d/%d".formatted(RecurrentCell.FIRST_NODE + i, place);
-                    nodes.add(new Node(role, new Op.Named(place == 0 ? "gate" : "gated"), input));
+                    nodes.add(new Node(role, new Op.Named(ROLES.get(place)), input));
                     inputs.set(place, role);
                 }
             }

@@ -25,11 +25,21 @@ final class RecurrentOrder {
     /** Readers of each, with the place at which they read where that means something. */
     private final List<List<int[]>> readers = new ArrayList<>();
 
+    /** Of a new hidden state the old one, and the other way round; -1 for what is neither. */
+    private final int[] partner;
+
     private RecurrentOrder(RecurrentCell cell) {
         this.cell = cell;
         this.size = RecurrentCell.FIRST_NODE + cell.nodes().size();
+        this.partner = new int[size];
         for (int i = 0; i < size; i++) {
             readers.add(new ArrayList<>());
+            partner[i] = -1;
+        }
+        for (int state = 0; state < cell.states(); state++) {
+            int node = RecurrentCell.FIRST_NODE + cell.heads().get(state);
+            partner[node] = 1 + state;
+            partner[1 + state] = node;
         }
         for (int i = 0; i < cell.nodes().size(); i++) {
             var node = cell.nodes().get(i);
@@ -71,44 +81,50 @@ final class RecurrentOrder {
 
     private int[] refined(int[] colors) {
         var refined = colors;
-        long classes = 0;
-        while (Arrays.stream(refined).distinct().count() > classes) {
-            classes = Arrays.stream(refined).distinct().count();
+        var before = new int[0];
+        while (!Arrays.equals(before, refined)) {
+            before = refined;
             var keys = new int[size][];
             for (int i = 0; i < size; i++) {
-                keys[i] = key(i, refined);
+                keys[i] = key(i, before);
             }
             refined = ranks(keys);
         }
         return refined;
     }
 
-    /** Its colour, of which state it is the next, what it reads, who reads it. */
+    /** Its colour, of which state it is the next or the last, what it reads, who reads it. */
     private int[] key(int index, int[] colors) {
-        var key = IntStream.builder().add(colors[index]);
-        if (index >= RecurrentCell.FIRST_NODE) {
-            var node = cell.nodes().get(index - RecurrentCell.FIRST_NODE);
-            int head = cell.heads().indexOf(index - RecurrentCell.FIRST_NODE);
-            key.add(head < 0 ? -1 : colors[1 + head]);
-            var read = node.inputs().stream().mapToInt(input -> colors[input]);
-            (node.op().ordered() ? read : read.sorted()).forEach(key::add);
-        } else if (index > RecurrentCell.WORD && index <= cell.states()) {
-            key.add(colors[RecurrentCell.FIRST_NODE + cell.heads().get(index - 1)]);
+        var read = index < RecurrentCell.FIRST_NODE
+                ? List.<Integer>of()
+                : cell.nodes().get(index - RecurrentCell.FIRST_NODE).inputs();
+        int inputs = read.size();
+        var key = new int[2 + inputs + readers.get(index).size()];
+        key[0] = colors[index];
+        key[1] = partner[index] < 0 ? -1 : colors[partner[index]];
+        for (int place = 0; place < inputs; place++) {
+            key[2 + place] = colors[read.get(place)];
         }
-        readers.get(index).stream()
-                .mapToInt(reader -> colors[reader[0]] * RecurrentOp.MOST_INPUTS + reader[1])
-                .sorted()
-                .forEach(key::add);
-        return key.build().toArray();
+        if (inputs > 0 && !cell.nodes().get(index - RecurrentCell.FIRST_NODE).op().ordered()) {
+            Arrays.sort(key, 2, 2 + inputs);
+        }
+        int at = 2 + inputs;
+        for (var reader : readers.get(index)) {
+            key[at++] = colors[reader[0]] * RecurrentOp.MOST_INPUTS + reader[1];
+        }
+        Arrays.sort(key, 2 + inputs, at);
+        return key;
     }
 
+    /** How many keys are less than each. */
     private static int[] ranks(int[][] keys) {
-        var sorted = Arrays.stream(keys).sorted(Arrays::compare).toArray(int[][]::new);
+        var order = new Integer[keys.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (left, right) -> Arrays.compare(keys[left], keys[right]));
         var ranks = new int[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            for (int at = 0; !Arrays.equals(sorted[at], keys[i]); at++) {
-                ranks[i] = at + 1;
-            }
+        for (int at = 1; at < order.length; at++) {
+            boolean same = Arrays.equals(keys[order[at]], keys[order[at - 1]]);
+            ranks[order[at]] = same ? ranks[order[at - 1]] : at;
         }
         return ranks;
     }
@@ -147,17 +163,16 @@ final class RecurrentOrder {
 
     /** Those of the least colour that several have. */
     private List<Integer> alike(int[] colors) {
+        var byColor = new ArrayList<List<Integer>>();
         for (int color = 0; color < size; color++) {
-            int wanted = color;
-            var alike = IntStream.range(0, size)
-                    .filter(i -> colors[i] == wanted && (i <= cell.states() || i >= RecurrentCell.FIRST_NODE))
-                    .boxed()
-                    .toList();
-            if (alike.size() > 1) {
-                return alike;
+            byColor.add(new ArrayList<>());
+        }
+        for (int i = 0; i < size; i++) {
+            if (i <= cell.states() || i >= RecurrentCell.FIRST_NODE) {
+                byColor.get(colors[i]).add(i);
             }
         }
-        return List.of();
+        return byColor.stream().filter(alike -> alike.size() > 1).findFirst().orElse(List.of());
     }
 
     private RecurrentCell arranged(int[] colors) {
