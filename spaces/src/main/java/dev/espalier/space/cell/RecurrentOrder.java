@@ -105,7 +105,8 @@ final class RecurrentOrder {
         for (int place = 0; place < inputs; place++) {
             key[2 + place] = colors[read.get(place)];
         }
-        if (inputs > 0 && !cell.nodes().get(index - RecurrentCell.FIRST_NODE).op().ordered()) {
+        if (inputs > 0
+                && !cell.nodes().get(index - RecurrentCell.FIRST_NODE).op().ordered()) {
             Arrays.sort(key, 2, 2 + inputs);
         }
         int at = 2 + inputs;
