@@ -49,7 +49,11 @@ public final class CostBars {
     }
 
     private static boolean costs(Op op) {
-        return op instanceof Op.Conv || op instanceof Op.Linear || op instanceof Op.SqueezeExcite;
+        return op instanceof Op.Conv
+                || op instanceof Op.Linear
+                || op instanceof Op.SqueezeExcite
+                || op instanceof Op.Embedding
+                || op instanceof Op.Unembedding;
     }
 
     private static void add(Map<String, Layer> layers, Network.Node node, Cost cost) {
@@ -100,6 +104,11 @@ public final class CostBars {
             case Op.Add() -> "sum";
             case Op.Concat() -> "concat";
             case Op.Slice(int _) -> "slice";
+            case Op.Product() -> "product";
+            case Op.Blend() -> "blend";
+            case Op.Embedding(int _, int _) -> "embedding";
+            case Op.Unembedding(int _) -> "scores";
+            case Op.Memory(var _, int _) -> "memory";
             case Op.Identity() -> "skip";
             case Op.Zero() -> "none";
         };

@@ -91,6 +91,9 @@ public final class MacroDrawing {
         if (last.op() instanceof Op.Linear(int units)) {
             return new Box("head", "linear", units + " classes", 0);
         }
+        if (last.op() instanceof Op.Unembedding(int words)) {
+            return new Box("head", "scores", words + " words", 0);
+        }
         var title = cells > 1 ? cells + " cells" : stage.replaceFirst("reduction\\d*", "reduce");
         return new Box(title, out.channels() + " ch", below, cells);
     }
@@ -127,6 +130,9 @@ public final class MacroDrawing {
             case Op.Pool(var _, int _, int stride) -> in.slid(stride);
             case Op.GlobalPool() -> new Extent(in.channels(), 1);
             case Op.Linear(int units) -> new Extent(units, 1);
+            case Op.Embedding(int _, int channels) -> new Extent(channels, 1);
+            case Op.Unembedding(int words) -> new Extent(words, 1);
+            case Op.Memory(var _, int channels) -> new Extent(channels, 1);
             case Op.Concat() ->
                 in.with(node.inputs().stream()
                         .mapToInt(
@@ -137,6 +143,8 @@ public final class MacroDrawing {
             case Op.Activation(var _) -> in;
             case Op.SqueezeExcite(int _) -> in;
             case Op.Add() -> in;
+            case Op.Product() -> in;
+            case Op.Blend() -> in;
             case Op.Identity() -> in;
             case Op.Zero() -> in;
             case Op.Named(var _) -> in;

@@ -13,6 +13,11 @@ public enum OpLook {
     CONV_3("c3"),
     CONV_5("c5"),
     POOL("pool"),
+    LINEAR("c3"),
+    ACTIVATION("c1"),
+    /** Sums and products of what comes in. */
+    MERGE("pool"),
+    BLEND("c5"),
     OTHER("other");
 
     private final String style;
@@ -48,7 +53,18 @@ public enum OpLook {
         } else if (name.contains("5x5") || name.contains("7x7")) {
             return CONV_5;
         }
-        return OTHER;
+        return recurrent(name);
+    }
+
+    /** Of the operations in recurrent cells. */
+    private static OpLook recurrent(String name) {
+        return switch (name) {
+            case "linear" -> LINEAR;
+            case "sigm", "tanh", "leaky_relu" -> ACTIVATION;
+            case "sum", "prod" -> MERGE;
+            case "blend" -> BLEND;
+            default -> OTHER;
+        };
     }
 
     /** An operation's name for people: {@code nor_conv_3x3} is "conv 3×3". */
@@ -57,7 +73,7 @@ public enum OpLook {
             case NONE -> "none";
             case PLAIN -> "";
             case SKIP -> "skip";
-            case CONV_1, CONV_3, CONV_5, POOL, OTHER ->
+            case CONV_1, CONV_3, CONV_5, POOL, LINEAR, ACTIVATION, MERGE, BLEND, OTHER ->
                 op.replaceFirst("^nor_", "")
                         .replaceFirst("-bn-relu$", "")
                         .replaceAll("(?<=[a-z])(?=\\dx\\d)", " ")

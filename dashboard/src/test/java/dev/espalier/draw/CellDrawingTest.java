@@ -6,6 +6,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Cell.Edge;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.cell.NasBenchNlp;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,14 @@ class CellDrawingTest {
         assertThat(CellDrawing.of(cell(3, 1, 0, 1, 2, 4)))
                 .contains("aria-label=\"Cell: 0 to 1 conv 3×3, 0 to 2 skip, 1 to 2 none, 0 to 3 skip, 1 to 3 conv 1×1, "
                         + "2 to 3 avg pool 3×3\"");
+    }
+
+    @Test
+    void namesTheOperationsOfARecurrentCell() {
+        var space = new NasBenchNlp();
+        var cell = space.parse("linear(x,h0);leaky_relu(1);sum(h0,2);sigm(1);blend(4,3,2)>h0");
+        assertThat(CellDrawing.of(space.cells(cell).getFirst()))
+                .contains(">linear<", ">leaky relu<", ">sum<", ">sigm<", ">blend<", ">gate<", ">gated<", ">out<");
     }
 
     @Test

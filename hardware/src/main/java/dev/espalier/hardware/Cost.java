@@ -9,10 +9,11 @@ import java.util.Map;
 
 /**
  * What a network costs on any device. Counted as NAS-Bench-201 counts: one multiply-accumulate per multiplication of a
- * convolution or fully connected layer and one per bias added; normalisation, pooling, activations and sums are free.
+ * convolution or fully connected layer and one per bias added; normalisation, pooling, activations, sums and products
+ * value by value are free, and so is looking a word up.
  * What hangs on zeros is counted too, since a network that is trained as it stands carries it.
  *
- * @param macs multiply-accumulates of one image; literature often calls them FLOPs
+ * @param macs multiply-accumulates of one image, or of one word; literature often calls them FLOPs
  * @param params trainable values
  */
 public record Cost(long macs, long params) {
@@ -54,6 +55,11 @@ public record Cost(long macs, long params) {
                 var excite = dense(units, in.channels());
                 yield new Cost(squeeze.macs + excite.macs, squeeze.params + excite.params);
             }
+            case Op.Embedding(int words, int channels) -> new Cost(0, (long) words * channels);
+            case Op.Unembedding(int words) -> new Cost(dense(in.values(), words).macs, words);
+            case Op.Memory(var _, int _) -> FREE;
+            case Op.Product() -> FREE;
+            case Op.Blend() -> FREE;
             case Op.Input(int _, int _) -> FREE;
             case Op.Activation(var _) -> FREE;
             case Op.Pool(var _, int _, int _) -> FREE;

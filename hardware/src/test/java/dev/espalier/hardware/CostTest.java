@@ -12,6 +12,7 @@ import dev.espalier.space.TestData;
 import dev.espalier.space.cell.Darts;
 import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.cell.NasBenchNlp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -101,6 +102,19 @@ class CostTest {
                 + "('max_pool_3x3', 1), ('skip_connect', 2), ('max_pool_3x3', 1), ('max_pool_3x3', 0), "
                 + "('skip_connect', 2), ('skip_connect', 2), ('max_pool_3x3', 1)], reduce_concat=[2, 3, 4, 5])";
         assertThat(Cost.of(darts.network(darts.parse(published))).params()).isEqualTo(3_349_342);
+    }
+
+    /** By hand: each layer has a weight per value of its inputs and output and a bias, all share one embedding. */
+    @Test
+    void pricesARecurrentNetworkOnAWord() {
+        var cells = new NasBenchNlp();
+        long embedding = 10_000 * 400;
+        long layers = (400 + 600) * 600 + 600 + (600 + 600) * 600 + 600 + (600 + 400) * 400 + 400;
+        assertThat(Cost.of(cells.network(cells.parse("linear(x,h0);tanh(1)>h0"))))
+                .isEqualTo(new Cost(layers + embedding + 10_000, layers + embedding + 10_000));
+        var gated = "linear(x,h0);sigm(1);linear(h0,2);tanh(3);blend(2,h0,4)>h0";
+        long more = 2 * ((600 + 600) * 600 + 600) + (400 + 400) * 400 + 400;
+        assertThat(Cost.of(cells.network(cells.parse(gated))).params()).isEqualTo(layers + more + embedding + 10_000);
     }
 
     @Test

@@ -7,7 +7,7 @@ package dev.espalier.space;
  */
 public sealed interface Op {
 
-    /** What enters the network: square images. */
+    /** What enters the network: square images; words by their numbers, where an embedding reads it. */
     record Input(int channels, int size) implements Op {}
 
     /**
@@ -35,7 +35,9 @@ public sealed interface Op {
             RELU6,
             SWISH,
             HARD_SWISH,
-            SIGMOID
+            SIGMOID,
+            TANH,
+            LEAKY_RELU
         }
     }
 
@@ -60,11 +62,30 @@ public sealed interface Op {
     /** The sum of its inputs, which have one shape. */
     record Add() implements Op {}
 
+    /** The product of its inputs, value by value; they have one shape. */
+    record Product() implements Op {}
+
+    /** Of three inputs of one shape, value by value: the second as far as the first says so, else the third. */
+    record Blend() implements Op {}
+
     /** Its inputs side by side, along the channels. */
     record Concat() implements Op {}
 
     /** The first so many channels of its input. */
     record Slice(int channels) implements Op {}
+
+    /** A vector of so many channels for each of so many words. */
+    record Embedding(int words, int channels) implements Op {}
+
+    /** A score for each word: a fully connected layer with the embedding's weights and a bias of its own. */
+    record Unembedding(int words) implements Op {}
+
+    /**
+     * What a node has put out at the step before, zeros at the first: how a network recurs.
+     *
+     * @param node its name; it may be a later one
+     */
+    record Memory(String node, int channels) implements Op {}
 
     /** What comes in goes out. */
     record Identity() implements Op {}

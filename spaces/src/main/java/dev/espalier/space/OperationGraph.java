@@ -69,6 +69,7 @@ public record OperationGraph(List<Vertex> vertices) {
                 return new int[0];
             }
             case Op.Input _ -> operations.add(INPUT);
+            case Op.Memory _ -> operations.add(op.toString());
             case Op.Conv _,
                     Op.Activation _,
                     Op.Pool _,
@@ -76,6 +77,10 @@ public record OperationGraph(List<Vertex> vertices) {
                     Op.Linear _,
                     Op.SqueezeExcite _,
                     Op.Concat _,
+                    Op.Product _,
+                    Op.Blend _,
+                    Op.Embedding _,
+                    Op.Unembedding _,
                     Op.Named _ -> {
                 if (read.length == 0) {
                     return read;

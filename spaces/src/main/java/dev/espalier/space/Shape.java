@@ -53,7 +53,12 @@ public record Shape(int channels, int size) {
             case Op.Pool(var _, int kernel, int stride) -> new Shape(in.channels, in.slid(node, kernel, stride));
             case Op.GlobalPool() -> new Shape(in.channels, 1);
             case Op.Linear(int units) -> new Shape(units, 1);
-            case Op.Add() -> sum(shapes, node, in);
+            case Op.Embedding(int _, int channels) -> new Shape(channels, 1);
+            case Op.Unembedding(int words) -> new Shape(words, 1);
+            case Op.Memory(var _, int channels) -> new Shape(channels, 1);
+            case Op.Add() -> alike(shapes, node, in);
+            case Op.Product() -> alike(shapes, node, in);
+            case Op.Blend() -> alike(shapes, node, in);
             case Op.Concat() -> new Shape(channels(shapes, node, in), in.size);
             case Op.Slice(int channels) -> in.cut(node, channels);
             case Op.BatchNorm() -> in;
@@ -82,7 +87,7 @@ public record Shape(int channels, int size) {
         return new Shape(to, size);
     }
 
-    private static Shape sum(Map<String, Shape> shapes, Node node, Shape in) {
+    private static Shape alike(Map<String, Shape> shapes, Node node, Shape in) {
         for (var input : node.inputs()) {
             var shape = of(shapes, node, input);
             if (!shape.equals(in)) {

@@ -49,6 +49,10 @@ final class NetworkFunction {
                         ? List.of()
                         : List.of(weightless.computeIfAbsent(new Term(node.op().toString(), reads), this::added));
             case Op.Input _ -> List.of(added(new Term(node.op().toString(), List.of())));
+            case Op.Memory _ ->
+                List.of(weightless.computeIfAbsent(new Term(node.op().toString(), List.of()), this::added));
+            case Op.Product _, Op.Blend _, Op.Embedding _, Op.Unembedding _ ->
+                reads.isEmpty() ? List.of() : List.of(added(new Term(node.op().toString(), reads)));
             case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.SqueezeExcite _, Op.Named _ ->
                 reads.isEmpty() ? List.of() : List.of(added(new Term(node.op().toString(), reads)));
         };
