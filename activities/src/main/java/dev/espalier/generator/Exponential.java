@@ -6,9 +6,9 @@ package dev.espalier.generator;
  */
 final class Exponential {
 
-    private static final float LOG2_E = 1.442695040f;
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LOG2_E = 1.442695f;
+    private static final float LN2_HIGH = 0.6933594f;
+    private static final float LN2_LOW = -2.1219444E-4f;
 
     /** Added to a number of moderate size it leaves the nearest integer in the lowest bits. */
     private static final float ROUNDING = 12_582_912f;
@@ -23,12 +23,12 @@ final class Exponential {
         float rounded = bounded * LOG2_E + ROUNDING;
         float power = rounded - ROUNDING;
         float rest = bounded - power * LN2_HIGH - power * LN2_LOW;
-        float sum = 1.9875691500e-4f;
-        sum = sum * rest + 1.3981999507e-3f;
-        sum = sum * rest + 8.3334519073e-3f;
-        sum = sum * rest + 4.1665795894e-2f;
-        sum = sum * rest + 1.6666665459e-1f;
-        sum = sum * rest + 5.0000001201e-1f;
+        float sum = 1.9875691E-4f;
+        sum = sum * rest + 0.0013981999f;
+        sum = sum * rest + 0.008333452f;
+        sum = sum * rest + 0.041665796f;
+        sum = sum * rest + 0.16666666f;
+        sum = sum * rest + 0.5f;
         return (sum * rest * rest + rest + 1)
                 * Float.intBitsToFloat((Float.floatToRawIntBits(rounded) - ROUNDING_BITS + 127) << 23);
     }

@@ -47,7 +47,7 @@ final class Matrix {
     /** The values with rows and columns exchanged, kept until they change. */
     float[][] transposed() {
         if (stale) {
-            turned = turned == NONE ? new float[columns()][rows()] : turned;
+            turned = turned.length == 0 ? new float[columns()][rows()] : turned;
             for (int row = 0; row < value.length; row++) {
                 for (int column = 0; column < turned.length; column++) {
                     turned[column][row] = value[row][column];

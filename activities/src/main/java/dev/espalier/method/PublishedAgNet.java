@@ -52,17 +52,23 @@ final class PublishedAgNet {
         return new SearchMethod.Warmup<>(next, pretraining.done(next.pretrained()), 0);
     }
 
+    /** Unlike the authors' code, which fails where nothing new is grown, chance helps out then. */
     List<Candidate> ask(AgNet.State state, int count) {
-        if (state.network().isEmpty()) {
+        var drawn = state.network().isEmpty() ? Map.<Architecture, Double>of() : drawn(learned(state), state);
+        if (drawn.isEmpty()) {
             return Stream.generate(() -> Knowledge.random(context)).limit(count).toList();
         }
-        var generator = Pretraining.generator(space, params);
-        generator.read(Base64.getDecoder().decode(state.network()));
-        return drawn(generator, state).entrySet().stream()
+        return drawn.entrySet().stream()
                 .sorted(Comparator.comparingDouble(entry -> -entry.getValue()))
                 .limit(count)
                 .map(entry -> new Candidate(entry.getKey(), List.of(), "generator"))
                 .toList();
+    }
+
+    private Generator learned(AgNet.State state) {
+        var generator = Pretraining.generator(space, params);
+        generator.read(Base64.getDecoder().decode(state.network()));
+        return generator;
     }
 
     /** New architectures and what is predicted of them; of too many, a random choice. */
@@ -107,16 +113,17 @@ final class PublishedAgNet {
         if (knowledge.measured().size() < params.initial()) {
             return state.with(knowledge, "", null);
         }
-        var generator = Pretraining.generator(space, params);
-        if (state.network().isEmpty()) {
-            generator.read(Pretraining.bytes(state.pretrained(), work));
-            generator.restart();
-        } else {
-            generator.read(Base64.getDecoder().decode(state.network()));
-        }
+        var generator = state.network().isEmpty() ? pretrained(state, work) : learned(state);
         train(generator, knowledge, work);
         return state.with(
                 knowledge, Base64.getEncoder().encodeToString(generator.bytes()), anchor(state, knowledge, generator));
+    }
+
+    private Generator pretrained(AgNet.State state, Work work) {
+        var generator = Pretraining.generator(space, params);
+        generator.read(Pretraining.bytes(state.pretrained(), work));
+        generator.restart();
+        return generator;
     }
 
     private void train(Generator generator, Knowledge knowledge, Work work) {

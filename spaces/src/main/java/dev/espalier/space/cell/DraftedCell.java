@@ -13,7 +13,8 @@ import java.util.Optional;
  * many links is still a cell.
  *
  * <p>Unlike the authors' code, each node takes its own two operations, and the scores that choose are those the links
- * were drawn from, when the cell is checked and when it is built.
+ * were drawn from, when the cell is checked and when it is built; and scores are averaged, since summed ones favour the
+ * inputs, which have fewer.
  *
  * @see <a href="https://arxiv.org/abs/2203.08734">Lukasik et al., ECCV 2022, Section 4.3</a>
  */
@@ -71,7 +72,8 @@ final class DraftedCell {
     private static double score(Draft draft, int source, int node) {
         return links(source, node).stream()
                 .mapToDouble(link -> -StrictMath.log1p(StrictMath.exp(-draft.score(link[0], link[1]))))
-                .sum();
+                .average()
+                .orElseThrow();
     }
 
     /** All that may lead from an input or a node to a node. */

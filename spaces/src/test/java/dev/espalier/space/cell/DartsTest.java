@@ -67,7 +67,7 @@ class DartsTest extends FlatSpaceContract implements GraphSpaceContract {
     void ofADraftWithTooManyLinksTheTwoBestOfEachNodeAreKept() {
         var graph = graphSpace().graphs(space.parse(SECOND_ORDER)).getFirst();
         var links = new ArrayList<>(graph.links());
-        int more = 9 * 8 / 2 + 2;
+        int more = 8 * 7 / 2 + 1;
         assertThat(links.set(more, true)).isFalse();
         var scores = new ArrayList<>(GraphSpace.Draft.of(graph).scores());
         scores.set(more, -3f);
