@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @see <a href="https://arxiv.org/abs/2203.08734">Lukasik et al., ECCV 2022</a>
  */
 @Singleton
-public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
+public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
 
     /**
      * Its settings.
@@ -110,6 +110,21 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
     @Override
     public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
         return state.knowledge().screen(context, context.params().pool(), candidates, keep);
+    }
+
+    @Override
+    public Knowledge knowledge(State state) {
+        return state.knowledge();
+    }
+
+    @Override
+    public int initial(Params params) {
+        return params.initial();
+    }
+
+    @Override
+    public List<Candidate> unscreened(State state, SearchContext<Params> context, int count) {
+        return state.knowledge().unscreened(context, context.params().pool(), best -> generator(best, context), count);
     }
 
     @Override

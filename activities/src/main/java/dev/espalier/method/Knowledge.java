@@ -79,7 +79,9 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
                             measured::add, () -> failed.add(trial.candidate().architecture()));
         }
         var all = new Knowledge(measured, failed, hyperparameters);
-        return measured.isEmpty() ? all : new Knowledge(measured, failed, all.fitted(context));
+        return measured.isEmpty() || context.screen() == Screen.NOISE
+                ? all
+                : new Knowledge(measured, failed, all.fitted(context));
     }
 
     private Hyperparameters fitted(SearchContext<?> context) {
@@ -106,6 +108,20 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
             return Stream.generate(() -> random(context)).limit(count).toList();
         }
         return chosen(context, candidates(context, pool, generator.apply(best())), count);
+    }
+
+    /** Up to {@code count} of the samples that the surrogate would have been asked about. */
+    List<Candidate> unscreened(
+            SearchContext<?> context,
+            Pool pool,
+            Function<List<Architecture>, Supplier<Candidate>> generator,
+            int count) {
+        if (measured.size() < pool.initial()) {
+            return Stream.generate(() -> random(context)).limit(count).toList();
+        }
+        return candidates(context, new Pool(pool.initial(), Math.max(1, count), 0), generator.apply(best())).stream()
+                .limit(count)
+                .toList();
     }
 
     /** Those of a pool that are to be evaluated; the first before the surrogate is asked. */
@@ -135,7 +151,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return List.copyOf(candidates.values());
     }
 
-    private Set<Architecture> evaluated() {
+    Set<Architecture> evaluated() {
         var known = new HashSet<>(failed);
         measured.forEach(scored -> known.add(scored.architecture()));
         return known;
@@ -171,7 +187,9 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
                     .toArray();
             var ranking = surrogate.ranking(Scalarization.of(losses, weights(context)), hyperparameters);
             var predictions = Arrays.stream(left)
-                    .mapToObj(index -> ranking.predict(likeness.get(index)))
+                    .mapToObj(index -> context.screen() == Screen.NOISE
+                            ? Expectations.noise(candidates.get(index).architecture(), this)
+                            : ranking.predict(likeness.get(index)))
                     .toList();
             Acquisition.batch(predictions, ranking.best(), wanted)
                     .forEach(index -> chosen.add(candidates.get(left[index])));
@@ -198,12 +216,12 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return weights;
     }
 
-    private static Surrogate surrogate(SearchContext<?> context, List<Scored> remembered) {
+    static Surrogate surrogate(SearchContext<?> context, List<Scored> remembered) {
         return new Surrogate(
                 context.space(), remembered.stream().map(Scored::architecture).toList());
     }
 
-    private static double[][] losses(List<Scored> remembered) {
+    static double[][] losses(List<Scored> remembered) {
         return remembered.stream()
                 .map(scored ->
                         scored.losses().stream().mapToDouble(loss -> loss).toArray())
@@ -211,7 +229,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
     }
 
     /** All while they are few; then the best, and of the others every so many-th. */
-    private List<Scored> remembered() {
+    List<Scored> remembered() {
         if (measured.size() <= MOST) {
             return measured;
         }

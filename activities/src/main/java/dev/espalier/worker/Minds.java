@@ -3,10 +3,13 @@ package dev.espalier.worker;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
+import dev.espalier.method.SurrogateMethod;
 import dev.espalier.search.Experiment;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Binds an experiment's names to plug-ins. */
@@ -46,7 +49,32 @@ final class Minds {
                         experiment.method().settings()),
                 architecture -> pricing.price(architecture, problem).and(bound.known(architecture)),
                 (Predicate<Architecture>) bound::covers,
+                screen(experiment, method),
+                screenParams(experiment),
                 once);
+    }
+
+    /** The one that is asked for, or the method's own. */
+    private static Screen screen(Experiment experiment, SearchMethod<?, ?> method) {
+        var asked = experiment.screen();
+        if (asked == null) {
+            return method instanceof SurrogateMethod<?, ?> ? Screen.SURROGATE : Screen.NONE;
+        }
+        return Screen.of(asked.name())
+                .orElseThrow(() -> new InvalidInput("There is no screen (%s); there are %s."
+                        .formatted(asked.name(), String.join(", ", Screen.words()))));
+    }
+
+    /**
+     * The settings of an experiment's screen.
+     *
+     * @throws InvalidInput with every problem found
+     */
+    static Screen.Params screenParams(Experiment experiment) {
+        var asked = experiment.screen();
+        return asked == null
+                ? Settings.parse("screen", Screen.Params.class, Map.of())
+                : Settings.parse("screen " + asked.name(), Screen.Params.class, asked.settings());
     }
 
     BoundEvaluator<?> evaluation(Experiment experiment) {
