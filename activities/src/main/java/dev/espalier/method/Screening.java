@@ -22,6 +22,12 @@ public final class Screening<P extends Record, S extends Record> {
     /** So much must have been measured before anything is expected of candidates. */
     static final int INITIAL = 16;
 
+    /**
+     * From so much on, a screen is held to what it says: the first choices of a surrogate that knows next to nothing are
+     * all from the top of its ranking, and say nothing of what it will be worth.
+     */
+    private static final int JUDGED_FROM = 48;
+
     private final SearchMethod<P, S> method;
     private final @Nullable SurrogateMethod<P, S> own;
     private final Screen.Params params;
@@ -121,13 +127,13 @@ public final class Screening<P extends Record, S extends Record> {
         var breaker = memory.breaker();
         return new Judgement(
                 round.tau(),
-                breaker.with(round, params).agreement(params),
+                breaker.with(judged(memory, round), params).agreement(params),
                 regret(context, trials),
                 (int) trials.stream().filter(Screening::audited).count(),
                 params.threshold(),
                 params.rounds(),
                 breaker.suspended(),
-                breaker.after(round, params).suspended());
+                breaker.after(judged(memory, round), params).suspended());
     }
 
     private Breaker.Round round(Memory<S> memory, SearchContext<P> context, List<Trial> trials) {
@@ -135,6 +141,12 @@ public final class Screening<P extends Record, S extends Record> {
         return knowledge.measured().isEmpty()
                 ? new Breaker.Round(List.of(), List.of())
                 : new Expectations(context, knowledge).round(trials);
+    }
+
+    private Breaker.Round judged(Memory<S> memory, Breaker.Round round) {
+        return knowledge(memory).measured().size() < JUDGED_FROM
+                ? new Breaker.Round(List.of(), List.of())
+                : round;
     }
 
     private @Nullable Double regret(SearchContext<P> context, List<Trial> trials) {
@@ -164,7 +176,7 @@ public final class Screening<P extends Record, S extends Record> {
     /** After a round: the method has learned, and so has the screen. */
     public Memory<S> tell(Memory<S> memory, SearchContext<P> context, List<Trial> trials, Work work) {
         var breaker =
-                memory.breaker().after(round(memory, context, trials), params);
+                memory.breaker().after(judged(memory, round(memory, context, trials)), params);
         var state = method.tell(memory.method(), context, trials, work);
         return new Memory<>(
                 state, own == null ? knowledge(memory).with(trials, context) : null, breaker);

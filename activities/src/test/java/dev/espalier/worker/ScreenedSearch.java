@@ -149,13 +149,13 @@ final class ScreenedSearch<P extends Record, S extends Record> {
                 .toList();
     }
 
-    /** Rounds in which something was expected, up to the one after which the screen was suspended; 0 where it never was. */
+    /** The round after which the screen was suspended, from 1; 0 where it never was. */
     int suspendedAfter() {
-        int judged = 0;
-        for (var judgement : judgements()) {
-            judged += judgement.tau() == null ? 0 : 1;
+        var judgements = judgements();
+        for (int round = 1; round <= judgements.size(); round++) {
+            var judgement = judgements.get(round - 1);
             if (judgement.next() && !judgement.suspended()) {
-                return judged;
+                return round;
             }
         }
         return 0;

@@ -111,7 +111,8 @@ public record ForkOrder(
                     changes.budget(parent.budget()),
                     seed == null ? parent.seed() : seed,
                     parent.labels(),
-                    new Fork(parent.id(), sequence));
+                    new Fork(parent.id(), sequence),
+                    parent.screen());
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

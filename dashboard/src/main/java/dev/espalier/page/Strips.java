@@ -25,7 +25,14 @@ final class Strips {
     private static final int SPACED = 400;
     private static final int MOST_MARKS = 12;
     private static final Set<Kind> MARKED =
-            EnumSet.of(Kind.RECOVERED, Kind.CHANGED, Kind.FORKED, Kind.PAUSED, Kind.VERIFIED);
+            EnumSet.of(
+                    Kind.RECOVERED,
+                    Kind.CHANGED,
+                    Kind.FORKED,
+                    Kind.PAUSED,
+                    Kind.VERIFIED,
+                    Kind.UNSCREENED,
+                    Kind.SCREENED);
 
     private final Rounds rounds;
     private final History history;
