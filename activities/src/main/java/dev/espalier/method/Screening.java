@@ -125,13 +125,14 @@ public final class Screening<P extends Record, S extends Record> {
     public Judgement judge(Memory<S> memory, SearchContext<P> context, List<Trial> trials) {
         var round = round(memory, context, trials);
         var breaker = memory.breaker();
+        var window = breaker.with(judged(memory, round), params);
         return new Judgement(
                 round.tau(),
-                breaker.with(judged(memory, round), params).agreement(params),
+                window.agreement(params),
                 regret(context, trials),
                 (int) trials.stream().filter(Screening::audited).count(),
                 params.threshold(),
-                params.rounds(),
+                window.rounds().size(),
                 breaker.suspended(),
                 breaker.after(judged(memory, round), params).suspended());
     }

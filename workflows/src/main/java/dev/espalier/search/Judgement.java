@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     least 0; null where nothing was audited
  * @param audited trials that were evaluated though the screen had dropped them
  * @param threshold under which agreement suspends the screen
- * @param rounds over which agreement is reckoned
+ * @param rounds that the breaker looks back on
  * @param suspended whether the round's candidates were taken as the method proposed them
  * @param next whether those of the next round will be
  */
