@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** How far two rankings of the same agree. */
 public final class Agreement {
 
-    private static final int FEWEST = 3;
+    private static final int FEWEST = 5;
 
     private Agreement() {}
 
-    /** Kendall's tau-b, -1 to 1; null of fewer than three, and where all of one are equal. */
+    /** Kendall's tau-b, -1 to 1; null of fewer than five, and where all of one are equal. */
     public static @Nullable Double tau(List<Double> one, List<Double> other) {
         if (one.size() < FEWEST) {
             return null;

@@ -154,10 +154,10 @@ final class TrialPages {
             return Optional.of(Figure.of("Expected score", Said.fixed(expected.mean(), 2), "", "± "
                     + Said.fixed(expected.deviation(), 2) + ", less is better"));
         }
-        var off = trial.measures().has(objective.metric())
-                ? "measured %s, ".formatted(Said.signed(trial.measures().get(objective.metric()) - figure, 2))
-                : "";
-        return Optional.of(Figure.of("Expected", words.text(figure), words.unit(), off + "score " + score));
+        var note = trial.measures().has(objective.metric())
+                ? "measured " + Said.signed(trial.measures().get(objective.metric()) - figure, words.digits())
+                : "score " + score;
+        return Optional.of(Figure.of("Expected", words.text(figure), words.unit(), note));
     }
 
     private static String note(ExperimentView experiment, String metric, double value) {

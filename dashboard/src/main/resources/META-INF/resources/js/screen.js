@@ -26,12 +26,12 @@ function option(data) {
       return r && { title: `Round ${r.round}${r.suspended ? ", screen suspended" : ""}`, rows: [["τ", text(r.tau, 2)], ["τ of the last rounds", text(r.agreement, 2)], ["audited", String(r.audited)], ["regret", r.regret === null ? "none" : `${said(r.regret, digits)} ${unit}`]] };
     }, { trigger: "axis", axisPointer: { type: "line", lineStyle: { color: token("line-strong") } } }),
     axisPointer: { link: [{ xAxisIndex: "all" }] },
-    grid: [{ left: 44, right: 74, top: 10, bottom: 92 }, { left: 44, right: 74, height: 40, bottom: 38 }],
+    grid: [{ left: 44, right: 74, top: 10, bottom: 98 }, { left: 44, right: 74, height: 40, bottom: 38 }],
     xAxis: [xaxis("", { ...range, gridIndex: 0, axisLabel: { show: false } }), xaxis("round", { ...range, gridIndex: 1, axisLabel: whole })],
-    yAxis: [yaxis({ gridIndex: 0, scale: false, min: Math.floor(low * 2) / 2, max: 1, interval: 0.5 }), yaxis({ gridIndex: 1, scale: false, min: 0, splitNumber: 2, name: unit && `regret, ${unit}`, nameGap: 4, nameTextStyle: { color: token("ink-3"), fontSize: 11, align: "left", padding: [0, 0, 0, -36] } })],
+    yAxis: [yaxis({ gridIndex: 0, scale: false, min: Math.floor(low * 2) / 2, max: 1, interval: 0.5 }), yaxis({ gridIndex: 1, scale: false, min: 0, splitNumber: 2 })],
     series: [
-      { type: "scatter", symbolSize: 5, itemStyle: { color: alpha(token("s7"), 0.6) }, data: rows.filter((r) => r.tau !== null).map((r) => [r.round, r.tau]), markArea: shade(0), markLine: rule({ yAxis: data.threshold }, `suspends`, token("attention")) },
-      { type: "line", showSymbol: false, lineStyle: { color: token("s3"), width: 2.5 }, itemStyle: { color: token("s3") }, connectNulls: false, data: rows.map((r) => [r.round, r.agreement]) },
+      { type: "scatter", symbolSize: 5, itemStyle: { color: alpha(token("s7"), 0.6) }, data: rows.filter((r) => r.tau !== null).map((r) => [r.round, r.tau]), markArea: shade(0), markLine: rule({ yAxis: data.threshold }, "suspends", token("attention")) },
+      { type: "line", showSymbol: true, symbol: "circle", symbolSize: 4, lineStyle: { color: token("s3"), width: 2.5 }, itemStyle: { color: token("s3") }, connectNulls: false, data: rows.map((r) => [r.round, r.agreement]) },
       { type: "bar", xAxisIndex: 1, yAxisIndex: 1, barMaxWidth: 14, itemStyle: { color: token("failed") }, data: rows.map((r) => [r.round, r.regret]), markArea: shade(0) },
     ],
   });

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param audited whether it was drawn for evaluation though the screen had dropped it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Expectation(double mean, double deviation, @Nullable Double figure, boolean audited) {
+public record Expectation(
+        double mean, double deviation, @Nullable Double figure, boolean audited) {
 
     /** The same for a candidate that is evaluated all the same. */
     public Expectation audit() {

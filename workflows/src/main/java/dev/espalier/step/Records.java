@@ -81,7 +81,9 @@ public final class Records {
     public record Trials(
             List<Trial> trials,
             List<ArtifactRef> evaluations,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Judgement judgement) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Judgement judgement) {
         public Trials {
             trials = List.copyOf(trials);
             evaluations = List.copyOf(evaluations);
