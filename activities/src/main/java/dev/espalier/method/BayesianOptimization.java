@@ -85,7 +85,8 @@ public final class BayesianOptimization
 
     @Override
     public List<Candidate> unscreened(State state, SearchContext<Params> context, int count) {
-        return state.knowledge().unscreened(context, context.params().pool(), _ -> () -> Knowledge.random(context), count);
+        return state.knowledge()
+                .unscreened(context, context.params().pool(), _ -> () -> Knowledge.random(context), count);
     }
 
     @Override

@@ -35,7 +35,8 @@ public record Breaker(boolean suspended, List<Round> rounds) {
             return expected.size();
         }
 
-        @Nullable Double tau() {
+        @Nullable
+        Double tau() {
             return Agreement.tau(expected, measured);
         }
     }
@@ -70,7 +71,8 @@ public record Breaker(boolean suspended, List<Round> rounds) {
     }
 
     /** Kendall's tau over all of them, or null while they are too few. */
-    @Nullable Double agreement(Screen.Params params) {
+    @Nullable
+    Double agreement(Screen.Params params) {
         if (rounds.size() < params.rounds() || trials(rounds) < LEAST) {
             return null;
         }

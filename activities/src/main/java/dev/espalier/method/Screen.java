@@ -29,14 +29,13 @@ public enum Screen {
      * @param rounds over which that tau is reckoned
      */
     public record Params(
-            @Setting(
-                    standard = "0.05",
-                    summary = "Share of a batch that is evaluated though it was dropped; 0 to 0.5.")
+            @Setting(standard = "0.05", summary = "Share of a batch that is evaluated though it was dropped; 0 to 0.5.")
             double audit,
 
             @Setting(
                     standard = "0.15",
-                    summary = "The screen is suspended while Kendall's tau between expected and measured is less; -1 to 1.")
+                    summary =
+                            "The screen is suspended while Kendall's tau between expected and measured is less; -1 to 1.")
             double threshold,
 
             @Setting(standard = "8", summary = "Rounds over which that tau is reckoned; 1 to 1000.")

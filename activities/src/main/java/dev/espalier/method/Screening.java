@@ -112,8 +112,8 @@ public final class Screening<P extends Record, S extends Record> {
 
     private static List<Candidate> sorted(List<Candidate> dropped) {
         return dropped.stream()
-                .sorted(Comparator.comparingDouble(candidate -> Objects.requireNonNull(candidate.expected())
-                        .mean()))
+                .sorted(Comparator.comparingDouble(candidate ->
+                        Objects.requireNonNull(candidate.expected()).mean()))
                 .toList();
     }
 
@@ -145,19 +145,14 @@ public final class Screening<P extends Record, S extends Record> {
     }
 
     private Breaker.Round judged(Memory<S> memory, Breaker.Round round) {
-        return knowledge(memory).measured().size() < JUDGED_FROM
-                ? new Breaker.Round(List.of(), List.of())
-                : round;
+        return knowledge(memory).measured().size() < JUDGED_FROM ? new Breaker.Round(List.of(), List.of()) : round;
     }
 
     private @Nullable Double regret(SearchContext<P> context, List<Trial> trials) {
         var audited = best(context, trials.stream().filter(Screening::audited).toList());
-        var kept = best(
-                context,
-                trials.stream().filter(trial -> !audited(trial)).toList());
-        return audited.isPresent() && kept.isPresent()
-                ? Math.max(0, kept.getAsDouble() - audited.getAsDouble())
-                : null;
+        var kept =
+                best(context, trials.stream().filter(trial -> !audited(trial)).toList());
+        return audited.isPresent() && kept.isPresent() ? Math.max(0, kept.getAsDouble() - audited.getAsDouble()) : null;
     }
 
     private static boolean audited(Trial trial) {
@@ -176,11 +171,9 @@ public final class Screening<P extends Record, S extends Record> {
 
     /** After a round: the method has learned, and so has the screen. */
     public Memory<S> tell(Memory<S> memory, SearchContext<P> context, List<Trial> trials, Work work) {
-        var breaker =
-                memory.breaker().after(judged(memory, round(memory, context, trials)), params);
+        var breaker = memory.breaker().after(judged(memory, round(memory, context, trials)), params);
         var state = method.tell(memory.method(), context, trials, work);
-        return new Memory<>(
-                state, own == null ? knowledge(memory).with(trials, context) : null, breaker);
+        return new Memory<>(state, own == null ? knowledge(memory).with(trials, context) : null, breaker);
     }
 
     private Knowledge knowledge(Memory<S> memory) {

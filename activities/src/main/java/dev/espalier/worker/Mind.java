@@ -127,7 +127,8 @@ final class Mind<P extends Record, S extends Record> {
     }
 
     /** How the screen did, or null where nothing screens. */
-    @Nullable Judgement judge(Checkpoint from, List<Trial> trials) {
+    @Nullable
+    Judgement judge(Checkpoint from, List<Trial> trials) {
         return screen == Screen.NONE
                 ? null
                 : screening.judge(memory(from), context(from.sequence(), "judge", 0), trials);

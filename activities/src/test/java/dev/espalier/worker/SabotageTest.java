@@ -28,6 +28,7 @@ class SabotageTest {
 
     /** So many rounds make the 48 trials from which on a screen is judged. */
     private static final int UNJUDGED = 3;
+
     private static final Screen.Params STANDARD = new Screen.Params(0.05, 0.15, 8);
 
     @TempDir
@@ -70,8 +71,7 @@ class SabotageTest {
                 .mapToObj(seed -> search(method, params, Screen.NOISE, seed))
                 .toList();
         var plain = IntStream.range(0, SEEDS)
-                .mapToDouble(
-                        seed -> search(method, params, Screen.NONE, seed).best())
+                .mapToDouble(seed -> search(method, params, Screen.NONE, seed).best())
                 .summaryStatistics();
         var screened = noise.stream().mapToDouble(ScreenedSearch::best).summaryStatistics();
         var after = noise.stream().mapToInt(ScreenedSearch::suspendedAfter).summaryStatistics();
@@ -79,8 +79,8 @@ class SabotageTest {
                 "%s: suspended after round %d to %d; best %.3f with noise, %.3f without a screen%n",
                 method.info().name(), after.getMin(), after.getMax(), screened.getAverage(), plain.getAverage());
         assertThat(noise)
-                .allMatch(search -> search.suspendedAfter() > 0
-                        && search.suspendedAfter() <= UNJUDGED + STANDARD.rounds());
+                .allMatch(search ->
+                        search.suspendedAfter() > 0 && search.suspendedAfter() <= UNJUDGED + STANDARD.rounds());
         assertThat(screened.getAverage()).isGreaterThan(plain.getAverage() - 0.05);
     }
 

@@ -30,8 +30,7 @@ class ScreenedCourseTest {
 
     @BeforeEach
     void up() {
-        engine = new TestEngine(
-                folder, new TestEngine.Plugins(List.of(), List.of(new AgNet()), List.of(), List.of()));
+        engine = new TestEngine(folder, new TestEngine.Plugins(List.of(), List.of(new AgNet()), List.of(), List.of()));
     }
 
     @AfterEach
@@ -62,9 +61,8 @@ class ScreenedCourseTest {
 
     private String difference(String id, Experiment experiment) {
         var last = Objects.requireNonNull(engine.run(experiment).checkpoint());
-        return String.valueOf(new Verification(engine.desk)
-                .verify(id, last, (_, _) -> {})
-                .firstDifference());
+        return String.valueOf(
+                new Verification(engine.desk).verify(id, last, (_, _) -> {}).firstDifference());
     }
 
     @ParameterizedTest
@@ -77,7 +75,8 @@ class ScreenedCourseTest {
         "agnet, none"
     })
     void everyDecisionOfAScreenedSearchIsMadeTheSameAgain(String method, String screen) {
-        assertThat(difference("x", screened("x", method, new Component(screen)))).isEqualTo("null");
+        assertThat(difference("x", screened("x", method, new Component(screen))))
+                .isEqualTo("null");
         assertThat(engine.ledger.trials("x")).hasSize(60);
     }
 
@@ -106,8 +105,8 @@ class ScreenedCourseTest {
         var unknown = screened("x", "regularized-evolution", new Component("oracle"));
         assertThat(engine.desk.catalogue().problems(unknown))
                 .containsExactly("There is no screen (oracle); there are surrogate, noise, none.");
-        var much = screened(
-                "x", "regularized-evolution", new Component("surrogate", new TreeMap<>(Map.of("audit", 0.9))));
+        var much =
+                screened("x", "regularized-evolution", new Component("surrogate", new TreeMap<>(Map.of("audit", 0.9))));
         assertThat(engine.desk.catalogue().problems(much))
                 .singleElement()
                 .asString()

@@ -38,7 +38,10 @@ final class ScreenedSearch<P extends Record, S extends Record> {
     private Checkpoint checkpoint;
 
     /** A round as it went. */
-    record Round(List<Trial> trials, List<Candidate> filtered, @Nullable Judgement judgement) {}
+    record Round(
+            List<Trial> trials,
+            List<Candidate> filtered,
+            @Nullable Judgement judgement) {}
 
     ScreenedSearch(
             ArtifactStore store,
@@ -51,7 +54,9 @@ final class ScreenedSearch<P extends Record, S extends Record> {
         this.table = table;
         this.once = new Once(store);
         this.work = new Unhurried(store);
-        this.id = "%s-%s-%d-%s".formatted(method.info().name(), screen.word(), seed, table.info().name());
+        this.id = "%s-%s-%d-%s"
+                .formatted(
+                        method.info().name(), screen.word(), seed, table.info().name());
         this.mind = new Mind<>(
                 method,
                 experiment(method.info().name(), seed),
@@ -143,10 +148,7 @@ final class ScreenedSearch<P extends Record, S extends Record> {
     }
 
     List<Judgement> judgements() {
-        return rounds.stream()
-                .map(Round::judgement)
-                .filter(Objects::nonNull)
-                .toList();
+        return rounds.stream().map(Round::judgement).filter(Objects::nonNull).toList();
     }
 
     /** The round after which the screen was suspended, from 1; 0 where it never was. */

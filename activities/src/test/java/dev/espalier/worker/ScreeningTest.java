@@ -60,7 +60,8 @@ class ScreeningTest {
     void decidesTheSameFromTheSameState(Screen screen) {
         assertThat(evolution("a", screen, AUDITED).run(5).hash())
                 .isEqualTo(evolution("b", screen, AUDITED).run(5).hash());
-        assertThat(agNet("c", screen).run(4).hash()).isEqualTo(agNet("d", screen).run(4).hash());
+        assertThat(agNet("c", screen).run(4).hash())
+                .isEqualTo(agNet("d", screen).run(4).hash());
     }
 
     @Test
@@ -74,17 +75,20 @@ class ScreeningTest {
         assertThat(audited / (11 * ScreenedSearch.BATCH)).isCloseTo(0.2, within(0.05));
         assertThat(rounds).allSatisfy(round -> {
             var judgement = Objects.requireNonNull(round.judgement());
-            assertThat(judgement.audited())
-                    .isEqualTo((int) round.trials().stream().filter(ScreeningTest::audited).count());
+            assertThat(judgement.audited()).isEqualTo((int)
+                    round.trials().stream().filter(ScreeningTest::audited).count());
         });
     }
 
     @Test
     void auditsNothingWhereNothingIsAskedFor() {
-        assertThat(evolution("a", Screen.SURROGATE, new Screen.Params(0, 0.15, 8)).run(4).rounds)
+        assertThat(evolution("a", Screen.SURROGATE, new Screen.Params(0, 0.15, 8))
+                        .run(4)
+                        .rounds)
                 .allSatisfy(round -> {
                     assertThat(round.trials()).noneMatch(ScreeningTest::audited);
-                    assertThat(Objects.requireNonNull(round.judgement()).regret()).isNull();
+                    assertThat(Objects.requireNonNull(round.judgement()).regret())
+                            .isNull();
                 });
     }
 
@@ -93,10 +97,13 @@ class ScreeningTest {
         for (var round : evolution("a", Screen.SURROGATE, AUDITED).run(4).rounds.subList(1, 4)) {
             assertThat(round.filtered()).isNotEmpty().allMatch(candidate -> candidate.expected() != null);
             assertThat(round.filtered().stream()
-                            .map(candidate -> Objects.requireNonNull(candidate.expected()).mean())
+                            .map(candidate ->
+                                    Objects.requireNonNull(candidate.expected()).mean())
                             .toList())
                     .isSorted();
-            assertThat(round.filtered().stream().map(candidate -> candidate.architecture()).toList())
+            assertThat(round.filtered().stream()
+                            .map(candidate -> candidate.architecture())
+                            .toList())
                     .doesNotContainAnyElementsOf(round.trials().stream()
                             .map(trial -> trial.candidate().architecture())
                             .toList());
