@@ -34,8 +34,8 @@ public enum Screen {
 
             @Setting(
                     standard = "0.15",
-                    summary =
-                            "The screen is suspended while Kendall's tau between expected and measured is less; -1 to 1.")
+                    summary = "The screen is suspended while Kendall's tau between expected and measured is less; -1 to"
+                            + " 1.")
             double threshold,
 
             @Setting(standard = "8", summary = "Rounds over which that tau is reckoned; 1 to 1000.")

@@ -37,7 +37,8 @@ public record RoundJson(
     /** How a screen did in a round. */
     @Schema(name = "RoundScreen")
     public record Screened(
-            @Schema(description = "Candidates that it dropped.") int filtered,
+            @Schema(description = "Candidates that it dropped.")
+            int filtered,
 
             @Schema(description = "Trials that were evaluated though it had dropped them.")
             int audited,
@@ -51,7 +52,8 @@ public record RoundJson(
 
             @Schema(
                     description =
-                            "By how much the best audited trial beat the best that was kept, in the first objective's unit, at least 0; null where nothing was audited.")
+                            "By how much the best audited trial beat the best that was kept, in the first objective's"
+                                    + " unit, at least 0; null where nothing was audited.")
             @Nullable
             Double regret,
 

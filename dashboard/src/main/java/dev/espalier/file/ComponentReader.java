@@ -32,7 +32,9 @@ final class ComponentReader {
 
     /** The same where it may be left out. */
     static @Nullable Component optional(Fields owner, String key, String example, Problems problems) {
-        return owner.find(key).isEmpty() ? null : component(owner, key, example, problems).orElse(null);
+        return owner.find(key).isEmpty()
+                ? null
+                : component(owner, key, example, problems).orElse(null);
     }
 
     /** Every key but the name, each a plain value. */

@@ -76,7 +76,9 @@ public record ForkOrder(
                     if (found.find("name").isPresent()) {
                         found.problem(
                                 found.line(),
-                                "The `method` must hold settings only: a fork goes on with what its parent's method has learned.\nMaybe create an experiment of its own for another method.");
+                                "The `method` must hold settings only: a fork goes on with what its parent's method"
+                                        + " has learned.\n"
+                                        + "Maybe create an experiment of its own for another method.");
                     }
                     return ComponentReader.settings(found);
                 })

@@ -70,11 +70,9 @@ class Closings {
         };
     }
 
-    private static void tellOfScreen(
-            ExperimentRow row, Closed message, @Nullable Judgement judgement, Instant now) {
+    private static void tellOfScreen(ExperimentRow row, Closed message, @Nullable Judgement judgement, Instant now) {
         if (judgement != null && judgement.next() != judgement.suspended()) {
-            Events.write(
-                    row, Events.screen(row, message.at().checkpoint().round(), judgement, now));
+            Events.write(row, Events.screen(row, message.at().checkpoint().round(), judgement, now));
         }
     }
 
@@ -100,8 +98,8 @@ class Closings {
         }
         filtered.stream()
                 .limit(MOST_FILTERED)
-                .forEach(candidate ->
-                        rows.add(Rows.filtered(new TrialKey(row.id, round, rows.size()), candidate, now)));
+                .forEach(
+                        candidate -> rows.add(Rows.filtered(new TrialKey(row.id, round, rows.size()), candidate, now)));
         Rows.insert(rows);
     }
 

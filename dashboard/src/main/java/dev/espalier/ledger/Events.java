@@ -69,8 +69,11 @@ public final class Events {
                 suspended ? "Screen suspended" : "Screen trusted again",
                 now);
         var text = suspended
-                ? "After round %d: what it expected and what was measured agreed too little over the last %s, Kendall's τ %.2f under %.2f. The method's proposals are evaluated unscreened until it ranks again."
-                : "After round %d: what was expected and what was measured agree over the last %s, Kendall's τ %.2f, at least %.2f.";
+                ? "After round %d: what it expected and what was measured agreed too little over the last %s,"
+                        + " Kendall's τ %.2f under %.2f. The method's proposals are evaluated unscreened until it ranks"
+                        + " again."
+                : "After round %d: what was expected and what was measured agree over the last %s, Kendall's τ %.2f,"
+                        + " at least %.2f.";
         event.detail = String.format(
                 Locale.ROOT,
                 text,

@@ -63,7 +63,8 @@ public final class LedgerSteps implements Ledger {
         var trials = message.proposal() == null
                 ? new Trials(List.of(), List.of())
                 : artifacts.read(Objects.requireNonNull(outcomes), Trials.class);
-        closings.close(message, trials, filtered(message, trials), Clock.systemUTC().instant());
+        closings.close(
+                message, trials, filtered(message, trials), Clock.systemUTC().instant());
         live.changed(message.at().experiment());
     }
 

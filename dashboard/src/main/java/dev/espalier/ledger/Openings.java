@@ -66,7 +66,8 @@ class Openings {
 
     private static List<TrialRow> after(TrialKey last, int before) {
         return TrialRow.<TrialRow>find(
-                        "id.experiment = ?1 and (id.round > ?2 or (id.round = ?2 and id.place > ?3)) and id.round < ?4 and status <> ?5 order by id.experiment, id.round, id.place",
+                        "id.experiment = ?1 and (id.round > ?2 or (id.round = ?2 and id.place > ?3)) and id.round < ?4"
+                                + " and status <> ?5 order by id.experiment, id.round, id.place",
                         last.experiment(),
                         last.round(),
                         last.place(),

@@ -80,7 +80,6 @@ public record RoundView(
         var threshold = row.threshold;
         return threshold == null
                 ? null
-                : new Screened(
-                        row.filtered, row.audited, row.tau, row.agreement, row.regret, threshold, row.suspended);
+                : new Screened(row.filtered, row.audited, row.tau, row.agreement, row.regret, threshold, row.suspended);
     }
 }

@@ -33,10 +33,8 @@ public record ScreenData(
 
     static ScreenData of(ExperimentView view, List<RoundView> spaced) {
         var metric = MetricWords.objective(view.experiment());
-        var marks = spaced.stream()
-                .map(ScreenData::mark)
-                .filter(Objects::nonNull)
-                .toList();
+        var marks =
+                spaced.stream().map(ScreenData::mark).filter(Objects::nonNull).toList();
         return new ScreenData(
                 marks.stream().noneMatch(mark -> mark.tau() != null),
                 metric,

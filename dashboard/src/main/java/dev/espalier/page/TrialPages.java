@@ -151,8 +151,11 @@ final class TrialPages {
         var figure = expected.figure();
         var score = "%s ± %s".formatted(Said.fixed(expected.mean(), 2), Said.fixed(expected.deviation(), 2));
         if (figure == null) {
-            return Optional.of(Figure.of("Expected score", Said.fixed(expected.mean(), 2), "", "± "
-                    + Said.fixed(expected.deviation(), 2) + ", less is better"));
+            return Optional.of(Figure.of(
+                    "Expected score",
+                    Said.fixed(expected.mean(), 2),
+                    "",
+                    "± " + Said.fixed(expected.deviation(), 2) + ", less is better"));
         }
         var note = trial.measures().has(objective.metric())
                 ? "measured " + Said.signed(trial.measures().get(objective.metric()) - figure, words.digits())

@@ -154,7 +154,7 @@ class ExperimentFileTest {
                         concurrency: many
                         """))
                 .containsExactlyInAnyOrder(
-                        "Line 3: The experiment has no key `objectivs`; it has name, space, objectives, constraints, method, evaluator, budget, pool, batch, concurrency, measure_on, seed, labels.\nMaybe you meant `objectives`.",
+                        "Line 3: The experiment has no key `objectivs`; it has name, space, objectives, constraints, method, screen, evaluator, budget, pool, batch, concurrency, measure_on, seed, labels.\nMaybe you meant `objectives`.",
                         "Line 1: The `name` (First Search) must match [a-z0-9][a-z0-9-]{0,62}.",
                         "The experiment must have a `objectives`.\nMaybe add objectives: [maximize val_accuracy_pct]",
                         "Line 4: The limit of latency_ms@pixel3 (25) must have its unit.\nMaybe 25 ms.",

@@ -22,8 +22,7 @@ class ScreenApiTest {
 
         var filtered = Searches.get("/experiments/{id}/trials?status=filtered&limit=500", id);
         assertThat(filtered.getList("items.status", String.class)).isNotEmpty().containsOnly("filtered");
-        assertThat(filtered.getList("items.expected.deviation", Float.class))
-                .doesNotContainNull();
+        assertThat(filtered.getList("items.expected.deviation", Float.class)).doesNotContainNull();
         assertThat(Searches.get("/experiments/{id}", id).getInt("trials")).isEqualTo(240);
         assertThat(Searches.get("/experiments/{id}/trials?limit=500", id).getList("items.status", String.class))
                 .hasSize(240)
@@ -61,7 +60,8 @@ class ScreenApiTest {
         var id = Searches.finished(SCREENED);
         assertThat(given().get("/api/v1/experiments/{id}/export?format=csv", id).asString())
                 .doesNotContain("filtered");
-        assertThat(given().get("/api/v1/experiments/{id}/export?format=yaml", id).asString())
+        assertThat(given().get("/api/v1/experiments/{id}/export?format=yaml", id)
+                        .asString())
                 .contains("screen:", "name: noise", "audit: 0.25");
     }
 

@@ -33,7 +33,10 @@ final class TrialList implements Runnable {
     @Nullable
     String order;
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "Only measured, infeasible or failed ones; filtered are those that the screen dropped.")
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only measured, infeasible or failed ones; filtered are those that the screen dropped.")
     @Nullable
     String status;
 
