@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://arxiv.org/abs/2203.08734">Lukasik et al., ECCV 2022</a>
  */
 @Singleton
-public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
+public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
 
     static final String PAPER = "paper";
     static final String PAIRED = "paired";
@@ -118,6 +118,12 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
             requireRange("latents", latents, 1, 32);
             requireRange("turn", turn, 2, 100_000);
             requireOneOf("without", without, NOTHING, LATENT_OPTIMIZATION, BACK_PROPAGATION);
+        }
+
+        /** Those of the mode paired, the others as they are by default. */
+        public static Params paired(int initial, int samples, double exploration, double sharpness, int elite) {
+            return new Params(
+                    PAIRED, initial, samples, exploration, sharpness, elite, 30, 20_000, 2, 152, NOTHING, false);
         }
 
         private Knowledge.Pool pool() {
@@ -242,6 +248,26 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
         return context.params().asPublished()
                 ? candidates.subList(0, Math.min(keep, candidates.size()))
                 : state.knowledge().screen(context, context.params().pool(), candidates, keep);
+    }
+
+    @Override
+    public boolean surrogates(Params params) {
+        return !params.asPublished();
+    }
+
+    @Override
+    public Knowledge knowledge(State state) {
+        return state.knowledge();
+    }
+
+    @Override
+    public int initial(Params params) {
+        return params.initial();
+    }
+
+    @Override
+    public List<Candidate> unscreened(State state, SearchContext<Params> context, int count) {
+        return state.knowledge().unscreened(context, context.params().pool(), best -> generator(best, context), count);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
  */
 @Singleton
 public final class BayesianOptimization
-        implements SearchMethod<BayesianOptimization.Params, BayesianOptimization.State> {
+        implements SurrogateMethod<BayesianOptimization.Params, BayesianOptimization.State> {
 
     /**
      * Its settings.
@@ -71,6 +71,22 @@ public final class BayesianOptimization
     @Override
     public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
         return state.knowledge().screen(context, context.params().pool(), candidates, keep);
+    }
+
+    @Override
+    public Knowledge knowledge(State state) {
+        return state.knowledge();
+    }
+
+    @Override
+    public int initial(Params params) {
+        return params.initial();
+    }
+
+    @Override
+    public List<Candidate> unscreened(State state, SearchContext<Params> context, int count) {
+        return state.knowledge()
+                .unscreened(context, context.params().pool(), _ -> () -> Knowledge.random(context), count);
     }
 
     @Override

@@ -72,7 +72,9 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
 
     Knowledge with(List<Trial> trials, SearchContext<?> context) {
         var all = and(trials, context);
-        return all.measured.isEmpty() ? all : new Knowledge(all.measured, all.failed, all.fitted(context));
+        return all.measured.isEmpty() || context.screen() == Screen.NOISE
+                ? all
+                : new Knowledge(all.measured, all.failed, all.fitted(context));
     }
 
     /** With trials, and the surrogate set as it was. */
@@ -111,6 +113,20 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
             return Stream.generate(() -> random(context)).limit(count).toList();
         }
         return chosen(context, candidates(context, pool, generator.apply(best())), count);
+    }
+
+    /** Up to {@code count} of the samples that the surrogate would have been asked about. */
+    List<Candidate> unscreened(
+            SearchContext<?> context,
+            Pool pool,
+            Function<List<Architecture>, Supplier<Candidate>> generator,
+            int count) {
+        if (measured.size() < pool.initial()) {
+            return Stream.generate(() -> random(context)).limit(count).toList();
+        }
+        return candidates(context, new Pool(pool.initial(), Math.max(1, count), 0), generator.apply(best())).stream()
+                .limit(count)
+                .toList();
     }
 
     /** Those of a pool that are to be evaluated; the first before the surrogate is asked. */
@@ -177,7 +193,9 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
                     .toArray();
             var ranking = surrogate.ranking(Scalarization.of(losses, weights(context)), hyperparameters);
             var predictions = Arrays.stream(left)
-                    .mapToObj(index -> ranking.predict(likeness.get(index)))
+                    .mapToObj(index -> context.screen() == Screen.NOISE
+                            ? Expectations.noise(candidates.get(index).architecture(), this)
+                            : ranking.predict(likeness.get(index)))
                     .toList();
             Acquisition.batch(predictions, ranking.best(), wanted)
                     .forEach(index -> chosen.add(candidates.get(left[index])));
@@ -204,12 +222,12 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         return weights;
     }
 
-    private static Surrogate surrogate(SearchContext<?> context, List<Scored> remembered) {
+    static Surrogate surrogate(SearchContext<?> context, List<Scored> remembered) {
         return new Surrogate(
                 context.space(), remembered.stream().map(Scored::architecture).toList());
     }
 
-    private static double[][] losses(List<Scored> remembered) {
+    static double[][] losses(List<Scored> remembered) {
         return remembered.stream()
                 .map(scored ->
                         scored.losses().stream().mapToDouble(loss -> loss).toArray())
@@ -217,7 +235,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
     }
 
     /** All while they are few; then the best, and of the others every so many-th. */
-    private List<Scored> remembered() {
+    List<Scored> remembered() {
         if (measured.size() <= MOST) {
             return measured;
         }

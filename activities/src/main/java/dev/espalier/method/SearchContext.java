@@ -11,13 +11,25 @@ import java.util.random.RandomGenerator;
  * What a method may look at during one call. Two calls for the same step get equal contexts, random numbers included.
  *
  * @param pricing what is known of an architecture before its evaluation: MACs, parameters, latency by look-up
+ * @param screen what ranks candidates where a surrogate does
  */
 public record SearchContext<P extends Record>(
         SearchProblem problem,
         SearchSpace space,
         P params,
         RandomGenerator random,
-        Function<Architecture, Measures> pricing) {
+        Function<Architecture, Measures> pricing,
+        Screen screen) {
+
+    /** One in which a surrogate is a surrogate. */
+    public SearchContext(
+            SearchProblem problem,
+            SearchSpace space,
+            P params,
+            RandomGenerator random,
+            Function<Architecture, Measures> pricing) {
+        this(problem, space, params, random, pricing, Screen.SURROGATE);
+    }
 
     public Measures price(Architecture architecture) {
         return pricing.apply(architecture);

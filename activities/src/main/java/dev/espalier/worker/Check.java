@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.hardware.Latency;
+import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Metric;
@@ -38,6 +39,7 @@ final class Check {
                     shelf.spaces().stream().map(SearchSpace::name).toList()));
         }
         method(experiment, space, problems);
+        screen(experiment, problems);
         evaluator(experiment, problems);
         metrics(experiment, problems);
         experiment.measureOn().forEach(device -> device(device, problems));
@@ -73,6 +75,22 @@ final class Check {
                     .orElse(List.of());
         } catch (InvalidInput e) {
             return e.problems();
+        }
+    }
+
+    private static void screen(Experiment experiment, List<String> problems) {
+        var screen = experiment.screen();
+        if (screen == null) {
+            return;
+        }
+        if (Screen.of(screen.name()).isEmpty()) {
+            problems.add(unknown("screen", screen.name(), Screen.words()));
+            return;
+        }
+        try {
+            Minds.screenParams(experiment);
+        } catch (InvalidInput e) {
+            problems.addAll(e.problems());
         }
     }
 

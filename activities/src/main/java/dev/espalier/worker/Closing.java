@@ -37,7 +37,9 @@ final class Closing {
                 .map(Evaluated::evaluations)
                 .filter(Objects::nonNull)
                 .toList();
-        return new Trials(trials(experiment, update.at().checkpoint(), candidates, evaluations), refs);
+        var from = update.at().checkpoint();
+        var trials = trials(experiment, from, candidates, evaluations);
+        return new Trials(trials, refs, desk.minds().of(experiment).judge(from, trials));
     }
 
     private List<Evaluation> evaluations(Evaluated group) {

@@ -6,6 +6,7 @@ import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.TableImport;
 import dev.espalier.hardware.LatencyModel;
+import dev.espalier.method.Screen;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.setting.Settings;
@@ -13,6 +14,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,17 @@ final class Installation implements Catalogue {
                 .map(evaluator -> evaluator.info())
                 .map(info ->
                         new ComponentInfo(info.name(), info.summary(), info.source(), Settings.describe(info.params())))
+                .toList();
+    }
+
+    @Override
+    public List<ComponentInfo> screens() {
+        return Arrays.stream(Screen.values())
+                .map(screen -> new ComponentInfo(
+                        screen.word(),
+                        screen.summary(),
+                        "",
+                        screen == Screen.NONE ? List.of() : Settings.describe(Screen.Params.class)))
                 .toList();
     }
 

@@ -2,13 +2,18 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Once;
+import dev.espalier.method.Memory;
+import dev.espalier.method.Screen;
+import dev.espalier.method.Screening;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SearchMethod.Warmup;
+import dev.espalier.method.SurrogateMethod;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Judgement;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Trial;
 import dev.espalier.space.Architecture;
@@ -19,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method bound to one revision of an experiment: what it decides at each step, computed from the state alone. Steps
@@ -35,6 +41,9 @@ final class Mind<P extends Record, S extends Record> {
     private final P params;
     private final Function<Architecture, Measures> pricing;
     private final Predicate<Architecture> covered;
+    private final Screen screen;
+    private final @Nullable SurrogateMethod<P, S> own;
+    private final Screening<P, S> screening;
     private final Once once;
 
     Mind(
@@ -44,6 +53,8 @@ final class Mind<P extends Record, S extends Record> {
             P params,
             Function<Architecture, Measures> pricing,
             Predicate<Architecture> covered,
+            Screen screen,
+            Screen.Params screened,
             Once once) {
         this.method = method;
         this.experiment = experiment;
@@ -51,24 +62,30 @@ final class Mind<P extends Record, S extends Record> {
         this.params = params;
         this.pricing = pricing;
         this.covered = covered;
+        this.screen = screen;
+        this.own = SurrogateMethod.of(method, params);
+        this.screening = new Screening<>(method, params, screened);
         this.once = once;
     }
 
-    S start() {
-        return method.start(context(0, "start", 0));
+    Record start() {
+        return kept(screening.start(method.start(context(0, "start", 0))));
     }
 
-    Warmup<S> warmUp(Checkpoint from, Work work) {
-        return method.warmUp(state(from), context(from.sequence(), "warmUp", 0), work);
+    Warmup<Record> warmUp(Checkpoint from, Work work) {
+        var memory = memory(from);
+        var warmup = method.warmUp(memory.method(), context(from.sequence(), "warmUp", 0), work);
+        var state = kept(new Memory<>(warmup.state(), memory.knowledge(), memory.breaker()));
+        return new Warmup<>(state, warmup.ready(), warmup.gpuSeconds());
     }
 
     /** Asks until a batch can be afforded, or long enough to know that it cannot; the same architecture once. */
     Pool propose(Checkpoint from, ArtifactRef revision) {
-        var state = state(from);
+        var memory = memory(from);
         var pool = new LinkedHashMap<Candidate, Candidate>();
         int asked = 0;
         for (int call = 0; call < CALLS && pool.size() < experiment.batch(); call++) {
-            var candidates = method.ask(state, context(from.sequence(), "ask", call), experiment.pool());
+            var candidates = ask(memory, context(from.sequence(), "ask", call));
             asked += candidates.size();
             candidates.stream()
                     .filter(candidate -> affordable(candidate.architecture()))
@@ -76,6 +93,15 @@ final class Mind<P extends Record, S extends Record> {
         }
         return new Pool(
                 revision, asked, pool.values().stream().limit(experiment.pool()).toList());
+    }
+
+    private List<Candidate> ask(Memory<S> memory, SearchContext<P> context) {
+        if (screen != Screen.NONE) {
+            return screening.ask(memory, context, experiment.pool(), experiment.batch());
+        }
+        return own != null
+                ? own.unscreened(memory.method(), context, experiment.pool())
+                : method.ask(memory.method(), context, experiment.pool());
     }
 
     private static Candidate unparented(Candidate candidate) {
@@ -89,20 +115,49 @@ final class Mind<P extends Record, S extends Record> {
     /** Never more than the budget has left. */
     Candidates screen(Checkpoint from, Pool pool) {
         int keep = Math.min(experiment.batch(), experiment.budget().trials() - from.trials());
-        return new Candidates(
-                method.screen(state(from), context(from.sequence(), "screen", 0), pool.candidates(), keep));
+        var memory = memory(from);
+        var context = context(from.sequence(), "screen", 0);
+        if (screen == Screen.NONE) {
+            return new Candidates(
+                    own != null
+                            ? pool.candidates()
+                                    .subList(0, Math.min(keep, pool.candidates().size()))
+                            : method.screen(memory.method(), context, pool.candidates(), keep));
+        }
+        var screened = screening.screen(memory, context, pool.candidates(), keep);
+        return new Candidates(screened.batch(), screened.filtered());
     }
 
-    S tell(Checkpoint from, List<Trial> trials, Work work) {
-        return method.tell(state(from), context(from.sequence(), "tell", 0), trials, work);
+    /** How the screen did, or null where nothing screens. */
+    @Nullable
+    Judgement judge(Checkpoint from, List<Trial> trials) {
+        return screen == Screen.NONE
+                ? null
+                : screening.judge(memory(from), context(from.sequence(), "judge", 0), trials);
     }
 
-    private S state(Checkpoint from) {
-        return once.read(from.state(), method.info().state());
+    Record tell(Checkpoint from, List<Trial> trials, Work work) {
+        var memory = memory(from);
+        var context = context(from.sequence(), "tell", 0);
+        return screen == Screen.NONE
+                ? method.tell(memory.method(), context, trials, work)
+                : screening.tell(memory, context, trials, work);
+    }
+
+    /** Without a screen a checkpoint holds what the method has learned and nothing else. */
+    private Memory<S> memory(Checkpoint from) {
+        var type = method.info().state();
+        return screen == Screen.NONE
+                ? screening.start(once.read(from.state(), type))
+                : once.read(from.state(), Memory.Kept.class).of(type);
+    }
+
+    private Record kept(Memory<S> memory) {
+        return screen == Screen.NONE ? memory.method() : memory;
     }
 
     private SearchContext<P> context(int sequence, String step, int call) {
         var random = Keyed.random(experiment.seed(), sequence, step, call);
-        return new SearchContext<>(experiment.problem(), space, params, random, pricing);
+        return new SearchContext<>(experiment.problem(), space, params, random, pricing, screen);
     }
 }

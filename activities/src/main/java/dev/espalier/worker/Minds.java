@@ -3,10 +3,13 @@ package dev.espalier.worker;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
+import dev.espalier.method.SurrogateMethod;
 import dev.espalier.search.Experiment;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Binds an experiment's names to plug-ins. */
@@ -36,17 +39,43 @@ final class Minds {
         var space = shelf.space(problem.space())
                 .orElseThrow(() -> new InvalidInput("There is no space (%s).".formatted(problem.space())));
         var bound = evaluation(experiment);
+        var params = Settings.parse(
+                "method " + experiment.method().name(),
+                method.info().params(),
+                experiment.method().settings());
         return new Mind<>(
                 method,
                 experiment,
                 space,
-                Settings.parse(
-                        "method " + experiment.method().name(),
-                        method.info().params(),
-                        experiment.method().settings()),
+                params,
                 architecture -> pricing.price(architecture, problem).and(bound.known(architecture)),
                 (Predicate<Architecture>) bound::covers,
+                screen(experiment, SurrogateMethod.of(method, params) != null),
+                screenParams(experiment),
                 once);
+    }
+
+    /** The one that is asked for, or the method's own. */
+    private static Screen screen(Experiment experiment, boolean own) {
+        var asked = experiment.screen();
+        if (asked == null) {
+            return own ? Screen.SURROGATE : Screen.NONE;
+        }
+        return Screen.of(asked.name())
+                .orElseThrow(() -> new InvalidInput("There is no screen (%s); there are %s."
+                        .formatted(asked.name(), String.join(", ", Screen.words()))));
+    }
+
+    /**
+     * The settings of an experiment's screen.
+     *
+     * @throws InvalidInput with every problem found
+     */
+    static Screen.Params screenParams(Experiment experiment) {
+        var asked = experiment.screen();
+        return asked == null
+                ? Settings.parse("screen", Screen.Params.class, Map.of())
+                : Settings.parse("screen " + asked.name(), Screen.Params.class, asked.settings());
     }
 
     BoundEvaluator<?> evaluation(Experiment experiment) {

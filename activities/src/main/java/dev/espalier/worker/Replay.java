@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,10 @@ final class Replay {
                 "the trials of " + where,
                 closing.trials(experiment, from, batch.candidates(), evaluations.of(round)),
                 trials.trials());
+        Difference.require(
+                "the judgement of the screen in " + where,
+                Optional.ofNullable(mind.judge(from, trials.trials())),
+                Optional.ofNullable(trials.judgement()));
         requireState("the state after " + where, mind.tell(from, trials.trials(), work), next.state());
         Difference.require("the checkpoint after " + where, Closing.next(from, trials, outcomes, next.state()), next);
         return 3;

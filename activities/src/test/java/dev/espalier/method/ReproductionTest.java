@@ -70,7 +70,7 @@ class ReproductionTest {
         int optimised = 0;
         for (int seed = 0; seed < FEW_SEEDS; seed++) {
             var agNet =
-                    new AgNet.Params(AgNet.PAIRED, 16, 1000, 0.1, 0.01, 16, 30, 20_000, 2, 152, AgNet.NOTHING, false);
+                    AgNet.Params.paired(16, 1000, 0.1, 0.01, 16);
             generated += best(new AgNet(), agNet, table, seed, LARGE_BATCH) == optimum ? 1 : 0;
             var bayesian = new BayesianOptimization.Params(16, 1000, 16);
             optimised += best(new BayesianOptimization(), bayesian, table, seed, LARGE_BATCH) == optimum ? 1 : 0;

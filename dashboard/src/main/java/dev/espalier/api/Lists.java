@@ -76,7 +76,7 @@ final class Lists {
                 .filter(status -> status.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(
-                        "The `status` (%.40s) must be measured, infeasible or failed.".formatted(word)));
+                        "The `status` (%.40s) must be measured, infeasible, failed or filtered.".formatted(word)));
     }
 
     private static boolean descending(String order) {

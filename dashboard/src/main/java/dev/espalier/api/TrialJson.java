@@ -2,6 +2,7 @@ package dev.espalier.api;
 
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.ledger.TrialView;
+import dev.espalier.search.Expectation;
 import dev.espalier.space.Architecture;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public record TrialJson(
 
         @Schema(description = "Counted from 1.") int round,
 
-        @Schema(enumeration = {"measured", "infeasible", "failed"})
+        @Schema(enumeration = {"measured", "infeasible", "failed", "filtered"})
         String status,
 
         @Schema(examples = "nasbench201:0-3-2-1-4-0") String architecture,
@@ -43,9 +44,33 @@ public record TrialJson(
         @Schema(description = "Whether this experiment had evaluated it before.")
         boolean repeated,
 
+        @Schema(description = "What the screen expected of it; null where nothing screened.") @Nullable
+        Expected expected,
+
         @Nullable String error,
         Instant recordedAt,
         boolean onFront) {
+
+    /** What a screen expected before anything was evaluated. */
+    @Schema(name = "Expected")
+    public record Expected(
+            @Schema(description = "Where it would rank among what was known, as a normal score; less is better.")
+            double mean,
+
+            @Schema(description = "How uncertain that is.") double deviation,
+
+            @Schema(description = "The same in the unit of the objective; null where there are several.") @Nullable
+            Double figure,
+
+            @Schema(description = "Whether it was evaluated though the screen had dropped it.")
+            boolean audited) {
+
+        static @Nullable Expected of(@Nullable Expectation expected) {
+            return expected == null
+                    ? null
+                    : new Expected(expected.mean(), expected.deviation(), expected.figure(), expected.audited());
+        }
+    }
 
     static TrialJson of(TrialView view, boolean onFront, Sources sources, Catalogue catalogue) {
         return new TrialJson(
@@ -61,6 +86,7 @@ public record TrialJson(
                 sources.of(view),
                 view.gpuSeconds(),
                 view.repeated(),
+                Expected.of(view.expected()),
                 view.error(),
                 view.recordedAt(),
                 onFront);

@@ -20,7 +20,9 @@ public class TrialsQuery {
     public String order = "asc";
 
     @QueryParam("status")
-    @Parameter(schema = @Schema(enumeration = {"measured", "infeasible", "failed"}))
+    @Parameter(
+            description = "All that were evaluated if left out; `filtered` are those that the screen dropped.",
+            schema = @Schema(enumeration = {"measured", "infeasible", "failed", "filtered"}))
     public @Nullable String status;
 
     @QueryParam("architecture")

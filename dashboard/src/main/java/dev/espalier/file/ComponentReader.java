@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a method or an evaluator: a name alone, or a name among its settings. */
 final class ComponentReader {
@@ -27,6 +28,13 @@ final class ComponentReader {
                 .flatMap(fields -> fields.require("name", "a name: %s".formatted(example))
                         .flatMap(name -> fields.scalar("name", name))
                         .map(name -> new Component(name.text(), settings(fields))));
+    }
+
+    /** The same where it may be left out. */
+    static @Nullable Component optional(Fields owner, String key, String example, Problems problems) {
+        return owner.find(key).isEmpty()
+                ? null
+                : component(owner, key, example, problems).orElse(null);
     }
 
     /** Every key but the name, each a plain value. */

@@ -22,6 +22,7 @@ final class ExperimentReader {
             "objectives",
             "constraints",
             "method",
+            "screen",
             "evaluator",
             "budget",
             "pool",
@@ -61,6 +62,7 @@ final class ExperimentReader {
         var objectives = ProblemReader.objectives(fields);
         var constraints = ProblemReader.constraints(fields);
         var method = ComponentReader.component(fields, "method", "method: regularized-evolution", problems);
+        var screen = ComponentReader.optional(fields, "screen", "screen: surrogate", problems);
         var evaluator = ComponentReader.component(
                 fields, "evaluator", "evaluator: {name: table, table: nasbench201-cifar10}", problems);
         var budget = budget();
@@ -86,7 +88,8 @@ final class ExperimentReader {
                 budget,
                 naming.seed(seed),
                 labels,
-                null));
+                null,
+                screen));
     }
 
     private String word(String key, String pattern, String example) {

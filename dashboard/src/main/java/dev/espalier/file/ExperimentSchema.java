@@ -45,6 +45,11 @@ public final class ExperimentSchema {
                 list("What is to be optimised.", text("", "\\s*(maximize|minimize)\\s+" + METRIC + "\\s*"), 1));
         properties.put("constraints", list("Upper limits to keep, each with its unit.", constraint(), 0));
         properties.put("method", components("How candidates are proposed.", catalogue.methods()));
+        properties.put(
+                "screen",
+                components(
+                        "What ranks candidates before they are evaluated; the method's own if left out.",
+                        catalogue.screens()));
         properties.put("evaluator", components("How candidates are evaluated.", catalogue.evaluators()));
         properties.put("budget", budget());
         properties.put(

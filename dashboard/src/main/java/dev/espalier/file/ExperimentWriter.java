@@ -41,6 +41,10 @@ final class ExperimentWriter {
                         .toList());
         putUnlessEmpty(values, "constraints", constraints(experiment.problem().constraints()));
         values.put("method", component(experiment.method()));
+        var screen = experiment.screen();
+        if (screen != null) {
+            values.put("screen", component(screen));
+        }
         values.put("evaluator", component(experiment.evaluator()));
         values.put("budget", budget(experiment.budget()));
         values.put("pool", experiment.pool());

@@ -76,7 +76,9 @@ public record ForkOrder(
                     if (found.find("name").isPresent()) {
                         found.problem(
                                 found.line(),
-                                "The `method` must hold settings only: a fork goes on with what its parent's method has learned.\nMaybe create an experiment of its own for another method.");
+                                "The `method` must hold settings only: a fork goes on with what its parent's method"
+                                        + " has learned.\n"
+                                        + "Maybe create an experiment of its own for another method.");
                     }
                     return ComponentReader.settings(found);
                 })
@@ -111,7 +113,8 @@ public record ForkOrder(
                     changes.budget(parent.budget()),
                     seed == null ? parent.seed() : seed,
                     parent.labels(),
-                    new Fork(parent.id(), sequence));
+                    new Fork(parent.id(), sequence),
+                    parent.screen());
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

@@ -1,23 +1,32 @@
 package dev.espalier.ledger;
 
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Ending;
+import dev.espalier.search.Judgement;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.Trial;
 import dev.espalier.step.Ledger.Closed;
 import dev.espalier.step.Ledger.Finished;
+import dev.espalier.step.Records.Trials;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes that a round was closed or a search has ended. */
 @Singleton
 class Closings {
+
+    /** Rows of screened-out candidates in a round, the most promising: a pool can be 4096. */
+    private static final int MOST_FILTERED = 256;
 
     private final Meters meters;
 
@@ -26,22 +35,44 @@ class Closings {
     }
 
     @Transactional
-    void close(Closed message, List<Trial> trials, Instant now) {
+    void close(Closed message, Trials outcomes, List<Candidate> filtered, Instant now) {
+        var trials = outcomes.trials();
         var row = require(message.at().experiment());
         if (row.passed(message.next())) {
             return;
         }
         var proposal = message.proposal();
         if (proposal != null) {
-            replaceTrials(row, message, trials, now);
+            replaceTrials(row, message, trials, filtered, now);
         }
         row.standAt(message.next());
         row.changedAt = now;
         if (proposal != null) {
             updateFront(row, trials, now);
-            if (writeRound(row, message, trials, now)) {
+            if (writeRound(row, message, trials, judged(outcomes.judgement(), filtered), now)) {
                 meters.closed(row, trials);
+                tellOfScreen(row, message, outcomes.judgement(), now);
             }
+        }
+    }
+
+    private static Consumer<RoundRow> judged(@Nullable Judgement judgement, List<Candidate> filtered) {
+        return round -> {
+            if (judgement != null) {
+                round.filtered = filtered.size();
+                round.audited = judgement.audited();
+                round.tau = judgement.tau();
+                round.agreement = judgement.agreement();
+                round.regret = judgement.regret();
+                round.threshold = judgement.threshold();
+                round.suspended = judgement.suspended();
+            }
+        };
+    }
+
+    private static void tellOfScreen(ExperimentRow row, Closed message, @Nullable Judgement judgement, Instant now) {
+        if (judgement != null && judgement.next() != judgement.suspended()) {
+            Events.write(row, Events.screen(row, message.at().checkpoint().round(), judgement, now));
         }
     }
 
@@ -54,14 +85,21 @@ class Closings {
     }
 
     /** A round's trials are written anew, since what was recorded of a group did not know of the other groups. */
-    private void replaceTrials(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
+    private void replaceTrials(
+            ExperimentRow row, Closed message, List<Trial> trials, List<Candidate> filtered, Instant now) {
         int round = message.at().checkpoint().round();
-        var rows = trials.stream().map(trial -> Rows.trial(row, trial, now)).toList();
+        var rows = trials.stream()
+                .map(trial -> Rows.trial(row, trial, now))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (row.recorded > 0 || row.rounds > round) {
             var recorded = recordedAt(row.id, round);
             rows.forEach(trial -> trial.recordedAt = recorded.getOrDefault(trial.id.place(), now));
             TrialRow.delete("id.experiment = ?1 and id.round = ?2", row.id, round);
         }
+        filtered.stream()
+                .limit(MOST_FILTERED)
+                .forEach(
+                        candidate -> rows.add(Rows.filtered(new TrialKey(row.id, round, rows.size()), candidate, now)));
         Rows.insert(rows);
     }
 
@@ -91,7 +129,8 @@ class Closings {
     }
 
     /** @return whether the round was not known yet */
-    private static boolean writeRound(ExperimentRow row, Closed message, List<Trial> trials, Instant now) {
+    private static boolean writeRound(
+            ExperimentRow row, Closed message, List<Trial> trials, Consumer<RoundRow> judged, Instant now) {
         var proposal = Objects.requireNonNull(message.proposal());
         var key = new RoundRow.Key(row.id, message.at().checkpoint().round());
         RoundRow known = RoundRow.findById(key);
@@ -118,6 +157,7 @@ class Closings {
         row.failed += round.failed;
         row.infeasible += round.infeasible;
         row.repeated += round.repeated;
+        judged.accept(round);
         round.persist();
         return known == null;
     }

@@ -34,6 +34,10 @@ public class EventRow extends PanacheEntityBase {
         /** The server was stopped and started again. */
         RESTARTED,
         RERUN,
+        /** The screen did not rank: candidates are taken as they are proposed. */
+        UNSCREENED,
+        /** The screen ranks again. */
+        SCREENED,
         VERIFIED,
         ENDED;
 

@@ -1,11 +1,13 @@
 package dev.espalier.ledger;
 
 import dev.espalier.ledger.EventRow.Kind;
+import dev.espalier.search.Judgement;
 import dev.espalier.step.Ledger.Finished;
 import dev.espalier.step.Records.Rerun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Words what happened, and writes each event once however often its step is repeated. */
 public final class Events {
@@ -54,6 +56,31 @@ public final class Events {
         event.rerun = 1;
         event.lostSeconds = rerun.lostSeconds();
         event.trial = trial.id.trial();
+        return event;
+    }
+
+    /** The screen was suspended, or is trusted again. */
+    static EventRow screen(ExperimentRow row, int round, Judgement judgement, Instant now) {
+        boolean suspended = judgement.next();
+        var event = event(
+                row.id,
+                suspended ? Kind.UNSCREENED : Kind.SCREENED,
+                "screen " + round,
+                suspended ? "Screen suspended" : "Screen trusted again",
+                now);
+        var text = suspended
+                ? "After round %d: what it expected and what was measured agreed too little over the last %s,"
+                        + " Kendall's τ %.2f under %.2f. The method's proposals are evaluated unscreened until it ranks"
+                        + " again."
+                : "After round %d: what was expected and what was measured agree over the last %s, Kendall's τ %.2f,"
+                        + " at least %.2f.";
+        event.detail = String.format(
+                Locale.ROOT,
+                text,
+                round + 1,
+                judgement.rounds() == 1 ? "round" : judgement.rounds() + " rounds",
+                Objects.requireNonNullElse(judgement.agreement(), 0.0),
+                judgement.threshold());
         return event;
     }
 

@@ -3,6 +3,8 @@ package dev.espalier.ledger;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.live.Live;
+import dev.espalier.search.Candidate;
+import dev.espalier.step.Keys;
 import dev.espalier.step.Ledger;
 import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Evaluations;
@@ -61,8 +63,19 @@ public final class LedgerSteps implements Ledger {
         var trials = message.proposal() == null
                 ? new Trials(List.of(), List.of())
                 : artifacts.read(Objects.requireNonNull(outcomes), Trials.class);
-        closings.close(message, trials.trials(), Clock.systemUTC().instant());
+        closings.close(
+                message, trials, filtered(message, trials), Clock.systemUTC().instant());
         live.changed(message.at().experiment());
+    }
+
+    private List<Candidate> filtered(Closed message, Trials trials) {
+        var at = message.at();
+        return trials.judgement() == null
+                ? List.of()
+                : artifacts
+                        .find(Keys.at(at.experiment(), at.checkpoint().sequence(), "batch"), Candidates.class)
+                        .map(Candidates::filtered)
+                        .orElse(List.of());
     }
 
     @Override

@@ -66,11 +66,13 @@ class Openings {
 
     private static List<TrialRow> after(TrialKey last, int before) {
         return TrialRow.<TrialRow>find(
-                        "id.experiment = ?1 and (id.round > ?2 or (id.round = ?2 and id.place > ?3)) and id.round < ?4 order by id.experiment, id.round, id.place",
+                        "id.experiment = ?1 and (id.round > ?2 or (id.round = ?2 and id.place > ?3)) and id.round < ?4"
+                                + " and status <> ?5 order by id.experiment, id.round, id.place",
                         last.experiment(),
                         last.round(),
                         last.place(),
-                        before)
+                        before,
+                        TrialStatus.FILTERED)
                 .range(0, READ_AT_ONCE - 1)
                 .list();
     }

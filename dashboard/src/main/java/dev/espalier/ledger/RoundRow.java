@@ -79,4 +79,31 @@ public class RoundRow extends PanacheEntityBase {
 
     @Column(name = "front_size")
     public int frontSize;
+
+    /** Candidates that the screen dropped. */
+    @Column
+    public int filtered;
+
+    /** Trials that were evaluated though the screen had dropped them. */
+    @Column
+    public int audited;
+
+    /** Kendall's, of what was expected and what was measured in this round. */
+    @Column
+    public @Nullable Double tau;
+
+    /** The same over the last rounds. */
+    @Column
+    public @Nullable Double agreement;
+
+    @Column
+    public @Nullable Double regret;
+
+    /** Under which agreement suspends the screen, or null where nothing screens. */
+    @Column
+    public @Nullable Double threshold;
+
+    /** Whether this round went without its screen. */
+    @Column
+    public boolean suspended;
 }

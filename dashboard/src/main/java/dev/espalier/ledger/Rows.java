@@ -2,6 +2,7 @@ package dev.espalier.ledger;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.hardware.Latency;
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.Trial;
@@ -20,23 +21,43 @@ final class Rows {
     private Rows() {}
 
     static TrialRow trial(ExperimentRow experiment, Trial trial, Instant now) {
-        var candidate = trial.candidate();
-        var row = new TrialRow();
-        row.id = Frontier.key(experiment.id, trial);
+        var row = candidate(Frontier.key(experiment.id, trial), trial.candidate(), now);
         row.status = TrialStatus.of(trial.outcome());
-        row.architecture = candidate.architecture().id();
-        row.epochs = candidate.fidelity().epochs();
-        row.resolution = candidate.fidelity().resolution();
-        row.origin = Cut.to(ORIGIN_LENGTH, candidate.origin());
-        row.parents = candidate.parents();
         row.measures = measures(trial.outcome()).values();
         row.sources = sources(trial.outcome());
         row.weights = weights(trial.outcome());
         row.error = error(trial.outcome());
         row.gpuSeconds = trial.gpuSeconds();
         row.repeated = trial.repeated();
-        row.recordedAt = now;
         Slots.fill(row, experiment.slots, row.measures);
+        return row;
+    }
+
+    /** A candidate that the screen dropped, at a place after its round's trials. */
+    static TrialRow filtered(TrialKey key, Candidate candidate, Instant now) {
+        var row = candidate(key, candidate, now);
+        row.status = TrialStatus.FILTERED;
+        row.measures = Map.of();
+        row.sources = Map.of();
+        return row;
+    }
+
+    private static TrialRow candidate(TrialKey key, Candidate candidate, Instant now) {
+        var row = new TrialRow();
+        row.id = key;
+        row.architecture = candidate.architecture().id();
+        row.epochs = candidate.fidelity().epochs();
+        row.resolution = candidate.fidelity().resolution();
+        row.origin = Cut.to(ORIGIN_LENGTH, candidate.origin());
+        row.parents = candidate.parents();
+        row.recordedAt = now;
+        var expected = candidate.expected();
+        if (expected != null) {
+            row.expectedMean = expected.mean();
+            row.expectedDeviation = expected.deviation();
+            row.expectedFigure = expected.figure();
+            row.audited = expected.audited();
+        }
         return row;
     }
 

@@ -65,6 +65,18 @@ public class TrialRow extends PanacheEntityBase {
     @Column
     public boolean repeated;
 
+    @Column(name = "expected_mean")
+    public @Nullable Double expectedMean;
+
+    @Column(name = "expected_deviation")
+    public @Nullable Double expectedDeviation;
+
+    @Column(name = "expected_figure")
+    public @Nullable Double expectedFigure;
+
+    @Column
+    public boolean audited;
+
     @Column(name = "recorded_at")
     public Instant recordedAt;
 

@@ -7,7 +7,9 @@ import java.util.Locale;
 public enum TrialStatus {
     MEASURED,
     INFEASIBLE,
-    FAILED;
+    FAILED,
+    /** The screen dropped it: it was not evaluated and counts for nothing. */
+    FILTERED;
 
     static TrialStatus of(Outcome outcome) {
         return switch (outcome) {

@@ -2,6 +2,7 @@ package dev.espalier.ledger;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.hardware.Latency;
+import dev.espalier.search.Expectation;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Measures;
 import dev.espalier.space.Architecture;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param round from 0
  * @param sources where figures come from, by metric; a metric without one was measured by the evaluator
  * @param error why it failed or was found infeasible
+ * @param expected what the screen expected of it, or null where nothing screened
  */
 public record TrialView(
         String id,
@@ -34,6 +36,7 @@ public record TrialView(
         @Nullable String error,
         long gpuSeconds,
         boolean repeated,
+        @Nullable Expectation expected,
         Instant recordedAt) {
 
     static TrialView of(TrialRow row) {
@@ -52,6 +55,15 @@ public record TrialView(
                 row.error,
                 row.gpuSeconds,
                 row.repeated,
+                expected(row),
                 row.recordedAt);
+    }
+
+    private static @Nullable Expectation expected(TrialRow row) {
+        var mean = row.expectedMean;
+        var deviation = row.expectedDeviation;
+        return mean == null || deviation == null
+                ? null
+                : new Expectation(mean, deviation, row.expectedFigure, row.audited);
     }
 }

@@ -20,7 +20,7 @@ public final class Trials {
     /**
      * Which trials of an experiment's own rounds, in which order.
      *
-     * @param status all when null
+     * @param status all that were evaluated when null
      * @param architecture part of an architecture's id; all when empty
      * @param round from 0; all when null
      * @param sort a metric of the experiment's slots, or empty for the order of rounds
@@ -55,10 +55,8 @@ public final class Trials {
     public Page<TrialView> page(ExperimentView experiment, Filter filter, @Nullable String cursor, int limit) {
         var where = new ArrayList<>(List.of("id.experiment = :experiment"));
         var parameters = new HashMap<String, Object>(Map.of("experiment", experiment.id()));
-        if (filter.status() != null) {
-            where.add("status = :status");
-            parameters.put("status", filter.status());
-        }
+        where.add(filter.status() == null ? "status <> :status" : "status = :status");
+        parameters.put("status", filter.status() == null ? TrialStatus.FILTERED : filter.status());
         if (!filter.architecture().isEmpty()) {
             where.add("architecture like :architecture escape '!'");
             parameters.put("architecture", "%" + Experiments.escaped(filter.architecture()) + "%");
@@ -144,6 +142,6 @@ public final class Trials {
     /** How many there are, of all experiments. */
     @Transactional
     public long count() {
-        return TrialRow.count();
+        return TrialRow.count("status <> ?1", TrialStatus.FILTERED);
     }
 }

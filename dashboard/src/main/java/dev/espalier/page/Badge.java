@@ -28,6 +28,7 @@ public record Badge(String style, String icon, String word) {
             case MEASURED -> new Badge("is-finished", "check", "measured");
             case INFEASIBLE -> new Badge("is-attention", "hand", "over a limit");
             case FAILED -> new Badge("is-failed", "cross", "failed");
+            case FILTERED -> new Badge("is-queued", "filter", "screened out");
         };
     }
 
@@ -44,6 +45,8 @@ public record Badge(String style, String icon, String word) {
             case RECOVERED -> new Badge("is-recovered", "replay", word);
             case RESTARTED -> new Badge("is-running", "replay", word);
             case RERUN -> new Badge("is-recovered", "replay", "re-run");
+            case UNSCREENED -> new Badge("is-attention", "filter", word);
+            case SCREENED -> new Badge("is-finished", "filter", word);
             case VERIFIED -> new Badge("is-finished", "check", word);
             case ENDED -> new Badge("is-stopped", "stop", word);
         };

@@ -80,6 +80,12 @@ public class ChartData {
                         spaced.stream().map(round -> row(round, metric)).toList()));
     }
 
+    @GET
+    @Path("screen")
+    public ScreenData screen(@RestPath String id) {
+        return ScreenData.of(conductor.require(id), rounds.spaced(id, MOST_ROUNDS));
+    }
+
     private static List<String> row(RoundView round, MetricWords metric) {
         @Nullable Double best = round.best();
         return List.of(

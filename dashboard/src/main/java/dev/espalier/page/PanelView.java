@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a tab of an experiment shows; parts that its tab does not have are empty or null.
  *
  * @param metric of the first objective
+ * @param screened whether a screen is told of
  * @param columns of the tables of trials
  * @param front best first
  * @param next address of the next page of the tab's list, or null
@@ -21,6 +22,7 @@ public record PanelView(
         List<MetricWords> columns,
         List<Figure> figures,
         List<RoundLine> rounds,
+        boolean screened,
         List<TrialLine> front,
         List<EventLine> events,
         @Nullable TrialsView trials,

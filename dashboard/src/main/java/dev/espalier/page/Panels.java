@@ -97,6 +97,14 @@ final class Panels {
             return made(List.of(), List.of(), List.of(), List.of(), null, settings, null);
         }
 
+        /** Before the first round is closed, whether one was asked for. */
+        private boolean screened(List<RoundLine> rounds) {
+            var asked = view.experiment().screen();
+            return rounds.isEmpty()
+                    ? asked != null && !asked.name().equals("none")
+                    : rounds.stream().anyMatch(round -> !round.filtered().isEmpty());
+        }
+
         private PanelView made(
                 List<Figure> figures,
                 List<RoundLine> rounds,
@@ -116,6 +124,7 @@ final class Panels {
                     columns,
                     figures,
                     rounds,
+                    screened(rounds),
                     front,
                     events,
                     trials,

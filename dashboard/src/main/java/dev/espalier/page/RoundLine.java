@@ -16,6 +16,11 @@ public record RoundLine(
         String gpuUnit,
         String best,
         String front,
+        String filtered,
+        String audited,
+        String tau,
+        String regret,
+        boolean suspended,
         String href) {
 
     static List<RoundLine> of(String experiment, MetricWords metric, List<RoundView> rounds) {
@@ -24,6 +29,7 @@ public record RoundLine(
 
     private static RoundLine of(String experiment, MetricWords metric, RoundView round) {
         var best = round.best();
+        var screened = round.screened();
         return new RoundLine(
                 Said.count(round.round() + 1),
                 Said.time(round.closedAt()),
@@ -36,6 +42,11 @@ public record RoundLine(
                 Said.gpuUnit(round.gpuSeconds()),
                 best == null ? "none" : metric.text(best),
                 Said.count(round.front()),
+                screened == null ? "" : Said.count(screened.filtered()),
+                screened == null ? "" : Said.count(screened.audited()),
+                screened == null || screened.tau() == null ? "" : Said.fixed(screened.tau(), 2),
+                screened == null || screened.regret() == null ? "" : metric.text(screened.regret()),
+                screened != null && screened.suspended(),
                 "/experiments/%s?tab=trials&round=%d".formatted(experiment, round.round() + 1));
     }
 }

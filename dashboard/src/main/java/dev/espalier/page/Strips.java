@@ -24,8 +24,8 @@ final class Strips {
     private static final String ICONS = "/img/icons.svg";
     private static final int SPACED = 400;
     private static final int MOST_MARKS = 12;
-    private static final Set<Kind> MARKED =
-            EnumSet.of(Kind.RECOVERED, Kind.CHANGED, Kind.FORKED, Kind.PAUSED, Kind.VERIFIED);
+    private static final Set<Kind> MARKED = EnumSet.of(
+            Kind.RECOVERED, Kind.CHANGED, Kind.FORKED, Kind.PAUSED, Kind.VERIFIED, Kind.UNSCREENED, Kind.SCREENED);
 
     private final Rounds rounds;
     private final History history;

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param round from 1
  * @param values by column, empty where it was not measured
+ * @param expected what the screen expected in the objective's unit, empty where it did not; as are {@code score} and
+ *     {@code deviation}, in standard deviations
  * @param within whether it keeps to the limits
  */
 public record TrialLine(
@@ -21,6 +23,10 @@ public record TrialLine(
         String gpu,
         String gpuUnit,
         String origin,
+        String expected,
+        String score,
+        String deviation,
+        boolean audited,
         boolean within,
         boolean best,
         boolean repeated,

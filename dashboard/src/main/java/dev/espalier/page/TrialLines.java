@@ -5,6 +5,7 @@ import dev.espalier.draw.CellDrawing;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
+import dev.espalier.search.Expectation;
 import dev.espalier.search.Metric;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
@@ -12,6 +13,7 @@ import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rows of trials. */
 @Singleton
@@ -31,6 +33,7 @@ final class TrialLines {
     private TrialLine line(ExperimentView experiment, TrialView trial, Optional<SearchSpace> space) {
         var best = experiment.best();
         var error = trial.error();
+        var expected = trial.expected();
         return new TrialLine(
                 trial.id(),
                 "/experiments/%s/trials/%s".formatted(experiment.id(), trial.id()),
@@ -42,11 +45,23 @@ final class TrialLines {
                 trial.repeated() ? "0" : Said.gpu(trial.gpuSeconds()),
                 trial.repeated() ? "" : Said.gpuUnit(trial.gpuSeconds()),
                 trial.origin(),
+                figure(experiment, expected),
+                expected == null ? "" : Said.fixed(expected.mean(), 2),
+                expected == null ? "" : Said.fixed(expected.deviation(), 2),
+                expected != null && expected.audited(),
                 trial.status() == TrialStatus.MEASURED
                         && experiment.experiment().problem().permits(trial.measures()),
                 best != null && best.trial().equals(trial.id()),
                 trial.repeated(),
                 error == null ? "" : error.lines().findFirst().orElse(""));
+    }
+
+    /** What was expected, in the unit of the objective; empty where there are several. */
+    static String figure(ExperimentView experiment, @Nullable Expectation expected) {
+        var figure = expected == null ? null : expected.figure();
+        return figure == null
+                ? ""
+                : MetricWords.objective(experiment.experiment()).text(figure);
     }
 
     private static String value(TrialView trial, String slot) {

@@ -88,7 +88,9 @@ final class TrialLists {
                                 .toString(),
                 asked.cursor() == null,
                 problem,
-                experiment.trials());
+                experiment.trials(),
+                asked.status().equals(TrialStatus.FILTERED.word()),
+                MetricWords.objective(experiment.experiment()));
     }
 
     private static Trials.Filter filter(ExperimentView experiment, Asked asked) {
@@ -137,7 +139,7 @@ final class TrialLists {
 
     private static List<TrialsView.Choice> choices(String chosen) {
         var choices = new ArrayList<TrialsView.Choice>();
-        choices.add(new TrialsView.Choice("", "any state", chosen.isEmpty()));
+        choices.add(new TrialsView.Choice("", "all evaluated", chosen.isEmpty()));
         for (var status : TrialStatus.values()) {
             choices.add(new TrialsView.Choice(
                     status.word(), Badge.of(status).word(), status.word().equals(chosen)));

@@ -24,6 +24,8 @@ public record TrialPageView(
         boolean best,
         boolean onFront,
         boolean repeated,
+        boolean audited,
+        boolean filtered,
         String notation,
         String architecture,
         String error,

@@ -7,6 +7,7 @@ import dev.espalier.draw.MacroDrawing;
 import dev.espalier.draw.OpLook;
 import dev.espalier.hardware.Cost;
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
 import dev.espalier.space.Cell;
@@ -49,6 +50,7 @@ final class TrialPages {
         var rows = measures.rows(experiment, trial, parent);
         var best = experiment.best();
         var error = trial.error();
+        var expected = trial.expected();
         return new TrialPageView(
                 experiment.id(),
                 experiment.name(),
@@ -60,6 +62,8 @@ final class TrialPages {
                 trials.front(experiment.id()).stream()
                         .anyMatch(member -> member.id().equals(trial.id())),
                 trial.repeated(),
+                expected != null && expected.audited(),
+                trial.status() == TrialStatus.FILTERED,
                 TrialLines.notation(trial.architecture(), space),
                 trial.architecture().id(),
                 error == null ? "" : error,
@@ -120,16 +124,43 @@ final class TrialPages {
                         words.title(), words.text(value), words.unit(), note(experiment, metric.name(), value)));
             }
         }
+        expected(experiment, trial).ifPresent(figures::add);
         network.filter(Network::transparent).map(Cost::of).ifPresent(cost -> {
             figures.add(Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
             figures.add(Figure.of("Parameters", Said.fixed(cost.params() / 1e3, 0), "k", "trainable"));
         });
+        if (trial.status() == TrialStatus.FILTERED) {
+            return figures;
+        }
         figures.add(Figure.of(
                 "Evaluation",
                 trial.repeated() ? "0" : Said.gpu(trial.gpuSeconds()),
                 trial.repeated() ? "GPU min" : Said.gpuUnit(trial.gpuSeconds()),
                 trial.repeated() ? "known from an earlier trial" : "paid once"));
         return figures.subList(0, Math.min(6, figures.size()));
+    }
+
+    /** What the screen expected, beside what was measured. */
+    private static Optional<Figure> expected(ExperimentView experiment, TrialView trial) {
+        var expected = trial.expected();
+        if (expected == null) {
+            return Optional.empty();
+        }
+        var objective = experiment.experiment().problem().objectives().getFirst();
+        var words = MetricWords.of(objective.metric());
+        var figure = expected.figure();
+        var score = "%s ± %s".formatted(Said.fixed(expected.mean(), 2), Said.fixed(expected.deviation(), 2));
+        if (figure == null) {
+            return Optional.of(Figure.of(
+                    "Expected score",
+                    Said.fixed(expected.mean(), 2),
+                    "",
+                    "± " + Said.fixed(expected.deviation(), 2) + ", less is better"));
+        }
+        var note = trial.measures().has(objective.metric())
+                ? "measured " + Said.signed(trial.measures().get(objective.metric()) - figure, words.digits())
+                : "score " + score;
+        return Optional.of(Figure.of("Expected", words.text(figure), words.unit(), note));
     }
 
     private static String note(ExperimentView experiment, String metric, double value) {

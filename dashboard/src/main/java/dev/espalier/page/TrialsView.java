@@ -24,7 +24,9 @@ public record TrialsView(
         @Nullable String next,
         boolean first,
         String problem,
-        int seen) {
+        int seen,
+        boolean filtered,
+        MetricWords objective) {
 
     /**
      * A column that can be sorted by.

@@ -3,6 +3,7 @@ import { drawn, narrow } from "./charts.js";
 import { best, outside } from "./best.js";
 import { front } from "./front.js";
 import { rounds } from "./rounds.js";
+import { screen } from "./screen.js";
 import { toast } from "./shell.js";
 
 const page = document.getElementById("experiment");
@@ -22,6 +23,7 @@ const draws = {
   },
   front: (el, data) => front(el, data, el.classList.contains("h-xl"), open),
   rounds: (el, data) => rounds(el, data),
+  screen: (el, data) => screen(el, data),
 };
 
 async function load(el) {

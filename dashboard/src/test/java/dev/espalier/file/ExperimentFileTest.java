@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.search.Component;
 import dev.espalier.search.Constraint;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Experiment.Budget;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,7 @@ class ExperimentFileTest {
               - macs_m <= 1.5 G
               - val_loss <= 0.75
             method: {name: regularized-evolution, population: 50, sample: 10}
+            screen: {name: surrogate, audit: 0.1}
             evaluator: {name: table, table: nasbench201-cifar10, time_scale: 0.001}
             budget: {trials: 1000, gpu_time: 500 h}
             pool: 64
@@ -71,6 +74,7 @@ class ExperimentFileTest {
     void readsEveryKey() {
         var experiment = yaml(FULL);
         assertThat(experiment.id()).isEqualTo("first-search-abc123");
+        assertThat(experiment.screen()).isEqualTo(new Component("surrogate", new TreeMap<>(Map.of("audit", 0.1))));
         assertThat(experiment.problem().objectives())
                 .containsExactly(
                         new Objective(new Metric("val_accuracy_pct"), Objective.Direction.MAXIMIZE),
@@ -92,6 +96,7 @@ class ExperimentFileTest {
     @Test
     void fillsInWhatIsLeftOut() {
         var experiment = yaml(SMALL);
+        assertThat(experiment.screen()).isNull();
         assertThat(experiment.batch()).isEqualTo(16);
         assertThat(experiment.pool()).isEqualTo(64);
         assertThat(experiment.concurrency()).isEqualTo(8);
@@ -149,7 +154,7 @@ class ExperimentFileTest {
                         concurrency: many
                         """))
                 .containsExactlyInAnyOrder(
-                        "Line 3: The experiment has no key `objectivs`; it has name, space, objectives, constraints, method, evaluator, budget, pool, batch, concurrency, measure_on, seed, labels.\nMaybe you meant `objectives`.",
+                        "Line 3: The experiment has no key `objectivs`; it has name, space, objectives, constraints, method, screen, evaluator, budget, pool, batch, concurrency, measure_on, seed, labels.\nMaybe you meant `objectives`.",
                         "Line 1: The `name` (First Search) must match [a-z0-9][a-z0-9-]{0,62}.",
                         "The experiment must have a `objectives`.\nMaybe add objectives: [maximize val_accuracy_pct]",
                         "Line 4: The limit of latency_ms@pixel3 (25) must have its unit.\nMaybe 25 ms.",

@@ -103,12 +103,15 @@ class ExperimentSchemaTest {
             value = {
                 "space: nasbench201 | space: unknown",
                 "random-search | unknown",
+                "random-search | random-search; screen: oracle",
+                "random-search | random-search; screen: {name: surrogate, audits: 1}",
                 "random-search | {name: regularized-evolution, populaton: 3}",
                 "random-search | {name: regularized-evolution, population: many}",
                 "{name: table, table: nasbench201-cifar10} | table",
                 "{name: table, table: nasbench201-cifar10} | {name: table}",
             })
     void knowsWhatIsInstalled(String line, String instead) {
-        assertThat(violations(ExperimentFileTest.SMALL.replace(line, instead))).isNotEmpty();
+        assertThat(violations(ExperimentFileTest.SMALL.replace(line, instead.replace("; ", "\n"))))
+                .isNotEmpty();
     }
 }

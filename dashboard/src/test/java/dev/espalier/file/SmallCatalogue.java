@@ -52,6 +52,15 @@ final class SmallCatalogue implements Catalogue {
     }
 
     @Override
+    public List<ComponentInfo> screens() {
+        return List.of(new ComponentInfo(
+                "surrogate",
+                "Ranks.",
+                "",
+                List.of(new Setting("audit", "number", "0.05", "How much is evaluated all the same."))));
+    }
+
+    @Override
     public List<LatencyModel> devices() {
         return List.of();
     }

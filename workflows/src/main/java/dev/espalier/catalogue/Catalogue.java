@@ -21,6 +21,9 @@ public interface Catalogue {
 
     List<ComponentInfo> evaluators();
 
+    /** What can rank candidates before they are evaluated. */
+    List<ComponentInfo> screens();
+
     List<LatencyModel> devices();
 
     List<TableInfo> tables();

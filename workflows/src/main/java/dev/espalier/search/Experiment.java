@@ -1,5 +1,6 @@
 package dev.espalier.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param measureOn devices that measure every evaluated candidate
  * @param labels for people and for grouping; nothing in the engine reads them
  * @param fork where it came from, or null
+ * @param screen what ranks candidates before they are evaluated; null for the method's own
  */
 public record Experiment(
         String id,
@@ -33,7 +35,8 @@ public record Experiment(
         Budget budget,
         long seed,
         SortedMap<String, String> labels,
-        @Nullable Fork fork) {
+        @Nullable Fork fork,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Component screen) {
 
     /** A budget of trials that nobody reaches. */
     public static final int UNLIMITED_TRIALS = Integer.MAX_VALUE;
@@ -44,6 +47,40 @@ public record Experiment(
         requireRange("batch", batch, 1, 1024);
         requireRange("pool", pool, batch, 4096);
         requireRange("concurrency", concurrency, 1, 500);
+    }
+
+    /** An experiment with the method's own screen. */
+    public Experiment(
+            String id,
+            int revision,
+            String name,
+            SearchProblem problem,
+            Component method,
+            Component evaluator,
+            int pool,
+            int batch,
+            int concurrency,
+            List<String> measureOn,
+            Budget budget,
+            long seed,
+            SortedMap<String, String> labels,
+            @Nullable Fork fork) {
+        this(
+                id,
+                revision,
+                name,
+                problem,
+                method,
+                evaluator,
+                pool,
+                batch,
+                concurrency,
+                measureOn,
+                budget,
+                seed,
+                labels,
+                fork,
+                null);
     }
 
     private static void requireRange(String name, int value, int least, int most) {
@@ -69,7 +106,28 @@ public record Experiment(
                 budget,
                 seed,
                 labels,
-                fork);
+                fork,
+                screen);
+    }
+
+    /** The same with another screen; null for the method's own. */
+    public Experiment screenedBy(@Nullable Component other) {
+        return new Experiment(
+                id,
+                revision,
+                name,
+                problem,
+                method,
+                evaluator,
+                pool,
+                batch,
+                concurrency,
+                measureOn,
+                budget,
+                seed,
+                labels,
+                fork,
+                other);
     }
 
     /** What an experiment may spend: it ends when either is reached. */

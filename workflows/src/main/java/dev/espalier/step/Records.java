@@ -1,10 +1,13 @@
 package dev.espalier.step;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Judgement;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.Trial;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What steps keep in the artifact store and pass by reference, as JSON. */
 public final class Records {
@@ -23,10 +26,22 @@ public final class Records {
         }
     }
 
-    /** What a round evaluates, in order. */
-    public record Candidates(List<Candidate> candidates) {
+    /**
+     * What a round evaluates, in order.
+     *
+     * @param filtered what the screen dropped, the most promising first
+     */
+    public record Candidates(
+            List<Candidate> candidates,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Candidate> filtered) {
         public Candidates {
             candidates = List.copyOf(candidates);
+            filtered = filtered == null ? List.of() : List.copyOf(filtered);
+        }
+
+        /** Where nothing was dropped. */
+        public Candidates(List<Candidate> candidates) {
+            this(candidates, List.of());
         }
     }
 
@@ -61,11 +76,22 @@ public final class Records {
      * A round's trials, in the order of its batch.
      *
      * @param evaluations the groups' evaluations that they were made of
+     * @param judgement how the screen did, or null where nothing screens
      */
-    public record Trials(List<Trial> trials, List<ArtifactRef> evaluations) {
+    public record Trials(
+            List<Trial> trials,
+            List<ArtifactRef> evaluations,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Judgement judgement) {
         public Trials {
             trials = List.copyOf(trials);
             evaluations = List.copyOf(evaluations);
+        }
+
+        /** Trials that no screen had expected anything of. */
+        public Trials(List<Trial> trials, List<ArtifactRef> evaluations) {
+            this(trials, evaluations, null);
         }
     }
 }

@@ -53,12 +53,25 @@ final class TrialDescribe implements Runnable {
                 .line("GPU time", Amounts.span(Json.whole(trial, "gpuSeconds")))
                 .line("repeated", trial.path("repeated").asBoolean() ? "yes, its result was known" : "")
                 .line("on the front", trial.path("onFront").asBoolean() ? "yes" : "no")
+                .line("expected", expected(trial.path("expected")))
                 .line("recorded", Times.local(Json.text(trial, "recordedAt")));
         trial.path("measures")
                 .properties()
                 .forEach(measure -> details.line(
                         new MetricName(measure.getKey()).plain(), value(measure.getKey(), measure.getValue(), trial)));
         return details;
+    }
+
+    /** Nothing where no screen expected anything. */
+    private static String expected(JsonNode expected) {
+        if (!expected.isObject()) {
+            return "";
+        }
+        var score = "score %s ± %s"
+                .formatted(Listing.figure(expected.path("mean")), Listing.figure(expected.path("deviation")));
+        var figure = Listing.figure(expected.path("figure"));
+        return (figure.isEmpty() ? score : figure + ", " + score)
+                + (expected.path("audited").asBoolean() ? ", audited" : "");
     }
 
     /** Nothing where the space has none of its own. */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Lists an experiment's trials, in their order or by a metric.",
         footer = {
             "  ./espalier trial list first-search --sort val_accuracy_pct --order desc --limit 10",
-            "  ./espalier trial list first-search --status failed"
+            "  ./espalier trial list first-search --status failed",
+            "  ./espalier trial list first-search --status filtered"
         })
 final class TrialList implements Runnable {
 
@@ -32,7 +33,10 @@ final class TrialList implements Runnable {
     @Nullable
     String order;
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "Only measured, infeasible or failed ones.")
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only measured, infeasible or failed ones; filtered are those that the screen dropped.")
     @Nullable
     String status;
 
@@ -86,6 +90,11 @@ final class TrialList implements Runnable {
     private void table(JsonNode experiment, Pages pages) {
         if (pages.items().isEmpty()) {
             session.terminal().tell("There are no such trials.");
+            return;
+        }
+        if ("filtered".equals(status)) {
+            TrialTable.filtered(pages.items()).print(session.terminal());
+            pages.tellOfMore(session.terminal());
             return;
         }
         TrialTable.of(

@@ -6,11 +6,29 @@ import dev.espalier.cli.text.MetricName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Trials with the metrics that their experiment asks for. */
 final class TrialTable {
 
     private TrialTable() {}
+
+    /** What a screen dropped has no metrics: in their place stands what was expected. */
+    static Listing filtered(List<JsonNode> trials) {
+        return new Listing()
+                .text("CANDIDATE", "id")
+                .number("ROUND", "round")
+                .number("EXPECTED", expected("figure"))
+                .number("SCORE", expected("mean"))
+                .number("UNCERTAINTY", expected("deviation"))
+                .text("ORIGIN", "origin")
+                .text("ARCHITECTURE", TrialTable::architecture)
+                .add(trials);
+    }
+
+    private static Function<JsonNode, String> expected(String field) {
+        return trial -> Listing.figure(trial.path("expected").path(field));
+    }
 
     static Listing of(List<JsonNode> trials, Set<String> metrics) {
         var listing = new Listing().text("TRIAL", "id").number("ROUND", "round").text("STATUS", "status");
