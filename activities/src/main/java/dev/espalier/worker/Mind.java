@@ -17,8 +17,10 @@ import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Pool;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A method bound to one revision of an experiment: what it decides at each step, computed from the state alone. Steps
@@ -36,6 +38,7 @@ final class Mind<P extends Record, S extends Record> {
     private final Function<Architecture, Measures> pricing;
     private final Predicate<Architecture> covered;
     private final Once once;
+    private long thinkingNanos;
 
     Mind(
             SearchMethod<P, S> method,
@@ -59,7 +62,8 @@ final class Mind<P extends Record, S extends Record> {
     }
 
     Warmup<S> warmUp(Checkpoint from, Work work) {
-        return method.warmUp(state(from), context(from.sequence(), "warmUp", 0), work);
+        var state = state(from);
+        return thought(() -> method.warmUp(state, context(from.sequence(), "warmUp", 0), work));
     }
 
     /** Asks until a batch can be afforded, or long enough to know that it cannot; the same architecture once. */
@@ -68,7 +72,8 @@ final class Mind<P extends Record, S extends Record> {
         var pool = new LinkedHashMap<Candidate, Candidate>();
         int asked = 0;
         for (int call = 0; call < CALLS && pool.size() < experiment.batch(); call++) {
-            var candidates = method.ask(state, context(from.sequence(), "ask", call), experiment.pool());
+            var context = context(from.sequence(), "ask", call);
+            var candidates = thought(() -> method.ask(state, context, experiment.pool()));
             asked += candidates.size();
             candidates.stream()
                     .filter(candidate -> affordable(candidate.architecture()))
@@ -89,12 +94,28 @@ final class Mind<P extends Record, S extends Record> {
     /** Never more than the budget has left. */
     Candidates screen(Checkpoint from, Pool pool) {
         int keep = Math.min(experiment.batch(), experiment.budget().trials() - from.trials());
-        return new Candidates(
-                method.screen(state(from), context(from.sequence(), "screen", 0), pool.candidates(), keep));
+        var state = state(from);
+        var context = context(from.sequence(), "screen", 0);
+        return new Candidates(thought(() -> method.screen(state, context, pool.candidates(), keep)));
     }
 
     S tell(Checkpoint from, List<Trial> trials, Work work) {
-        return method.tell(state(from), context(from.sequence(), "tell", 0), trials, work);
+        var state = state(from);
+        return thought(() -> method.tell(state, context(from.sequence(), "tell", 0), trials, work));
+    }
+
+    /** Wall time that the method itself has taken so far, without reading states and pricing pools. */
+    long thinkingMicros() {
+        return TimeUnit.NANOSECONDS.toMicros(thinkingNanos);
+    }
+
+    private <T> T thought(Supplier<T> thinking) {
+        long begun = System.nanoTime();
+        try {
+            return thinking.get();
+        } finally {
+            thinkingNanos += System.nanoTime() - begun;
+        }
     }
 
     private S state(Checkpoint from) {
