@@ -112,8 +112,8 @@ final class Contests {
                 standing.method(),
                 look(race.entrants().indexOf(standing.method())),
                 "/experiments?q=%s-%s-".formatted(race.name(), standing.method()),
-                rank == null ? "none yet" : Said.fixed(rank, 2),
-                best == null ? "none yet" : metric.text(best.median()),
+                rank == null ? "" : Said.fixed(rank, 2),
+                best == null ? "" : metric.text(best.median()),
                 best == null ? "" : interval(best, metric),
                 best == null ? "" : deviation(best, metric),
                 regret == null ? "" : metric.text(regret),
@@ -184,8 +184,11 @@ final class Contests {
                         ? "Bands and intervals are the range of the runs: %d are needed for 95 %%."
                                 .formatted(Spread.FEWEST)
                         : "Bands and intervals hold the median with at least 95 %, by order statistics.");
-        notes.add("Ranks and tests are of the %s that every method has run; equal figures share a rank."
-                .formatted(Said.count(contest.paired(), "seed")));
+        notes.add(
+                contest.paired() == 0
+                        ? "Ranks and tests wait for the first seed that every method has run."
+                        : "Ranks and tests are of the %s that every method has run; equal figures share a rank."
+                                .formatted(Said.count(contest.paired(), "seed")));
         if (optimum != null) {
             notes.add("Regret is of the median, to the best of all that the table knows within the limits, %s."
                     .formatted(metric.full(optimum)));

@@ -58,7 +58,12 @@ public record Contest(Race.Track track, int paired, List<Standing> standings, Li
      * @param p of Wilcoxon's signed-rank test, two-sided
      * @param holm the same, corrected for all pairs of the problem
      */
-    public record Duel(String first, String second, int wins, int ties, int losses, double p, double holm) {}
+    public record Duel(String first, String second, int wins, int ties, int losses, double p, double holm) {
+
+        Duel corrected(double holm) {
+            return new Duel(first, second, wins, ties, losses, p, holm);
+        }
+    }
 
     /**
      * The best so far of a method, over its complete runs.

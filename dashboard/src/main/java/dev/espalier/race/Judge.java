@@ -6,6 +6,7 @@ import dev.espalier.race.Contest.Standing;
 import dev.espalier.search.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes what came of a race out of its runs; a pure function of both. */
 public final class Judge {
 
-    private static final int MOST_POINTS = 400;
-
     private final Race race;
-    private final Map<Race.Slot, Run> runs = new java.util.HashMap<>();
+    private final Map<Race.Slot, Run> runs = new HashMap<>();
 
     private Judge(Race race, List<Run> ended) {
         this.race = race;
@@ -45,7 +44,7 @@ public final class Judge {
             var complete = complete(track, entrant);
             standings.add(standing(track, entrant, complete, paired.isEmpty() ? null : ranks[entrant]));
             if (!complete.isEmpty()) {
-                curves.add(curve(track, race.entrants().get(entrant), complete));
+                curves.add(Curves.of(race.entrants().get(entrant), complete, race.budget()));
             }
         }
         standings.sort(Comparator.comparing(
@@ -185,73 +184,12 @@ public final class Judge {
     }
 
     private List<Duel> duels(int track, List<Integer> paired) {
-        var duels = new ArrayList<Duel>();
-        for (int one = 0; one < race.entrants().size() && !paired.isEmpty(); one++) {
-            for (int other = one + 1; other < race.entrants().size(); other++) {
-                duels.add(duel(track, paired, one, other));
-            }
-        }
-        var corrected = Significance.holm(duels.stream().map(Duel::p).toList());
-        return IntStream.range(0, duels.size())
-                .mapToObj(i -> {
-                    var duel = duels.get(i);
-                    return new Duel(
-                            duel.first(),
-                            duel.second(),
-                            duel.wins(),
-                            duel.ties(),
-                            duel.losses(),
-                            duel.p(),
-                            corrected.get(i));
-                })
-                .toList();
-    }
-
-    private Duel duel(int track, List<Integer> paired, int one, int other) {
-        var first = paired.stream()
-                .mapToDouble(seed -> loss(track, best(seed, track, one)))
-                .toArray();
-        var second = paired.stream()
-                .mapToDouble(seed -> loss(track, best(seed, track, other)))
-                .toArray();
-        int wins = (int) IntStream.range(0, first.length)
-                .filter(i -> first[i] < second[i])
-                .count();
-        int losses = (int) IntStream.range(0, first.length)
-                .filter(i -> first[i] > second[i])
-                .count();
-        double p = Significance.wilcoxon(first, second);
-        var names = race.entrants();
-        return new Duel(names.get(one), names.get(other), wins, first.length - wins - losses, losses, p, p);
-    }
-
-    private Curve curve(int track, String method, List<Run> complete) {
-        int budget = race.budget();
-        int step = Math.ceilDiv(budget, MOST_POINTS);
-        var evaluations = IntStream.iterate(1, at -> at < budget, at -> at + step)
-                .boxed()
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        evaluations.add(budget);
-        var spreads = evaluations.stream().map(at -> spread(complete, at)).toList();
-        return new Curve(
-                method,
-                List.copyOf(evaluations),
-                figures(spreads, Spread::median),
-                figures(spreads, Spread::low),
-                figures(spreads, Spread::high));
-    }
-
-    private static @Nullable Spread spread(List<Run> complete, int evaluations) {
-        var figures =
-                complete.stream().mapToDouble(run -> run.best(evaluations)).toArray();
-        return IntStream.range(0, figures.length).anyMatch(i -> Double.isNaN(figures[i])) ? null : Spread.of(figures);
-    }
-
-    private static List<@Nullable Double> figures(List<@Nullable Spread> spreads, ToDoubleFunction<Spread> figure) {
-        var figures = new ArrayList<@Nullable Double>();
-        for (var spread : spreads) {
-            figures.add(spread == null ? null : Double.valueOf(figure.applyAsDouble(spread)));
-        }
-        return java.util.Collections.unmodifiableList(figures);
+        return Duels.of(
+                race.entrants(),
+                IntStream.range(0, race.entrants().size())
+                        .mapToObj(entrant -> paired.stream()
+                                .mapToDouble(seed -> loss(track, best(seed, track, entrant)))
+                                .toArray())
+                        .toList());
     }
 }
