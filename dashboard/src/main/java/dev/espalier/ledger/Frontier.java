@@ -64,8 +64,7 @@ final class Frontier {
 
     /** All at once: this is asked for with every round. */
     private static List<TrialRow> own(String experiment) {
-        return TrialRow.list(
-                "id in (select front.id from FrontRow front where front.id.experiment = ?1)", experiment);
+        return TrialRow.list("id in (select front.id from FrontRow front where front.id.experiment = ?1)", experiment);
     }
 
     /** The front with further trials; those that lack one of the axes are passed over. */

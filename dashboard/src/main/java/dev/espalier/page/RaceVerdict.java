@@ -57,8 +57,7 @@ final class RaceVerdict {
                 ? "and that is hardly chance (p = %s, Holm-corrected)".formatted(Contests.p(duel.holm()))
                 : "but over %s that may be chance (p = %s, Holm-corrected)"
                         .formatted(Said.count(contest.paired(), "seed"), Contests.p(duel.holm()));
-        return "%s%s ranks before %s, %s."
-                .formatted(where, first.method(), second.method(), sure);
+        return "%s%s ranks before %s, %s.".formatted(where, first.method(), second.method(), sure);
     }
 
     private static double rank(Standing standing) {

@@ -36,8 +36,7 @@ final class Duels {
     }
 
     private static int count(double[] less, double[] than) {
-        return (int) IntStream.range(0, less.length)
-                .filter(i -> less[i] < than[i])
-                .count();
+        return (int)
+                IntStream.range(0, less.length).filter(i -> less[i] < than[i]).count();
     }
 }

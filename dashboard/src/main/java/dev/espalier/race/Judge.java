@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -47,12 +48,19 @@ public final class Judge {
                 curves.add(Curves.of(race.entrants().get(entrant), complete, race.budget()));
             }
         }
-        standings.sort(Comparator.comparing(
-                        (Standing standing) -> standing.meanRank() == null ? Double.MAX_VALUE : standing.meanRank())
-                .thenComparing(standing -> standing.best() == null
-                        ? Double.MAX_VALUE
-                        : loss(track, standing.best().median())));
+        standings.sort(
+                Comparator.comparingDouble(Judge::rank).thenComparingDouble(standing -> medianLoss(track, standing)));
         return new Contest(race.tracks().get(track), paired.size(), standings, duels(track, paired), curves);
+    }
+
+    /** The last where nothing is known yet. */
+    private static double rank(Standing standing) {
+        return Objects.requireNonNullElse(standing.meanRank(), Double.MAX_VALUE);
+    }
+
+    private double medianLoss(int track, Standing standing) {
+        var best = standing.best();
+        return best == null ? Double.MAX_VALUE : loss(track, best.median());
     }
 
     /** Seeds, from 0, with which every method has a complete run that found something. */
@@ -80,7 +88,8 @@ public final class Judge {
     }
 
     private double best(int seed, int track, int entrant) {
-        return runs.get(new Race.Slot(seed, track, entrant)).best(Integer.MAX_VALUE);
+        var run = Objects.requireNonNull(runs.get(new Race.Slot(seed, track, entrant)));
+        return run.best(Integer.MAX_VALUE);
     }
 
     /** Sums of ranks over seeds, divided by their number. */
@@ -174,8 +183,9 @@ public final class Judge {
         if (!complete.isEmpty()) {
             for (var metric : complete.getFirst().reported().keySet()) {
                 var figures = complete.stream()
-                        .filter(run -> run.reported().containsKey(metric))
-                        .mapToDouble(run -> run.reported().get(metric))
+                        .map(run -> run.reported().get(metric))
+                        .filter(Objects::nonNull)
+                        .mapToDouble(figure -> figure)
                         .toArray();
                 reported.put(metric, Spread.of(figures));
             }

@@ -101,12 +101,14 @@ public record Race(
     public Optional<Integer> evaluationsToTarget(Run run) {
         int track = slot(run.place()).track();
         var target = tracks.get(track).target();
-        return target == null
-                ? Optional.empty()
-                : run.steps().stream()
-                        .filter(step -> !Runs.better(target, step.figure(), objective(track)))
-                        .map(Run.Step::evaluation)
-                        .findFirst();
+        if (target == null) {
+            return Optional.empty();
+        }
+        double figure = target;
+        return run.steps().stream()
+                .filter(step -> !Runs.better(figure, step.figure(), objective(track)))
+                .map(Run.Step::evaluation)
+                .findFirst();
     }
 
     /** The same with what is known of its problems. */

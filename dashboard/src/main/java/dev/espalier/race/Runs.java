@@ -3,6 +3,7 @@ package dev.espalier.race;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.TrialKey;
 import dev.espalier.ledger.TrialRow;
+import dev.espalier.ledger.TrialStatus;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,9 @@ public class Runs {
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {
             read(race, fresh.subList(from, Math.min(fresh.size(), from + AT_ONCE)));
         }
-        return ended.stream().map(known::get).toList();
+        return ended.stream()
+                .map(run -> Objects.requireNonNull(known.get(run)))
+                .toList();
     }
 
     private void read(Race race, List<Ended> runs) {
@@ -96,7 +100,7 @@ public class Runs {
         for (int i = 0; i < trials.size(); i++) {
             var row = trials.get(i);
             var figure = (Double) row[3];
-            boolean counts = figure != null && row[4] == dev.espalier.ledger.TrialStatus.MEASURED;
+            boolean counts = figure != null && row[4] == TrialStatus.MEASURED;
             if (counts && (Double.isNaN(best) || better(figure, best, objective))) {
                 best = figure;
                 steps.put(

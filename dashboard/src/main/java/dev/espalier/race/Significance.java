@@ -33,7 +33,7 @@ final class Significance {
     static List<Double> holm(List<Double> values) {
         var order = IntStream.range(0, values.size())
                 .boxed()
-                .sorted(Comparator.comparing(values::get))
+                .sorted(Comparator.comparingDouble(values::get))
                 .toList();
         var corrected = new ArrayList<>(values);
         double largest = 0;

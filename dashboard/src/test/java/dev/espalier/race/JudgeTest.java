@@ -11,6 +11,7 @@ import dev.espalier.race.Run.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -69,12 +70,13 @@ class JudgeTest {
         assertThat(random.regret()).isEqualTo(2);
         assertThat(random.reached()).isEqualTo(1);
         assertThat(random.evaluationsToTarget()).isNull();
-        assertThat(random.reported().get("test_accuracy_pct").mean()).isEqualTo(82);
+        assertThat(Objects.requireNonNull(random.reported().get("test_accuracy_pct")).mean())
+                .isEqualTo(82);
         assertThat(random.thinkingSeconds()).isEqualTo(0.5);
         var evolution = standing(runs(), "regularized-evolution");
         assertThat(evolution.reached()).isEqualTo(2);
         assertThat(evolution.evaluationsToTarget()).isEqualTo(3);
-        assertThat(evolution.best().mean()).isCloseTo((90 + 90.5 + 88) / 3, within(1e-12));
+        assertThat(Objects.requireNonNull(evolution.best()).mean()).isCloseTo((90 + 90.5 + 88) / 3, within(1e-12));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class RaceCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "FILE", description = "The race, YAML or JSON; - reads standard input.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The race, YAML or JSON; - reads standard input.")
     String file = "";
 
     @Option(names = "--check", description = "Creates nothing: tells every problem and how large the race would be.")
@@ -45,6 +45,9 @@ final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file.isEmpty()) {
+            throw new Misuse("The command espalier race needs a FILE or a verb.\nMaybe see: ./espalier race --help");
+        }
         var input = InputFile.read(file);
         if (check) {
             return check(session.server().post(Route.of("races", "check"), input.type(), input.content()));

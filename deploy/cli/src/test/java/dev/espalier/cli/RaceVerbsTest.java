@@ -82,8 +82,7 @@ class RaceVerbsTest {
 
         assertThat(Typed.at(server, "race", file(), "--check").out()).contains("is in order: 40 runs, 12160 trials.");
         server.on("POST /races/check", "{\"problems\": [\"The `seeds` is bad.\"], \"runs\": 0, \"trials\": 0}");
-        assertThat(Typed.at(server, "race", file(), "--check"))
-                .isEqualTo(new Typed(1, "", "The `seeds` is bad.\n"));
+        assertThat(Typed.at(server, "race", file(), "--check")).isEqualTo(new Typed(1, "", "The `seeds` is bad.\n"));
     }
 
     @Test
