@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "race",
         description = {
-            "Compares methods on equal budgets: each on each problem with each seed, and how sure the difference is.",
+            "Compares methods on equal budgets, seed by seed, and says how sure the difference is.",
             "",
             "With a FILE it creates the race and follows it to its end. Ctrl-C leaves it, and it goes on as long as a server runs it. Exits with 0 when every run finished, 1 when one failed or was stopped."
         },
