@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
  * the server takes none of them away, and each step of each search walks through all of them: after some thousand rounds
  * that was two fifths of the processor's time.
  */
+@SuppressWarnings("JdkObsolete") // The type of the field that it is put into.
 final class LockEvents extends LinkedList<Object> {
 
     @Serial
