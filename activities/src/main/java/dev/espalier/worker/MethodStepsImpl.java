@@ -46,9 +46,10 @@ public final class MethodStepsImpl implements MethodSteps {
         var at = new At(experiment.id(), experiment.revision(), from);
         return desk.store()
                 .find(key(at, "pool"))
-                .map(this::proposal)
-                .map(proposal -> new Closed(new At(at.experiment(), proposal.revision(), from), proposal, checkpoint))
-                .orElseGet(() -> new Closed(at, null, checkpoint));
+                .map(pool -> proposal(pool, 0))
+                .map(proposal ->
+                        new Closed(new At(at.experiment(), proposal.revision(), from), proposal, checkpoint, 0))
+                .orElseGet(() -> new Closed(at, null, checkpoint, 0));
     }
 
     private Checkpoint firstCheckpoint(Experiment experiment) {
@@ -68,37 +69,42 @@ public final class MethodStepsImpl implements MethodSteps {
     }
 
     @Override
-    public Checkpoint warmUp(At at) {
+    public Learned warmUp(At at) {
         return guarded(pulse -> {
             var from = at.checkpoint();
             int sequence = from.sequence() + 1;
-            return checkpoint(at, sequence, () -> {
-                var warmup = desk.minds().of(desk.revision(at)).warmUp(from, pulse);
+            var mind = desk.minds().of(desk.revision(at));
+            var made = checkpoint(at, sequence, () -> {
+                var warmup = mind.warmUp(from, pulse);
                 var state = desk.once().write(Keys.at(at.experiment(), sequence, "state"), warmup::state);
                 long seconds = from.gpuSeconds() + warmup.gpuSeconds();
                 return new Checkpoint(sequence, from.round(), from.trials(), seconds, warmup.ready(), state, null);
             });
+            return Learned.of(made, mind.thinkingMicros());
         });
     }
 
     @Override
     public Proposal propose(At at) {
         return guarded(_ -> {
-            return proposal(desk.store().find(key(at, "pool")).orElseGet(() -> pool(at)));
+            var known = desk.store().find(key(at, "pool"));
+            return known.isPresent() ? proposal(known.get(), 0) : proposed(at);
         });
     }
 
-    private Proposal proposal(ArtifactRef ref) {
+    private Proposal proposal(ArtifactRef ref, long thinkingMicros) {
         var pool = desk.once().read(ref, Pool.class);
         int revision = desk.obeyed(pool).revision();
-        return new Proposal(ref, revision, pool.asked(), pool.candidates().size());
+        return new Proposal(ref, revision, pool.asked(), pool.candidates().size(), thinkingMicros);
     }
 
-    private ArtifactRef pool(At at) {
+    private Proposal proposed(At at) {
         var revision = desk.revisionRef(at.experiment(), at.revision());
         var experiment = desk.once().read(revision, Experiment.class);
-        var pool = desk.minds().of(experiment).propose(at.checkpoint(), revision);
-        return desk.once().write(key(at, kept("pool", pool.candidates(), experiment)), () -> pool);
+        var mind = desk.minds().of(experiment);
+        var pool = mind.propose(at.checkpoint(), revision);
+        var ref = desk.once().write(key(at, kept("pool", pool.candidates(), experiment)), () -> pool);
+        return proposal(ref, mind.thinkingMicros());
     }
 
     /** Nothing is kept apart, by its revision: with looser limits the same round is asked for again. */
@@ -112,34 +118,36 @@ public final class MethodStepsImpl implements MethodSteps {
             var at = screen.at();
             var pool = desk.once().read(screen.proposal().pool(), Pool.class);
             var experiment = desk.obeyed(pool);
-            var ref = desk.store().find(key(at, "batch")).orElseGet(() -> screened(at, pool, experiment));
-            return batch(ref, experiment);
+            var mind = desk.minds().of(experiment);
+            var ref = desk.store().find(key(at, "batch")).orElseGet(() -> screened(at, pool, experiment, mind));
+            return batch(ref, experiment, mind.thinkingMicros());
         });
     }
 
-    private ArtifactRef screened(At at, Pool pool, Experiment experiment) {
-        var batch = desk.minds().of(experiment).screen(at.checkpoint(), pool);
+    private ArtifactRef screened(At at, Pool pool, Experiment experiment, Mind<?, ?> mind) {
+        var batch = mind.screen(at.checkpoint(), pool);
         return desk.once().write(key(at, kept("batch", batch.candidates(), experiment)), () -> batch);
     }
 
-    private Batch batch(ArtifactRef candidates, Experiment experiment) {
+    private Batch batch(ArtifactRef candidates, Experiment experiment, long thinkingMicros) {
         var evaluation = desk.minds().evaluation(experiment);
         int count = desk.once().read(candidates, Candidates.class).candidates().size();
         var groups = new ArrayList<Group>();
         for (int first = 0; first < count; first += evaluation.groupSize()) {
             groups.add(new Group(first, Math.min(evaluation.groupSize(), count - first)));
         }
-        return new Batch(candidates, groups, evaluation.queue());
+        return new Batch(candidates, groups, evaluation.queue(), thinkingMicros);
     }
 
     @Override
-    public Checkpoint update(Update update) {
+    public Learned update(Update update) {
         return guarded(pulse -> {
             var at = update.at();
             var from = at.checkpoint();
             int sequence = from.sequence() + 1;
-            return checkpoint(at, sequence, () -> {
-                var experiment = desk.obeyed(desk.once().read(update.proposal().pool(), Pool.class));
+            var experiment = desk.obeyed(desk.once().read(update.proposal().pool(), Pool.class));
+            var mind = desk.minds().of(experiment);
+            var made = checkpoint(at, sequence, () -> {
                 var outcomes = desk.once()
                         .write(
                                 Keys.at(at.experiment(), sequence, "trials"),
@@ -148,9 +156,10 @@ public final class MethodStepsImpl implements MethodSteps {
                 var state = desk.once()
                         .write(
                                 Keys.at(at.experiment(), sequence, "state"),
-                                () -> desk.minds().of(experiment).tell(from, trials.trials(), pulse));
+                                () -> mind.tell(from, trials.trials(), pulse));
                 return Closing.next(from, trials, outcomes, state);
             });
+            return Learned.of(made, mind.thinkingMicros());
         });
     }
 

@@ -22,8 +22,10 @@ import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Pool;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ final class Mind<P extends Record, S extends Record> {
     private final @Nullable SurrogateMethod<P, S> own;
     private final Screening<P, S> screening;
     private final Once once;
+    private long thinkingNanos;
 
     Mind(
             SearchMethod<P, S> method,
@@ -74,7 +77,8 @@ final class Mind<P extends Record, S extends Record> {
 
     Warmup<Record> warmUp(Checkpoint from, Work work) {
         var memory = memory(from);
-        var warmup = method.warmUp(memory.method(), context(from.sequence(), "warmUp", 0), work);
+        var context = context(from.sequence(), "warmUp", 0);
+        var warmup = thought(() -> method.warmUp(memory.method(), context, work));
         var state = kept(new Memory<>(warmup.state(), memory.knowledge(), memory.breaker()));
         return new Warmup<>(state, warmup.ready(), warmup.gpuSeconds());
     }
@@ -85,7 +89,8 @@ final class Mind<P extends Record, S extends Record> {
         var pool = new LinkedHashMap<Candidate, Candidate>();
         int asked = 0;
         for (int call = 0; call < CALLS && pool.size() < experiment.batch(); call++) {
-            var candidates = ask(memory, context(from.sequence(), "ask", call));
+            var context = context(from.sequence(), "ask", call);
+            var candidates = thought(() -> ask(memory, context));
             asked += candidates.size();
             candidates.stream()
                     .filter(candidate -> affordable(candidate.architecture()))
@@ -122,9 +127,9 @@ final class Mind<P extends Record, S extends Record> {
                     own != null
                             ? pool.candidates()
                                     .subList(0, Math.min(keep, pool.candidates().size()))
-                            : method.screen(memory.method(), context, pool.candidates(), keep));
+                            : thought(() -> method.screen(memory.method(), context, pool.candidates(), keep)));
         }
-        var screened = screening.screen(memory, context, pool.candidates(), keep);
+        var screened = thought(() -> screening.screen(memory, context, pool.candidates(), keep));
         return new Candidates(screened.batch(), screened.filtered());
     }
 
@@ -136,12 +141,26 @@ final class Mind<P extends Record, S extends Record> {
                 : screening.judge(memory(from), context(from.sequence(), "judge", 0), trials);
     }
 
+    /** Wall time that the method itself has taken so far, without reading states and pricing pools. */
+    long thinkingMicros() {
+        return TimeUnit.NANOSECONDS.toMicros(thinkingNanos);
+    }
+
+    private <T> T thought(Supplier<T> thinking) {
+        long begun = System.nanoTime();
+        try {
+            return thinking.get();
+        } finally {
+            thinkingNanos += System.nanoTime() - begun;
+        }
+    }
+
     Record tell(Checkpoint from, List<Trial> trials, Work work) {
         var memory = memory(from);
         var context = context(from.sequence(), "tell", 0);
-        return screen == Screen.NONE
+        return thought(() -> screen == Screen.NONE
                 ? method.tell(memory.method(), context, trials, work)
-                : screening.tell(memory, context, trials, work);
+                : screening.tell(memory, context, trials, work));
     }
 
     /** Without a screen a checkpoint holds what the method has learned and nothing else. */

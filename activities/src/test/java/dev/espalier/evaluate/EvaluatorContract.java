@@ -171,7 +171,7 @@ public abstract class EvaluatorContract<P extends Record> {
         var candidates = once.write(Keys.at(id, 0, "batch"), () -> new Candidates(group));
         var at = new At(id, 0, new Checkpoint(0, 0, 0, 0, true, new ArtifactRef("state", "00", 0), null));
         var whole = new Group(0, group.size());
-        return new Evaluate(at, new Batch(candidates, List.of(whole), Queues.GPU), whole);
+        return new Evaluate(at, new Batch(candidates, List.of(whole), Queues.GPU, 0), whole);
     }
 
     private Experiment experiment(String id, int batch) {

@@ -80,7 +80,8 @@ class EvaluationStepsTest {
         var batch = new Batch(
                 desk.once().write(Keys.at("x", 2, "batch"), () -> new Candidates(List.of(candidate))),
                 List.of(GROUP),
-                Queues.GPU);
+                Queues.GPU,
+                0);
         var environment = TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Messages.converter())

@@ -56,8 +56,8 @@ class MessagesTest {
                 IntStream.range(0, 256).mapToObj(first -> new Group(first, 1)).toList();
         return new Update(
                 at,
-                new Proposal(ref, 99, 4096, 4096),
-                new Batch(ref, groups, Queues.GPU),
+                new Proposal(ref, 99, 4096, 4096, 1),
+                new Batch(ref, groups, Queues.GPU, 1),
                 groups.stream()
                         .map(group -> new Evaluated(group, evaluations, error))
                         .toList());

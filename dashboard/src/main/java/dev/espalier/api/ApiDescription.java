@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class ApiDescription implements OASFilter {
 
     static final String FILE = "ExperimentFile";
+    static final String RACE = "RaceFile";
     static final String CHANGE = "ExperimentChange";
     static final String FORK = "ExperimentFork";
 
@@ -31,6 +32,7 @@ public class ApiDescription implements OASFilter {
                 .addSchema(FILE, file())
                 .addSchema(CHANGE, change())
                 .addSchema(FORK, fork())
+                .addSchema(RACE, race())
                 .addSchema(PROBLEM, problem())
                 .addSecurityScheme(
                         TOKEN,
@@ -126,6 +128,33 @@ public class ApiDescription implements OASFilter {
                 .addProperty("labels", typed(SchemaType.OBJECT).description("For people and for grouping"))
                 .required(List.of("name", "space", "objectives", "method", "evaluator", "budget"))
                 .examples(List.of(example()));
+    }
+
+    private static Schema race() {
+        return file().description("A race's file: an experiment's without method, seed and labels, and these.")
+                .addProperty(
+                        "methods",
+                        typed(SchemaType.ARRAY)
+                                .description(
+                                        "At least two: a name, or a name among its settings, with `as` where one stands twice"))
+                .addProperty(
+                        "seeds",
+                        typed(SchemaType.OBJECT).description("How many, from 0 on, or a list of them; 20 if left out"))
+                .addProperty(
+                        "problems",
+                        typed(SchemaType.OBJECT)
+                                .description("By name: space, objectives, constraints, evaluator or sizes that differ"))
+                .addProperty("target", number("Figure whose reaching is timed; the optimum, where a table knows it"))
+                .addProperty("concurrency", number("Runs at once, 1 to 64; 8 if left out"))
+                .required(List.of("name", "methods", "budget"))
+                .examples(List.of(Map.of(
+                        "name", "nb201",
+                        "space", "nasbench201",
+                        "objectives", List.of("maximize val_accuracy_pct"),
+                        "evaluator", Map.of("name", "table", "table", "nasbench201-cifar10"),
+                        "methods", List.of("random-search", "regularized-evolution"),
+                        "seeds", 20,
+                        "budget", Map.of("trials", 304))));
     }
 
     private static Map<String, Object> example() {

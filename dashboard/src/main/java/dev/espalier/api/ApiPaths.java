@@ -6,5 +6,7 @@ final class ApiPaths {
     static final String ROOT = "/api/v1";
     static final String EXPERIMENTS = ROOT + "/experiments";
 
+    static final String RACES = ROOT + "/races";
+
     private ApiPaths() {}
 }

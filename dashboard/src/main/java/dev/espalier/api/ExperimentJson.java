@@ -61,6 +61,12 @@ public record ExperimentJson(
         long lostSeconds,
         int crashes,
 
+        @Schema(description = "The race that it is a run of.") @Nullable
+        String race,
+
+        @Schema(description = "Wall time of the method itself, in seconds.")
+        double thinkingSeconds,
+
         @Schema(description = "The file that describes it, every standard value written out.")
         Map<String, Object> file,
 
@@ -118,6 +124,8 @@ public record ExperimentJson(
                 checkpoint != null && checkpoint.ready(),
                 view.lostSeconds(),
                 view.crashes(),
+                view.race(),
+                view.thinkingMicros() / 1e6,
                 file,
                 new Links("/experiments/" + view.id(), ApiPaths.EXPERIMENTS + "/" + view.id()));
     }

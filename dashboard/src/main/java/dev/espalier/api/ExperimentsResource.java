@@ -28,6 +28,7 @@ import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExperimentsResource {
 
+    private static final String EVERY = "all";
     private static final RandomGenerator RANDOM = new SecureRandom();
 
     private final Experiments experiments;
@@ -63,14 +65,18 @@ public class ExperimentsResource {
     @Operation(
             operationId = "listExperiments",
             summary = "Experiments, newest first",
-            description = "With a label, a part may hold fewer items than the limit although more follow.")
+            description =
+                    "Runs of races are listed with `race`, `label` or `text` only. With a label, a part may hold fewer"
+                            + " items than the limit although more follow.")
     public Items<ExperimentJson> list(
             @QueryParam("status") List<String> status,
             @QueryParam("label") @Nullable String label,
             @QueryParam("text") @Nullable String text,
+            @QueryParam("race") @Parameter(description = "The id of a race; `all` for runs of any race, too.") @Nullable
+                    String race,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        var filter = Lists.experiments(status, text);
+        var filter = Lists.experiments(status, text, race(race, label, text));
         int most = Limit.of(limit);
         var page = experiments.page(filter, cursor, most);
         var found = labelled(page.items(), label);
@@ -79,6 +85,14 @@ public class ExperimentsResource {
             found = labelled(page.items(), label);
         }
         return new Items<>(found, page.next());
+    }
+
+    /** Five hundred runs of a race would drown all else where nobody asks for them. */
+    private static @Nullable String race(@Nullable String race, @Nullable String label, @Nullable String text) {
+        if (race != null && !race.isEmpty()) {
+            return race.equals(EVERY) ? null : race;
+        }
+        return label == null && text == null ? "" : null;
     }
 
     private static List<ExperimentJson> labelled(List<ExperimentView> items, @Nullable String label) {

@@ -19,8 +19,11 @@ final class Lists {
 
     private Lists() {}
 
-    /** @param status any number of them, apart by commas or repeated */
-    static Experiments.Filter experiments(List<String> status, @Nullable String text) {
+    /**
+     * @param status any number of them, apart by commas or repeated
+     * @param race the id of one, empty for experiments on their own, null for all
+     */
+    static Experiments.Filter experiments(List<String> status, @Nullable String text, @Nullable String race) {
         var wanted = status.stream()
                 .flatMap(words -> Stream.of(words.split(",")))
                 .map(String::strip)
@@ -28,7 +31,7 @@ final class Lists {
                 .map(Lists::status)
                 .distinct()
                 .toList();
-        return new Experiments.Filter(wanted, text == null ? "" : text);
+        return new Experiments.Filter(wanted, text == null ? "" : text, race);
     }
 
     private static Status status(String word) {

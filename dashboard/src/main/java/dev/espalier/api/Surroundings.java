@@ -14,6 +14,9 @@ public interface Surroundings {
     /** Where Temporal is, without secrets. */
     String temporalTarget();
 
+    /** The machine, as a measurement names it. */
+    String machine();
+
     /** The task queues that this process serves itself. */
     List<String> queues();
 }

@@ -44,6 +44,17 @@ public final class Conductor {
     public ExperimentView create(Experiment experiment, boolean paused, String actor, Books.@Nullable Key request) {
         requireRunnable(experiment);
         books.create(experiment, paused ? Status.PAUSED : Status.RUNNING, actor, request);
+        return begun(experiment, paused);
+    }
+
+    /** Creates a run of a race and starts its search. */
+    public ExperimentView enter(Experiment experiment, Books.Entry entry, String actor) {
+        requireRunnable(experiment);
+        books.create(experiment, Status.RUNNING, actor, entry, null);
+        return begun(experiment, false);
+    }
+
+    private ExperimentView begun(Experiment experiment, boolean paused) {
         startOr(() -> books.delete(experiment.id()), experiment, paused);
         live.changed(experiment.id());
         return require(experiment.id());
@@ -188,6 +199,17 @@ public final class Conductor {
             throw new Conflict("The experiment (%s) is %s and cannot be deleted.\nMaybe stop it first."
                     .formatted(id, experiment.status().word()));
         }
+        if (experiment.race() != null) {
+            throw new Conflict(
+                    "The experiment (%s) cannot be deleted: it is a run of the race (%s).\nMaybe delete the race."
+                            .formatted(id, experiment.race()));
+        }
+        requireUnforked(id);
+        forget(id);
+    }
+
+    /** Whether a fork needs it is asked before anything of its group is removed. */
+    public void requireUnforked(String id) {
         var forks = experiments.forks(id);
         if (!forks.isEmpty()) {
             throw new Conflict("The experiment (%s) cannot be deleted: %s came from it and %s its rounds."
@@ -197,6 +219,10 @@ public final class Conductor {
                                     ", ", forks.stream().map(ExperimentView::id).toList()),
                             forks.size() == 1 ? "needs" : "need"));
         }
+    }
+
+    /** Removes all that is kept of an ended experiment. */
+    public void forget(String id) {
         books.delete(id);
         searches.forget(id);
         live.changed(id);

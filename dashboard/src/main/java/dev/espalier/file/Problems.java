@@ -1,14 +1,16 @@
 package dev.espalier.file;
 
 import dev.espalier.catalogue.InvalidInput;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The problems found in a text, so that all of them are told at once. */
 final class Problems {
 
     private final boolean withLines;
-    private final List<String> sentences = new ArrayList<>();
+    /** Each once: what several runs of a race share is read for each of them. */
+    private final Set<String> sentences = new LinkedHashSet<>();
 
     Problems(boolean withLines) {
         this.withLines = withLines;
@@ -30,7 +32,7 @@ final class Problems {
     /** @throws InvalidInput when there are any */
     void raise() {
         if (any()) {
-            throw new InvalidInput(sentences);
+            throw new InvalidInput(List.copyOf(sentences));
         }
     }
 }

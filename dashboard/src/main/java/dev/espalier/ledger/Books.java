@@ -22,6 +22,20 @@ public class Books {
      */
     @Transactional
     public void create(Experiment experiment, Status status, String actor, @Nullable Key request) {
+        create(experiment, status, actor, null, request);
+    }
+
+    /**
+     * A run's place in a race.
+     *
+     * @param place from 0
+     */
+    public record Entry(String race, int place) {}
+
+    /** The same for a run of a race; null for an experiment on its own. */
+    @Transactional
+    public void create(
+            Experiment experiment, Status status, String actor, @Nullable Entry entry, @Nullable Key request) {
         var now = now();
         var row = new ExperimentRow();
         row.id = experiment.id();
@@ -41,6 +55,10 @@ public class Books {
             row.parent = fork.parent();
             row.forkSequence = fork.sequence();
             row.forkRound = Lineage.roundsAt(fork);
+        }
+        if (entry != null) {
+            row.race = entry.race();
+            row.racePlace = entry.place();
         }
         row.persist();
         var event = Events.event(row.id, Kind.CREATED, "created", "Created", now);

@@ -45,6 +45,9 @@ class Closings {
         if (proposal != null) {
             replaceTrials(row, message, trials, filtered, now);
         }
+        if (row.checkpoint == null || row.checkpoint.sequence() < message.next().sequence()) {
+            row.thinkingMicros += message.thinkingMicros();
+        }
         row.standAt(message.next());
         row.changedAt = now;
         if (proposal != null) {

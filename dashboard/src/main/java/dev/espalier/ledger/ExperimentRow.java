@@ -129,6 +129,18 @@ public class ExperimentRow extends PanacheEntityBase {
     @Column(name = "fork_round")
     public @Nullable Integer forkRound;
 
+    /** The race that it is a run of; null for an experiment on its own. */
+    @Column
+    public @Nullable String race;
+
+    /** Its place among the runs of its race, from 0. */
+    @Column(name = "race_place")
+    public @Nullable Integer racePlace;
+
+    /** Wall time of the method itself, told beside everything that is kept and compared. */
+    @Column(name = "thinking_micros")
+    public long thinkingMicros;
+
     /** Whether a checkpoint is behind where it stands: a step that was given up for dead may still tell of one. */
     boolean passed(@Nullable Checkpoint told) {
         var reached = checkpoint;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param front how many trials no other dominates
  * @param crashes how often something that carried it died
  * @param lostSeconds of evaluation that had to be done again
+ * @param race that it is a run of, or null
+ * @param thinkingMicros wall time of the method itself, of its own rounds
  */
 public record ExperimentView(
         Experiment experiment,
@@ -41,7 +43,9 @@ public record ExperimentView(
         int front,
         int crashes,
         long lostSeconds,
-        @Nullable Integer forkRound) {
+        @Nullable Integer forkRound,
+        @Nullable String race,
+        long thinkingMicros) {
 
     /**
      * The best trial that keeps to the limits.
@@ -98,7 +102,9 @@ public record ExperimentView(
                 row.frontSize,
                 row.crashes,
                 row.lostSeconds,
-                row.forkRound);
+                row.forkRound,
+                row.race,
+                row.thinkingMicros);
     }
 
     private static @Nullable Best best(ExperimentRow row) {

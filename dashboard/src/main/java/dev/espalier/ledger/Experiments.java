@@ -28,11 +28,18 @@ public final class Experiments {
      *
      * @param status of all of them when empty
      * @param text part of a name, id, space, method or evaluator; all when empty
+     * @param race of which they are runs; empty for those on their own, null for all
      */
-    public record Filter(List<Status> status, String text) {
+    public record Filter(
+            List<Status> status, String text, @Nullable String race) {
 
         /** All of them. */
         public static final Filter ALL = new Filter(List.of(), "");
+
+        /** Whether they are runs of a race or not. */
+        public Filter(List<Status> status, String text) {
+            this(status, text, null);
+        }
 
         public Filter {
             status = List.copyOf(status);
@@ -67,6 +74,12 @@ public final class Experiments {
             where.add("status in :status");
             parameters.put("status", filter.status());
         }
+        if (filter.race() != null) {
+            where.add(filter.race().isEmpty() ? "race is null" : "race = :race");
+            if (!filter.race().isEmpty()) {
+                parameters.put("race", filter.race());
+            }
+        }
         if (cursor != null) {
             var parts = Cursor.parts(cursor, 2);
             where.add("(createdAt < :at or (createdAt = :at and id > :id))");
@@ -86,6 +99,16 @@ public final class Experiments {
         var counts = new LinkedHashMap<Status, Long>();
         for (var status : Status.values()) {
             counts.put(status, ExperimentRow.count("status", status));
+        }
+        return counts;
+    }
+
+    /** How many there are of each status that are no runs of a race. */
+    @Transactional
+    public Map<Status, Long> countsOutsideRaces() {
+        var counts = new LinkedHashMap<Status, Long>();
+        for (var status : Status.values()) {
+            counts.put(status, ExperimentRow.count("status = ?1 and race is null", status));
         }
         return counts;
     }

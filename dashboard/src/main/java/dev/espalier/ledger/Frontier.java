@@ -44,16 +44,27 @@ final class Frontier {
 
     /** The rows of the front, best in the first objective first. */
     static List<TrialRow> members(ExperimentRow row) {
-        var lineage = Lineage.of(row);
-        List<FrontRow> keys = FrontRow.list("id.experiment", row.id);
         var objective = row.document.problem().objectives().getFirst();
-        return keys.stream()
-                .map(key -> lineage.trial(key.id.round(), key.id.place()))
-                .flatMap(Optional::stream)
+        var trials = row.parent == null ? own(row.id) : inherited(row);
+        return trials.stream()
                 .sorted(Comparator.comparingDouble((TrialRow trial) -> objective.loss(measures(trial)))
                         .thenComparingInt(trial -> trial.id.round())
                         .thenComparingInt(trial -> trial.id.place()))
                 .toList();
+    }
+
+    private static List<TrialRow> inherited(ExperimentRow row) {
+        var lineage = Lineage.of(row);
+        List<FrontRow> keys = FrontRow.list("id.experiment", row.id);
+        return keys.stream()
+                .map(key -> lineage.trial(key.id.round(), key.id.place()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** All at once: this is asked for with every round. */
+    private static List<TrialRow> own(String experiment) {
+        return TrialRow.list("id in (select front.id from FrontRow front where front.id.experiment = ?1)", experiment);
     }
 
     /** The front with further trials; those that lack one of the axes are passed over. */

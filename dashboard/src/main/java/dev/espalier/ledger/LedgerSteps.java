@@ -82,5 +82,6 @@ public final class LedgerSteps implements Ledger {
     public void finish(Finished message) {
         closings.finish(message, Clock.systemUTC().instant());
         live.changed(message.experiment());
+        live.ended(message.experiment());
     }
 }

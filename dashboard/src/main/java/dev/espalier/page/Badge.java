@@ -3,6 +3,7 @@ package dev.espalier.page;
 import dev.espalier.ledger.EventRow;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.TrialStatus;
+import dev.espalier.race.RaceStatus;
 
 /**
  * A state: a colour, an icon and a word.
@@ -20,6 +21,16 @@ public record Badge(String style, String icon, String word) {
             case FINISHED -> new Badge("is-finished", "check", "finished");
             case STOPPED -> new Badge("is-stopped", "stop", "stopped");
             case FAILED -> new Badge("is-failed", "cross", "failed");
+        };
+    }
+
+    static Badge of(RaceStatus status) {
+        return switch (status) {
+            case RUNNING -> of(Status.RUNNING);
+            case PAUSED -> of(Status.PAUSED);
+            case STOPPING -> of(Status.STOPPING);
+            case FINISHED -> of(Status.FINISHED);
+            case STOPPED -> of(Status.STOPPED);
         };
     }
 

@@ -62,8 +62,9 @@ public class ExperimentsPage {
 
     private ExperimentsView view(String state, String text, @Nullable String cursor) {
         var chosen = status(state);
-        var counts = experiments.counts();
-        var page = experiments.page(new Experiments.Filter(chosen, text.strip()), cursor, SHOWN);
+        var counts = experiments.countsOutsideRaces();
+        var page = experiments.page(
+                new Experiments.Filter(chosen, text.strip(), text.isBlank() ? "" : null), cursor, SHOWN);
         var now = Instant.now(clock);
         long all = counts.values().stream().mapToLong(count -> count).sum();
         long total = chosen.isEmpty() ? all : counts.getOrDefault(chosen.getFirst(), 0L);

@@ -77,6 +77,14 @@ final class Said {
         return seconds >= 60 ? "%d min".formatted(seconds / 60) : "%d s".formatted(seconds);
     }
 
+    /** A time by the clock with its seconds: "5 min 12 s". */
+    static String span(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        return seconds >= 60 && seconds < 3600
+                ? "%d min %d s".formatted(seconds / 60, seconds % 60)
+                : duration(duration);
+    }
+
     /** "Mon 23 Nov, 03:01". */
     static String time(Instant at) {
         return TIME.format(at.atOffset(ZoneOffset.UTC));

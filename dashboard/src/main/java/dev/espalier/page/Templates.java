@@ -20,6 +20,16 @@ public final class Templates {
 
     static native TemplateInstance then(String round, String at, String figures);
 
+    static native TemplateInstance races(List<RaceLine> lines, String text);
+
+    static native TemplateInstance races$list(List<RaceLine> lines, String text);
+
+    static native TemplateInstance race(RacePageView view);
+
+    static native TemplateInstance race$live(RacePageView view);
+
+    static native TemplateInstance report(RacePageView view, RaceReports.Frame frame);
+
     static native TemplateInstance trial(TrialPageView view);
 
     static native TemplateInstance create(String file, List<String> problems);

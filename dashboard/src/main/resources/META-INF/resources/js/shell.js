@@ -84,6 +84,7 @@ document.addEventListener("keydown", (e) => {
   if (e.target.matches("input, textarea, select") || e.ctrlKey || e.metaKey || e.altKey) return;
   if (document.querySelector("dialog[open]")) return;
   if (before === "g" && e.key === "e") location.href = "/experiments";
+  else if (before === "g" && e.key === "r") location.href = "/races";
   else if (Object.hasOwn(keys, e.key)) {
     e.preventDefault();
     keys[e.key]();

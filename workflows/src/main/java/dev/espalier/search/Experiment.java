@@ -130,6 +130,26 @@ public record Experiment(
                 other);
     }
 
+    /** The same search under another name and seed, as one of a group that differs in nothing else. */
+    public Experiment reseeded(String id, String name, long seed, SortedMap<String, String> labels) {
+        return new Experiment(
+                id,
+                0,
+                name,
+                problem,
+                method,
+                evaluator,
+                pool,
+                batch,
+                concurrency,
+                measureOn,
+                budget,
+                seed,
+                labels,
+                null,
+                screen);
+    }
+
     /** What an experiment may spend: it ends when either is reached. */
     public record Budget(int trials, Duration gpuTime) {
 

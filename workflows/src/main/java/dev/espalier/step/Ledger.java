@@ -30,8 +30,11 @@ public interface Ledger {
 
     record Recorded(At at, Batch batch, Evaluated evaluated) {}
 
-    /** @param proposal null after a warm-up */
-    record Closed(At at, @Nullable Proposal proposal, Checkpoint next) {}
+    /**
+     * @param proposal null after a warm-up
+     * @param thinkingMicros wall time of the method itself on the way to the checkpoint
+     */
+    record Closed(At at, @Nullable Proposal proposal, Checkpoint next, long thinkingMicros) {}
 
     /**
      * @param checkpoint null when it could not even start

@@ -22,7 +22,7 @@ public interface MethodSteps {
     void revise(Experiment revision);
 
     /** Works on what a method needs before its first round, one chunk per call. */
-    Checkpoint warmUp(At at);
+    Learned warmUp(At at);
 
     /** Asks the method for a pool and prices it. */
     Proposal propose(At at);
@@ -31,7 +31,7 @@ public interface MethodSteps {
     Batch screen(Screen screen);
 
     /** Tells the method how the round went. */
-    Checkpoint update(Update update);
+    Learned update(Update update);
 
     /** An experiment as it stands, at a checkpoint. */
     record At(String experiment, int revision, Checkpoint checkpoint) {}
@@ -51,8 +51,10 @@ public interface MethodSteps {
      * @param revision of the experiment that the whole round obeys
      * @param asked how many were proposed
      * @param affordable how many of them break no constraint that is known beforehand
+     * @param thinkingMicros wall time of the method itself, told beside what is kept and compared; 0 where an earlier
+     *     attempt had done it
      */
-    record Proposal(ArtifactRef pool, int revision, int asked, int affordable) {}
+    record Proposal(ArtifactRef pool, int revision, int asked, int affordable, long thinkingMicros) {}
 
     record Screen(At at, Proposal proposal) {}
 
@@ -60,20 +62,56 @@ public interface MethodSteps {
      * What a round evaluates.
      *
      * @param queue the task queue that evaluates it
+     * @param thinkingMicros wall time of the method itself
      */
-    record Batch(ArtifactRef candidates, List<Group> groups, String queue) {
+    record Batch(ArtifactRef candidates, List<Group> groups, String queue, long thinkingMicros) {
         public Batch {
             groups = List.copyOf(groups);
         }
 
         /** The same with one group only: all that a message about this group has to carry. */
         public Batch only(Group group) {
-            return new Batch(candidates, List.of(group), queue);
+            return new Batch(candidates, List.of(group), queue, 0);
         }
     }
 
     /** Candidates of a batch that are evaluated as one: from {@code first}, {@code size} of them. */
     record Group(int first, int size) {}
+
+    /**
+     * The checkpoint that a method's learning led to, field by field, so that what earlier versions answered can be read,
+     * and how long the method took for it.
+     *
+     * @param thinkingMicros wall time of the method itself
+     */
+    record Learned(
+            int sequence,
+            int round,
+            int trials,
+            long gpuSeconds,
+            boolean ready,
+            ArtifactRef state,
+            @Nullable ArtifactRef outcomes,
+            long thinkingMicros) {
+
+        /** What a step answers about the checkpoint that it made. */
+        public static Learned of(Checkpoint made, long thinkingMicros) {
+            return new Learned(
+                    made.sequence(),
+                    made.round(),
+                    made.trials(),
+                    made.gpuSeconds(),
+                    made.ready(),
+                    made.state(),
+                    made.outcomes(),
+                    thinkingMicros);
+        }
+
+        /** What is kept and compared of it. */
+        public Checkpoint checkpoint() {
+            return new Checkpoint(sequence, round, trials, gpuSeconds, ready, state, outcomes);
+        }
+    }
 
     record Update(At at, Proposal proposal, Batch batch, List<Evaluated> groups) {
         public Update {

@@ -122,8 +122,9 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
     }
 
     private Checkpoint warmUp(At at) {
-        var next = training.warmUp(at);
-        Workflow.newDetachedCancellationScope(() -> ledger.close(new Closed(at, null, next)))
+        var learned = training.warmUp(at);
+        var next = learned.checkpoint();
+        Workflow.newDetachedCancellationScope(() -> ledger.close(new Closed(at, null, next, learned.thinkingMicros())))
                 .run();
         return next;
     }
@@ -140,8 +141,10 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         var next = new Checkpoint[1];
         // What has been evaluated is learned from and told even when a stop cuts in: the next start goes on from there.
         Workflow.newDetachedCancellationScope(() -> {
-                    next[0] = method.update(new Update(at, proposal, batch, groups));
-                    ledger.close(new Closed(at, proposal, next[0]));
+                    var learned = method.update(new Update(at, proposal, batch, groups));
+                    long thinking = proposal.thinkingMicros() + batch.thinkingMicros() + learned.thinkingMicros();
+                    next[0] = learned.checkpoint();
+                    ledger.close(new Closed(at, proposal, next[0], thinking));
                 })
                 .run();
         return next[0];

@@ -1,6 +1,7 @@
 package dev.espalier.app;
 
 import dev.espalier.api.Surroundings;
+import dev.espalier.bench.Machine;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Here implements Surroundings {
     @Override
     public String temporalTarget() {
         return temporal.get().server().target();
+    }
+
+    @Override
+    public String machine() {
+        return Machine.line();
     }
 
     @Override

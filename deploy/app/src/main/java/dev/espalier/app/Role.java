@@ -25,6 +25,9 @@ record Role(String name, List<String> arguments) {
     private static final Set<String> COURSE =
             Set.of("create", "watch", "pause", "resume", "stop", "start", "set", "fork");
 
+    /** What only reads of a race; anything else changes or follows one. */
+    private static final Set<String> RACE_READS = Set.of("list", "describe", "report", "delete");
+
     static Role of(String... args) {
         var name = args.length == 0 ? "server" : args[0];
         if (!Set.of("up", "server", "worker", "embedded", "bench").contains(name)) {
@@ -81,6 +84,7 @@ record Role(String name, List<String> arguments) {
     private boolean runsSearches() {
         return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "run" -> true;
+            case "race" -> arguments.size() > 1 && !RACE_READS.contains(arguments.get(1));
             case "experiment" -> arguments.size() > 1 && COURSE.contains(arguments.get(1));
             default -> false;
         };

@@ -20,7 +20,9 @@ sealed interface TemporalServer extends AutoCloseable {
     record Embedded(TestServer.InProcessTestServer server) implements TemporalServer {
 
         static Embedded start() {
-            return new Embedded(TestServer.createServer(true));
+            var server = TestServer.createServer(true);
+            LockEvents.forget(server);
+            return new Embedded(server);
         }
 
         ManagedChannel channel() {

@@ -3,6 +3,7 @@ package dev.espalier.app;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Optima;
 import dev.espalier.catalogue.Verifier;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.hardware.LatencyModel;
@@ -13,6 +14,7 @@ import dev.espalier.worker.Desk;
 import dev.espalier.worker.Registry;
 import dev.espalier.worker.Shelf;
 import dev.espalier.worker.StoredShelf;
+import dev.espalier.worker.TableOptima;
 import dev.espalier.worker.Verification;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -55,6 +57,12 @@ final class Wiring {
     @Singleton
     Catalogue catalogue(Desk desk) {
         return desk.catalogue();
+    }
+
+    @Produces
+    @Singleton
+    Optima optima(Desk desk) {
+        return new TableOptima(desk);
     }
 
     @Produces

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The machine that a measurement was taken on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** Processor, cores, memory, Java and load, in one line. */
-    static String line() {
+    public static String line() {
         var bean = java.lang.management.ManagementFactory.getOperatingSystemMXBean();
         return "%s, %d cores, heap up to %d MB, Java %s, load %.1f at the start"
                 .formatted(

@@ -62,7 +62,7 @@ class LedgerTest {
         var recorded = recordedAt(id, trial);
 
         ledger.open(new Opened(before.experiment(), checkpoint));
-        ledger.close(new Closed(new At(id, 0, checkpoint), null, checkpoint));
+        ledger.close(new Closed(new At(id, 0, checkpoint), null, checkpoint, 0));
 
         assertThat(conductor.require(id).trials()).isGreaterThanOrEqualTo(before.trials());
         given().post("/api/v1/experiments/{id}/resume", id).then().statusCode(200);
@@ -79,7 +79,7 @@ class LedgerTest {
                 last.sequence() - 1, last.round() - 1, last.trials() - 8, 0, true, last.state(), last.outcomes());
 
         ledger.open(new Opened(before.experiment(), early));
-        ledger.close(new Closed(new At(id, 0, early), null, early));
+        ledger.close(new Closed(new At(id, 0, early), null, early, 0));
         ledger.finish(new Finished(id, Ending.STOPPED, early, null));
 
         var after = conductor.require(id);

@@ -82,9 +82,14 @@ final class Searches {
 
     /** Follows the events of an experiment until one of them says what is waited for. */
     static String await(String id, Predicate<String> change) {
+        return follow("experiments", id, change);
+    }
+
+    /** Follows the events of a thing of a kind. */
+    static String follow(String kind, String id, Predicate<String> change) {
         try {
             var connection = (HttpURLConnection)
-                    URI.create("http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
+                    URI.create("http://localhost:%d/api/v1/%s/%s/events".formatted(RestAssured.port, kind, id))
                             .toURL()
                             .openConnection();
             connection.setReadTimeout(60_000);

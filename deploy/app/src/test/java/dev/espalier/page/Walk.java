@@ -52,9 +52,14 @@ final class Walk {
     }
 
     static void awaitEnd(String id) {
+        awaitEnd("experiments", id);
+    }
+
+    /** Until a thing of a kind has ended. */
+    static void awaitEnd(String kind, String id) {
         try {
             var connection = URI.create(
-                            "http://localhost:%d/api/v1/experiments/%s/events".formatted(RestAssured.port, id))
+                            "http://localhost:%d/api/v1/%s/%s/events".formatted(RestAssured.port, kind, id))
                     .toURL()
                     .openConnection();
             connection.setReadTimeout(60_000);

@@ -11,6 +11,7 @@ final class Commands {
     static final List<Node> ALL = List.of(
             leaf(RunCommand.class, RunCommand::new),
             new Node(ExperimentGroup.class, _ -> new ExperimentGroup(), experiments()),
+            new Node(RaceCommand.class, RaceCommand::new, races()),
             new Node(
                     TrialGroup.class,
                     _ -> new TrialGroup(),
@@ -50,6 +51,19 @@ final class Commands {
             leaf(SelfTest.class, SelfTest::new));
 
     private Commands() {}
+
+    private static List<Node> races() {
+        return List.of(
+                leaf(RaceList.class, RaceList::new),
+                leaf(RaceDescribe.class, RaceDescribe::new),
+                leaf(RaceWatch.class, RaceWatch::new),
+                leaf(RacePause.class, RacePause::new),
+                leaf(RaceResume.class, RaceResume::new),
+                leaf(RaceStop.class, RaceStop::new),
+                leaf(RaceStart.class, RaceStart::new),
+                leaf(RaceReport.class, RaceReport::new),
+                leaf(RaceDelete.class, RaceDelete::new));
+    }
 
     private static List<Node> experiments() {
         return List.of(

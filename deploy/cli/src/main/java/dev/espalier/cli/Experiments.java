@@ -34,7 +34,10 @@ final class Experiments {
                 throw e;
             }
         }
-        var all = Pages.of(server, LOOKED_THROUGH, () -> Route.of("experiments").with("text", word))
+        var all = Pages.of(
+                        server,
+                        LOOKED_THROUGH,
+                        () -> Route.of("experiments").with("text", word).with("race", "all"))
                 .items();
         var named = all.stream()
                 .filter(experiment -> Json.text(experiment, "name").equals(word))
