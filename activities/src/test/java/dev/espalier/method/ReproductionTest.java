@@ -69,8 +69,7 @@ class ReproductionTest {
         int generated = 0;
         int optimised = 0;
         for (int seed = 0; seed < FEW_SEEDS; seed++) {
-            var agNet =
-                    AgNet.Params.paired(16, 1000, 0.1, 0.01, 16);
+            var agNet = AgNet.Params.paired(16, 1000, 0.1, 0.01, 16);
             generated += best(new AgNet(), agNet, table, seed, LARGE_BATCH) == optimum ? 1 : 0;
             var bayesian = new BayesianOptimization.Params(16, 1000, 16);
             optimised += best(new BayesianOptimization(), bayesian, table, seed, LARGE_BATCH) == optimum ? 1 : 0;

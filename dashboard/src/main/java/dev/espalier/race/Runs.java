@@ -73,9 +73,7 @@ public class Runs {
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {
             read(race, fresh.subList(from, Math.min(fresh.size(), from + AT_ONCE)));
         }
-        return ended.stream()
-                .map(run -> Objects.requireNonNull(known.get(run)))
-                .toList();
+        return ended.stream().map(run -> Objects.requireNonNull(known.get(run))).toList();
     }
 
     private void read(Race race, List<Ended> runs) {

@@ -70,7 +70,8 @@ class JudgeTest {
         assertThat(random.regret()).isEqualTo(2);
         assertThat(random.reached()).isEqualTo(1);
         assertThat(random.evaluationsToTarget()).isNull();
-        assertThat(Objects.requireNonNull(random.reported().get("test_accuracy_pct")).mean())
+        assertThat(Objects.requireNonNull(random.reported().get("test_accuracy_pct"))
+                        .mean())
                 .isEqualTo(82);
         assertThat(random.thinkingSeconds()).isEqualTo(0.5);
         var evolution = standing(runs(), "regularized-evolution");

@@ -66,7 +66,9 @@ class RacePagesTest {
                 .contains("class=\"anytime\"", "class=\"dots\"", ">optimum</text>")
                 .contains("Bands and intervals are the range of the runs: 6 are needed for 95 %.")
                 .doesNotContain("id=\"b-stop\"", "NaN", "Infinity");
-        assertThat(html("/races/{id}/fragments/live", id)).contains("id=\"race\"").doesNotContain("<html");
+        assertThat(html("/races/{id}/fragments/live", id))
+                .contains("id=\"race\"")
+                .doesNotContain("<html");
     }
 
     @Test

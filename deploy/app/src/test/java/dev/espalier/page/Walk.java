@@ -58,8 +58,7 @@ final class Walk {
     /** Until a thing of a kind has ended. */
     static void awaitEnd(String kind, String id) {
         try {
-            var connection = URI.create(
-                            "http://localhost:%d/api/v1/%s/%s/events".formatted(RestAssured.port, kind, id))
+            var connection = URI.create("http://localhost:%d/api/v1/%s/%s/events".formatted(RestAssured.port, kind, id))
                     .toURL()
                     .openConnection();
             connection.setReadTimeout(60_000);
