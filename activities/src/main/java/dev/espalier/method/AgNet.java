@@ -1,6 +1,7 @@
 package dev.espalier.method;
 
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
@@ -32,6 +33,8 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
      * @param exploration share of them that is drawn at random instead
      * @param sharpness of the rank weights
      * @param elite how many of the best have all their neighbours among the candidates
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates
+     * @param first how the initial ones are chosen: {@code random} or {@code training-free}
      */
     public record Params(
             @Setting(standard = "16", summary = "Random architectures before the generator learns; 2 to 10000.")
@@ -49,15 +52,24 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
             double sharpness,
 
             @Setting(standard = "16", summary = "How many of the best have their neighbours asked about; 0 to 1000.")
-            int elite) {
+            int elite,
+
+            @Setting(
+                    standard = "20000",
+                    summary = "A space of at most so many architectures is asked about whole; 0 to 50000.")
+            int whole,
+
+            @Setting(standard = "random", summary = FirstBatch.SUMMARY)
+            String first) {
         public Params {
-            Knowledge.Pool.requireSizes(initial, samples, elite);
+            Knowledge.Pool.requireSizes(initial, samples, elite, whole);
+            FirstBatch.of(first);
             require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
             require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
         }
 
         private Knowledge.Pool pool() {
-            return new Knowledge.Pool(initial, samples, elite);
+            return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first));
         }
 
         private static void require(boolean holds, String name, double value, String range) {
@@ -87,6 +99,11 @@ public final class AgNet implements SearchMethod<AgNet.Params, AgNet.State> {
                 : List.of(
                         "The method agnet needs a space whose architectures are made by a sequence of choices, which %s is not.\nMaybe use bayesian-optimization, which needs samples only."
                                 .formatted(space.name()));
+    }
+
+    @Override
+    public List<Metric> foreknown(Params params) {
+        return params.pool().first().foreknown();
     }
 
     @Override
