@@ -44,8 +44,8 @@ class ChancesTest {
         return Math.pow(2, convolutions(architecture));
     }
 
-    private static long convolutions(Architecture architecture) {
-        return architecture.choices().stream().filter(choice -> choice == 3).count();
+    private static int convolutions(Architecture architecture) {
+        return (int) architecture.choices().stream().filter(choice -> choice == 3).count();
     }
 
     private static Measures measures(Architecture architecture) {
