@@ -3,8 +3,7 @@
 
     python3 spaces/tools/make_nasbench201.py --data ~/nas-benchmarks
 
-reads nas-bench-201/nb201.csv.gz, nas-bench-201/nb201_per_seed.csv.gz and hw-latency/nb201_help_latency.csv.gz, and
-writes
+reads nas-bench-201/{nb201,nb201_per_seed,nb201_zero_cost}.csv.gz and hw-latency/nb201_help_latency.csv.gz, and writes
     spaces/src/main/resources/dev/espalier/space/cell/nasbench201-order.bin      official index of each position
     spaces/src/main/resources/dev/espalier/space/table/nasbench201.bin           published results
     hardware/src/main/resources/dev/espalier/hardware/lookup/help-nasbench201.bin  latencies
@@ -54,6 +53,12 @@ SEEDS = {
     "cifar100_std_200": "c100_valtest_acc",
     "imagenet16-120_std_200": "in16_valtest_acc",
 }
+# column of the resource -> (column of nb201_zero_cost.csv.gz, decimals)
+TRAINING_FREE = {
+    f"{dataset}_{score}": (f"{short}_{score}", decimals)
+    for dataset, short in (("cifar10", "c10"), ("cifar100", "c100"), ("imagenet16-120", "in16"))
+    for score, decimals in (("naswot", 4), ("logsynflow", 0))
+}
 
 
 def table(path):
@@ -74,6 +79,11 @@ def scaled(text, decimals):
     if len(fraction) > decimals or not (whole + fraction).isdigit():
         raise ValueError(f"The value ({text}) must be a positive number of at most {decimals} decimals.")
     return int(whole + fraction.ljust(decimals, "0"))
+
+
+def score(text, decimals):
+    """A score of a network at random weights; 0 where a network without a path has none."""
+    return 0 if text == "-inf" else round(float(text) * 10**decimals)
 
 
 def packed(columns):
@@ -108,6 +118,7 @@ def main():
     data = arguments.parse_args().data
     results = table(data / "nas-bench-201" / "nb201.csv.gz")
     per_seed = table(data / "nas-bench-201" / "nb201_per_seed.csv.gz")
+    scores = table(data / "nas-bench-201" / "nb201_zero_cost.csv.gz")
     latencies = table(data / "hw-latency" / "nb201_help_latency.csv.gz")
     official = sorted(range(ROWS), key=lambda index: position(results[index]["arch_str"]))
 
@@ -116,6 +127,10 @@ def main():
         for name, (source, decimals) in RESULTS.items()
     ]
     columns += [(name, 4, deviations(per_seed, source, official)) for name, source in SEEDS.items()]
+    columns += [
+        (name, decimals, [score(scores[index][source], decimals) for index in official])
+        for name, (source, decimals) in TRAINING_FREE.items()
+    ]
     devices = [
         (name.removesuffix("_ms"), 4, [scaled(latencies[index][name], 4) for index in official])
         for name in latencies[0]

@@ -3,6 +3,7 @@ package dev.espalier.evaluate;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
+import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
@@ -52,6 +53,11 @@ public interface Evaluator<P extends Record> {
     /** What it knows of an architecture before evaluating it, such as a table's latencies. */
     default Measures known(Architecture architecture, P params) {
         return Measures.NONE;
+    }
+
+    /** Whether {@link #known} tells this metric, of all architectures that have it at all. */
+    default boolean foreknows(Metric metric, P params) {
+        return false;
     }
 
     /** Evaluates a group: one evaluation per candidate, in order. A candidate's own failure is an outcome. */

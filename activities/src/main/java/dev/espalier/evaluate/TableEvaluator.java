@@ -127,12 +127,22 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
         var known = new TreeMap<String, Double>();
         if (row != null) {
             row.forEach((metric, value) -> {
-                if (!new Metric(metric).device().isEmpty()) {
+                if (isFree(new Metric(metric))) {
                     known.put(metric, value);
                 }
             });
         }
         return new Measures(known);
+    }
+
+    @Override
+    public boolean foreknows(Metric metric, Params params) {
+        return isFree(metric) && table(params).info().metrics().contains(metric.name());
+    }
+
+    /** What takes no training to know: latencies, and scores at random weights. */
+    private static boolean isFree(Metric metric) {
+        return !metric.device().isEmpty() || Metric.TRAINING_FREE.contains(metric);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.espalier.method;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
@@ -44,6 +45,8 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
      * @param exploration share of them that is drawn at random instead
      * @param sharpness of the rank weights
      * @param elite how many of the best have all their neighbours among the candidates
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates
+     * @param first how the initial ones are chosen: {@code random} or {@code training-free}
      * @param passes over all that is known, in a round, by the network
      * @param pretraining steps before the search
      * @param latents that a batch shares
@@ -78,6 +81,14 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             int elite,
 
             @Setting(
+                    standard = "20000",
+                    summary = "A space of at most so many architectures is asked about whole (paired); 0 to 50000.")
+            int whole,
+
+            @Setting(standard = "random", summary = FirstBatch.SUMMARY)
+            String first,
+
+            @Setting(
                     standard = "30",
                     summary =
                             "How often a round goes through all that is known (paper; 15 for NAS-Bench-101 and DARTS as published); 1 to 1000.")
@@ -109,7 +120,8 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
                             "Whether the first links of a graph are as in architectures rather than as published (paper).")
             boolean repaired) {
         public Params {
-            Knowledge.Pool.requireSizes(initial, samples, elite);
+            Knowledge.Pool.requireSizes(initial, samples, elite, whole);
+            FirstBatch.of(first);
             requireOneOf("mode", mode, PAIRED, PAPER);
             require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
             require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
@@ -121,13 +133,33 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
         }
 
         /** Those of the mode paired, the others as they are by default. */
-        public static Params paired(int initial, int samples, double exploration, double sharpness, int elite) {
+        public static Params paired(
+                int initial,
+                int samples,
+                double exploration,
+                double sharpness,
+                int elite,
+                int whole,
+                String first) {
             return new Params(
-                    PAIRED, initial, samples, exploration, sharpness, elite, 30, 20_000, 2, 152, NOTHING, false);
+                    PAIRED,
+                    initial,
+                    samples,
+                    exploration,
+                    sharpness,
+                    elite,
+                    whole,
+                    first,
+                    30,
+                    20_000,
+                    2,
+                    152,
+                    NOTHING,
+                    false);
         }
 
         private Knowledge.Pool pool() {
-            return new Knowledge.Pool(initial, samples, elite);
+            return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first));
         }
 
         private boolean asPublished() {
@@ -214,6 +246,11 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
                     "The mode paper of agnet needs one objective, a percentage to maximize.\nMaybe use the mode paired, or give the others as constraints.");
         }
         return problems;
+    }
+
+    @Override
+    public List<Metric> foreknown(Params params) {
+        return params.pool().first().foreknown();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.espalier.method;
 
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Metric;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
 import jakarta.inject.Singleton;
@@ -26,6 +27,8 @@ public final class BayesianOptimization
      * @param initial random architectures before the surrogate is asked
      * @param samples random candidates it is asked about in a round
      * @param elite how many of the best have all their neighbours among the candidates
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates
+     * @param first how the initial ones are chosen: {@code random} or {@code training-free}
      */
     public record Params(
             @Setting(standard = "16", summary = "Random architectures before the surrogate decides; 2 to 10000.")
@@ -35,13 +38,22 @@ public final class BayesianOptimization
             int samples,
 
             @Setting(standard = "16", summary = "How many of the best have their neighbours asked about; 0 to 1000.")
-            int elite) {
+            int elite,
+
+            @Setting(
+                    standard = "20000",
+                    summary = "A space of at most so many architectures is asked about whole; 0 to 50000.")
+            int whole,
+
+            @Setting(standard = "random", summary = FirstBatch.SUMMARY)
+            String first) {
         public Params {
-            Knowledge.Pool.requireSizes(initial, samples, elite);
+            Knowledge.Pool.requireSizes(initial, samples, elite, whole);
+            FirstBatch.of(first);
         }
 
         private Knowledge.Pool pool() {
-            return new Knowledge.Pool(initial, samples, elite);
+            return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first));
         }
     }
 
@@ -56,6 +68,11 @@ public final class BayesianOptimization
                 "Ru et al., ICLR 2021, arXiv:2006.07556",
                 Params.class,
                 State.class);
+    }
+
+    @Override
+    public List<Metric> foreknown(Params params) {
+        return params.pool().first().foreknown();
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.espalier.surrogate.Scalarization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +34,20 @@ final class Expectations {
 
     /** The candidates with what is expected of them. */
     List<Candidate> of(List<Candidate> candidates) {
-        var predict = predictor();
+        var outlooks = new Choosing(context, knowledge)
+                .expected(
+                        weights,
+                        candidates.stream().map(Candidate::architecture).toList());
         var losses = weights.length == 1 ? sorted() : null;
-        return candidates.stream()
-                .map(candidate -> {
-                    var prediction = predict.apply(candidate.architecture());
+        return IntStream.range(0, candidates.size())
+                .mapToObj(i -> {
+                    var prediction = outlooks.of(i);
                     var figure = losses == null ? null : figure(losses, prediction.mean());
-                    return candidate.expecting(
-                            new Expectation(prediction.mean(), prediction.deviation(), figure, false));
+                    return candidates
+                            .get(i)
+                            .expecting(new Expectation(prediction.mean(), prediction.deviation(), figure, false));
                 })
                 .toList();
-    }
-
-    private Function<Architecture, Prediction> predictor() {
-        if (context.screen() == Screen.NOISE) {
-            return architecture -> noise(architecture, knowledge);
-        }
-        var remembered = knowledge.remembered();
-        var surrogate = Knowledge.surrogate(context, remembered);
-        var losses = Scalarization.of(Knowledge.losses(remembered), weights);
-        var ranking = surrogate.ranking(losses, knowledge.hyperparameters());
-        return architecture -> ranking.predict(surrogate.likeness(architecture));
     }
 
     /** A guess that knows nothing, the same whenever it is asked for in a round. */
@@ -104,7 +97,7 @@ final class Expectations {
     private List<Double> places(List<Scored> scored) {
         var all = new ArrayList<>(knowledge.measured());
         all.addAll(scored);
-        var losses = Scalarization.of(Knowledge.losses(all), weights);
+        var losses = Scalarization.of(Scored.losses(all), weights);
         int known = knowledge.measured().size();
         var places = new ArrayList<Double>();
         for (int i = known; i < losses.length; i++) {

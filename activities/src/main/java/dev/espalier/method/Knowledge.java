@@ -3,18 +3,19 @@ package dev.espalier.method;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Trial;
 import dev.espalier.space.Architecture;
-import dev.espalier.surrogate.Acquisition;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.table.Positions;
 import dev.espalier.surrogate.Hyperparameters;
-import dev.espalier.surrogate.Scalarization;
-import dev.espalier.surrogate.Surrogate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -25,14 +26,20 @@ import java.util.stream.Stream;
  *
  * @param measured in the order of evaluation
  * @param failed architectures without losses, which are not asked for again
+ * @param checked what evaluations showed of constraints
+ * @param hyperparameters of the models, by the metrics they predict
  */
-public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperparameters hyperparameters) {
+public record Knowledge(
+        List<Scored> measured,
+        List<Architecture> failed,
+        List<Checked> checked,
+        SortedMap<String, Hyperparameters> hyperparameters) {
 
     /** Of nothing. */
-    static final Knowledge NONE = new Knowledge(List.of(), List.of(), Hyperparameters.STANDARD);
+    static final Knowledge NONE = new Knowledge(List.of(), List.of(), List.of(), new TreeMap<>());
 
     /** A Cholesky factor of more would take longer than most evaluations are worth. */
-    private static final int MOST = 800;
+    static final int MOST = 600;
 
     private static final int MOST_BEST = 300;
 
@@ -42,24 +49,33 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
     public Knowledge {
         measured = List.copyOf(measured);
         failed = List.copyOf(failed);
+        checked = List.copyOf(checked);
+        hyperparameters = Collections.unmodifiableSortedMap(new TreeMap<>(hyperparameters));
+    }
+
+    Hyperparameters hyperparametersOf(String metric) {
+        return hyperparameters.getOrDefault(metric, Hyperparameters.STANDARD);
     }
 
     /**
      * How candidates are made for the surrogate to choose from.
      *
-     * @param initial random ones that are evaluated before it is asked, 2 to 10,000
+     * @param initial those that are evaluated before it is asked, 2 to 10,000
      * @param samples drawn in a round, 1 to 20,000
      * @param elite how many of the best have all their neighbours among the candidates, 0 to 1,000
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates, to 50,000
+     * @param first how the initial ones are chosen
      */
-    record Pool(int initial, int samples, int elite) {
+    record Pool(int initial, int samples, int elite, int whole, FirstBatch first) {
         Pool {
-            requireSizes(initial, samples, elite);
+            requireSizes(initial, samples, elite, whole);
         }
 
-        static void requireSizes(int initial, int samples, int elite) {
+        static void requireSizes(int initial, int samples, int elite, int whole) {
             requireRange("initial", initial, 2, 10_000);
             requireRange("samples", samples, 1, 20_000);
             requireRange("elite", elite, 0, 1_000);
+            requireRange("whole", whole, 0, 50_000);
         }
 
         private static void requireRange(String name, int value, int least, int most) {
@@ -74,24 +90,21 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
         var all = and(trials, context);
         return all.measured.isEmpty() || context.screen() == Screen.NOISE
                 ? all
-                : new Knowledge(all.measured, all.failed, all.fitted(context));
+                : new Knowledge(all.measured, all.failed, all.checked, new Choosing(context, all).fitted());
     }
 
     /** With trials, and the surrogate set as it was. */
     Knowledge and(List<Trial> trials, SearchContext<?> context) {
         var measured = new ArrayList<>(this.measured);
         var failed = new ArrayList<>(this.failed);
+        var checked = new ArrayList<>(this.checked);
         for (var trial : trials) {
             Scored.of(trial, context.problem().objectives())
                     .ifPresentOrElse(
                             measured::add, () -> failed.add(trial.candidate().architecture()));
+            Checked.of(trial, context).ifPresent(checked::add);
         }
-        return new Knowledge(measured, failed, hyperparameters);
-    }
-
-    private Hyperparameters fitted(SearchContext<?> context) {
-        var remembered = remembered();
-        return surrogate(context, remembered).fit(Scalarization.of(losses(remembered), weights(context)));
+        return new Knowledge(measured, failed, checked, hyperparameters);
     }
 
     static Candidate random(SearchContext<?> context) {
@@ -110,7 +123,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
             Function<List<Architecture>, Supplier<Candidate>> generator,
             int count) {
         if (measured.size() < pool.initial()) {
-            return Stream.generate(() -> random(context)).limit(count).toList();
+            return pool.first().of(context, evaluated(), count);
         }
         return chosen(context, candidates(context, pool, generator.apply(best())), count);
     }
@@ -122,9 +135,9 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
             Function<List<Architecture>, Supplier<Candidate>> generator,
             int count) {
         if (measured.size() < pool.initial()) {
-            return Stream.generate(() -> random(context)).limit(count).toList();
+            return pool.first().of(context, evaluated(), count);
         }
-        return candidates(context, new Pool(pool.initial(), Math.max(1, count), 0), generator.apply(best())).stream()
+        return candidates(context, new Pool(pool.initial(), Math.max(1, count), 0, 0, pool.first()), generator.apply(best())).stream()
                 .limit(count)
                 .toList();
     }
@@ -139,18 +152,24 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
     private List<Candidate> candidates(SearchContext<?> context, Pool pool, Supplier<Candidate> sampler) {
         var known = evaluated();
         var candidates = new LinkedHashMap<Architecture, Candidate>();
+        Consumer<Candidate> add = candidate -> {
+            if (!known.contains(candidate.architecture()) && context.affords(candidate.architecture())) {
+                candidates.putIfAbsent(candidate.architecture(), candidate);
+            }
+        };
         for (var parent : elite(pool.elite())) {
             for (var neighbor : context.space().neighbors(parent.architecture())) {
-                if (!known.contains(neighbor) && context.affords(neighbor)) {
-                    candidates.putIfAbsent(neighbor, new Candidate(neighbor, List.of(parent.trial()), "neighbor"));
-                }
+                add.accept(new Candidate(neighbor, List.of(parent.trial()), "neighbor"));
             }
         }
         int wanted = candidates.size() + pool.samples();
         for (int draws = 0; draws < DRAWS * pool.samples() && candidates.size() < wanted; draws++) {
-            var sample = sampler.get();
-            if (!known.contains(sample.architecture()) && context.affords(sample.architecture())) {
-                candidates.putIfAbsent(sample.architecture(), sample);
+            add.accept(sampler.get());
+        }
+        if (context.space() instanceof DecisionSpace space && space.size() <= pool.whole()) {
+            var positions = Positions.of(space);
+            for (long position = 0; position < space.size(); position++) {
+                add.accept(new Candidate(positions.at(position), List.of(), "remainder"));
             }
         }
         return List.copyOf(candidates.values());
@@ -178,60 +197,7 @@ public record Knowledge(List<Scored> measured, List<Architecture> failed, Hyperp
     }
 
     private List<Candidate> chosen(SearchContext<?> context, List<Candidate> candidates, int count) {
-        var chosen = new LinkedHashSet<Candidate>();
-        int directions = directions(context, count);
-        var remembered = remembered();
-        var losses = losses(remembered);
-        var surrogate = surrogate(context, remembered);
-        var likeness = candidates.stream()
-                .map(candidate -> surrogate.likeness(candidate.architecture()))
-                .toList();
-        for (int direction = 0; direction < directions; direction++) {
-            int wanted = count * (direction + 1) / directions - chosen.size();
-            var left = IntStream.range(0, candidates.size())
-                    .filter(index -> !chosen.contains(candidates.get(index)))
-                    .toArray();
-            var ranking = surrogate.ranking(Scalarization.of(losses, weights(context)), hyperparameters);
-            var predictions = Arrays.stream(left)
-                    .mapToObj(index -> context.screen() == Screen.NOISE
-                            ? Expectations.noise(candidates.get(index).architecture(), this)
-                            : ranking.predict(likeness.get(index)))
-                    .toList();
-            Acquisition.batch(predictions, ranking.best(), wanted)
-                    .forEach(index -> chosen.add(candidates.get(left[index])));
-        }
-        return List.copyOf(chosen);
-    }
-
-    /** With several objectives a batch looks in several directions, four candidates in each. */
-    private static int directions(SearchContext<?> context, int count) {
-        return context.problem().objectives().size() == 1 ? 1 : Math.max(1, count / 4);
-    }
-
-    /** Drawn uniformly from those that sum to 1. */
-    private static double[] weights(SearchContext<?> context) {
-        var weights = new double[context.problem().objectives().size()];
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = -StrictMath.log(1 - context.random().nextDouble());
-            sum += weights[i];
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= sum;
-        }
-        return weights;
-    }
-
-    static Surrogate surrogate(SearchContext<?> context, List<Scored> remembered) {
-        return new Surrogate(
-                context.space(), remembered.stream().map(Scored::architecture).toList());
-    }
-
-    static double[][] losses(List<Scored> remembered) {
-        return remembered.stream()
-                .map(scored ->
-                        scored.losses().stream().mapToDouble(loss -> loss).toArray())
-                .toArray(double[][]::new);
+        return new Choosing(context, this).chosen(candidates, count);
     }
 
     /** All while they are few; then the best, and of the others every so many-th. */

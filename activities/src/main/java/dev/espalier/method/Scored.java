@@ -28,6 +28,13 @@ public record Scored(String trial, Architecture architecture, List<Double> losse
         };
     }
 
+    /** By architecture, then objective. */
+    static double[][] losses(List<Scored> scored) {
+        return scored.stream()
+                .map(one -> one.losses().stream().mapToDouble(loss -> loss).toArray())
+                .toArray(double[][]::new);
+    }
+
     /** Whether it is nowhere worse and somewhere better; with one objective, whether its loss is smaller. */
     boolean dominates(Scored other) {
         boolean better = false;

@@ -1,6 +1,7 @@
 package dev.espalier.method;
 
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.space.SearchSpace;
@@ -20,6 +21,11 @@ public interface SearchMethod<P extends Record, S extends Record> {
 
     /** What keeps the method from this problem, each in one sentence; nothing when it can serve. */
     default List<String> problems(SearchProblem problem, SearchSpace space, P params) {
+        return List.of();
+    }
+
+    /** Metrics that it must know of architectures before they are evaluated. */
+    default List<Metric> foreknown(P params) {
         return List.of();
     }
 

@@ -3,20 +3,56 @@ package dev.espalier.surrogate;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.SearchSpace;
-import java.util.List;
-import java.util.SortedMap;
 
-/**
- * An architecture as kernels see it.
- *
- * @param choices the options chosen, none where the space is not flat
- * @param patterns weights of the patterns in its graph of operations
- */
-record Encoding(List<Integer> choices, SortedMap<Long, Double> patterns) {
+/** An architecture as kernels see it: the options chosen, none where the space is not flat, and weighted patterns. */
+final class Encoding {
+
+    private static final int[] NONE = {};
+
+    private final int[] choices;
+    private final long[] patterns;
+    private final double[] weights;
+
+    private Encoding(int[] choices, long[] patterns, double[] weights) {
+        this.choices = choices;
+        this.patterns = patterns;
+        this.weights = weights;
+    }
 
     static Encoding of(Architecture architecture, SearchSpace space) {
+        var features = WeisfeilerLehman.features(space.operations(architecture));
         return new Encoding(
-                space instanceof DecisionSpace ? architecture.choices() : List.of(),
-                WeisfeilerLehman.features(space.operations(architecture)));
+                space instanceof DecisionSpace
+                        ? architecture.choices().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray()
+                        : NONE,
+                features.keySet().stream().mapToLong(Long::longValue).toArray(),
+                features.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    int decisions() {
+        return choices.length;
+    }
+
+    /** In how many decisions two agree. */
+    int agreements(Encoding other) {
+        int equal = 0;
+        for (int i = 0; i < choices.length; i++) {
+            equal += choices[i] == other.choices[i] ? 1 : 0;
+        }
+        return equal;
+    }
+
+    int size() {
+        return patterns.length;
+    }
+
+    long pattern(int index) {
+        return patterns[index];
+    }
+
+    double weight(int index) {
+        return weights[index];
     }
 }

@@ -26,4 +26,21 @@ public record Hyperparameters(double scale, double noise) {
         }
         return all;
     }
+
+    /** These and those one step away in one of both. */
+    List<Hyperparameters> around() {
+        var around = new ArrayList<>(List.of(this));
+        stepsFrom(SCALES, scale).forEach(next -> around.add(new Hyperparameters(next, noise)));
+        stepsFrom(NOISES, noise).forEach(next -> around.add(new Hyperparameters(scale, next)));
+        return around;
+    }
+
+    private static List<Double> stepsFrom(List<Double> steps, double value) {
+        int at = steps.indexOf(value);
+        return at < 0
+                ? steps
+                : steps.subList(Math.max(0, at - 1), Math.min(steps.size(), at + 2)).stream()
+                        .filter(step -> step != value)
+                        .toList();
+    }
 }

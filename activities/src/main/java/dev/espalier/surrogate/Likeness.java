@@ -1,9 +1,8 @@
 package dev.espalier.surrogate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How alike architectures are to a set of known ones, 0 to 1: the product of their patterns, the share of decisions in
@@ -16,7 +15,8 @@ final class Likeness {
     private static final double PAIRS = 0.2;
 
     private final List<Encoding> known;
-    private final Map<Long, Postings> postings = new HashMap<>();
+    private final PatternIndex patterns = new PatternIndex();
+    private final List<Postings> postings = new ArrayList<>();
 
     /** Of one pattern: who has it, and with what weight. */
     private static final class Postings {
@@ -43,41 +43,43 @@ final class Likeness {
     Likeness(List<Encoding> known) {
         this.known = List.copyOf(known);
         for (int i = 0; i < known.size(); i++) {
-            int index = i;
-            known.get(i)
-                    .patterns()
-                    .forEach((pattern, weight) -> postings.computeIfAbsent(pattern, _ -> new Postings())
-                            .add(index, weight));
+            var encoding = known.get(i);
+            for (int j = 0; j < encoding.size(); j++) {
+                int index = patterns.add(encoding.pattern(j));
+                if (index == postings.size()) {
+                    postings.add(new Postings());
+                }
+                postings.get(index).add(i, encoding.weight(j));
+            }
         }
     }
 
     /** To each of the known. */
     double[] to(Encoding encoding) {
         var likeness = new double[known.size()];
-        encoding.patterns().forEach((pattern, weight) -> {
-            var posting = postings.get(pattern);
-            if (posting != null) {
-                posting.addTo(likeness, weight);
+        for (int i = 0; i < encoding.size(); i++) {
+            int index = patterns.find(encoding.pattern(i));
+            if (index >= 0) {
+                postings.get(index).addTo(likeness, encoding.weight(i));
             }
-        });
-        if (encoding.choices().size() > 1) {
+        }
+        if (encoding.decisions() > 1) {
+            var agreement = agreements(encoding.decisions());
             for (int i = 0; i < likeness.length; i++) {
-                likeness[i] = GRAPH * likeness[i] + agreement(encoding, known.get(i));
+                likeness[i] = GRAPH * likeness[i] + agreement[encoding.agreements(known.get(i))];
             }
         }
         return likeness;
     }
 
-    private static double agreement(Encoding one, Encoding other) {
-        int decisions = one.choices().size();
-        int equal = 0;
-        for (int i = 0; i < decisions; i++) {
-            if (one.choices().get(i).equals(other.choices().get(i))) {
-                equal++;
-            }
-        }
+    /** What agreeing in so many decisions counts. */
+    private static double[] agreements(int decisions) {
+        var counted = new double[decisions + 1];
         double pairs = decisions * (decisions - 1.0);
-        return DECISIONS * equal / decisions + PAIRS * equal * (equal - 1) / pairs;
+        for (int equal = 0; equal <= decisions; equal++) {
+            counted[equal] = DECISIONS * equal / decisions + PAIRS * equal * (equal - 1) / pairs;
+        }
+        return counted;
     }
 
     /** Of the known among each other. */

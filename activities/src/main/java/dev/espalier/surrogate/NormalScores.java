@@ -9,7 +9,7 @@ import org.hipparchus.stat.ranking.TiesStrategy;
  * Values by their ranks: each becomes the normal quantile of {@code (rank - 1/2) / n}, equal ones that of their mean
  * rank. Accuracies are skewed, and a few very bad ones would draw all attention to themselves.
  */
-final class NormalScores {
+public final class NormalScores {
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
     private static final NaturalRanking RANKING = new NaturalRanking(TiesStrategy.AVERAGE);
@@ -17,7 +17,7 @@ final class NormalScores {
     private NormalScores() {}
 
     /** Mean 0, deviation 1 unless all are equal. */
-    static double[] of(double[] values) {
+    public static double[] of(double[] values) {
         var scores = Arrays.stream(RANKING.rank(values))
                 .map(rank -> NORMAL.inverseCumulativeProbability((rank - 0.5) / values.length))
                 .toArray();

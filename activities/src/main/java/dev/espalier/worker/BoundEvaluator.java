@@ -6,6 +6,7 @@ import dev.espalier.evaluate.Evaluator;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
+import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
@@ -41,6 +42,10 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
 
     Measures known(Architecture architecture) {
         return evaluator.known(architecture, params);
+    }
+
+    boolean foreknows(Metric metric) {
+        return evaluator.foreknows(metric, params);
     }
 
     List<Evaluation> evaluate(List<Candidate> group, Work work) {

@@ -109,6 +109,9 @@ final class Check {
             var evaluation = minds.evaluation(experiment);
             problems.addAll(evaluation.problems());
             groups(experiment, evaluation.groupSize(), problems);
+            if (problems.isEmpty()) {
+                problems.addAll(minds.unforeseen(experiment));
+            }
         } catch (InvalidInput e) {
             problems.addAll(e.problems());
         }

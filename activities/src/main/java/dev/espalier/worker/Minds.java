@@ -7,8 +7,10 @@ import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SurrogateMethod;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Metric;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -28,10 +30,18 @@ final class Minds {
     }
 
     Mind<?, ?> of(Experiment experiment) {
-        var method = registry.method(experiment.method().name())
+        return bind(method(experiment), experiment);
+    }
+
+    private SearchMethod<?, ?> method(Experiment experiment) {
+        return registry.method(experiment.method().name())
                 .orElseThrow(() -> new InvalidInput(
                         "There is no method (%s).".formatted(experiment.method().name())));
-        return bind(method, experiment);
+    }
+
+    private static <P extends Record> P params(SearchMethod<P, ?> method, Experiment experiment) {
+        var name = "method " + experiment.method().name();
+        return Settings.parse(name, method.info().params(), experiment.method().settings());
     }
 
     private <P extends Record, S extends Record> Mind<P, S> bind(SearchMethod<P, S> method, Experiment experiment) {
@@ -39,10 +49,7 @@ final class Minds {
         var space = shelf.space(problem.space())
                 .orElseThrow(() -> new InvalidInput("There is no space (%s).".formatted(problem.space())));
         var bound = evaluation(experiment);
-        var params = Settings.parse(
-                "method " + experiment.method().name(),
-                method.info().params(),
-                experiment.method().settings());
+        var params = params(method, experiment);
         return new Mind<>(
                 method,
                 experiment,
@@ -76,6 +83,27 @@ final class Minds {
         return asked == null
                 ? Settings.parse("screen", Screen.Params.class, Map.of())
                 : Settings.parse("screen " + asked.name(), Screen.Params.class, asked.settings());
+    }
+
+    /** What the method must know of architectures before they are evaluated and the evaluator does not. */
+    List<String> unforeseen(Experiment experiment) {
+        var evaluation = evaluation(experiment);
+        var missing = foreknown(method(experiment), experiment).stream()
+                .filter(metric -> !evaluation.foreknows(metric))
+                .map(Metric::name)
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(
+                        "The method %s with these settings needs %s of architectures before they are evaluated, which the evaluator %s does not know.\nMaybe use a table with such columns, as nasbench201-cifar10 has, or leave `first` out."
+                                .formatted(
+                                        experiment.method().name(),
+                                        String.join(" and ", missing),
+                                        experiment.evaluator().name()));
+    }
+
+    private static <P extends Record> List<Metric> foreknown(SearchMethod<P, ?> method, Experiment experiment) {
+        return method.foreknown(params(method, experiment));
     }
 
     BoundEvaluator<?> evaluation(Experiment experiment) {

@@ -24,6 +24,9 @@ final class Pricing {
     private final Registry registry;
     private final Shelf shelf;
     private final Map<Architecture, Measures> costs = new ConcurrentHashMap<>();
+    private final Map<OnDevice, Measures> latencies = new ConcurrentHashMap<>();
+
+    private record OnDevice(Architecture architecture, String device) {}
 
     Pricing(Registry registry, Shelf shelf) {
         this.registry = registry;
@@ -72,7 +75,15 @@ final class Pricing {
         return sources;
     }
 
+    /** A method may ask about thousands of architectures in every round, and about most of them in each. */
     private Measures latency(Architecture architecture, String device) {
+        if (latencies.size() > REMEMBERED) {
+            latencies.clear();
+        }
+        return latencies.computeIfAbsent(new OnDevice(architecture, device), _ -> lookUp(architecture, device));
+    }
+
+    private Measures lookUp(Architecture architecture, String device) {
         return registry.device(device)
                 .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
                 .map(model -> Measures.of(

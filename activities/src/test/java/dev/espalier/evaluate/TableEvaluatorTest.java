@@ -14,6 +14,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.table.NasBench201Tables;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
@@ -124,6 +125,19 @@ class TableEvaluatorTest extends EvaluatorContract<TableEvaluator.Params> {
         assertThat(evaluator.known(SMALL, params(Map.of("table", "mine"))).values())
                 .as("known before a trial")
                 .isEqualTo(Map.of("latency_ms@mine", 3.0));
+    }
+
+    @Test
+    void knowsBeforehandWhatTakesNoTraining() {
+        var evaluator = new TableEvaluator(new Shelved(new NasBench201Tables().cifar10()));
+        var params = params(Map.of("table", "nasbench201-cifar10"));
+        assertThat(evaluator.known(new NasBench201().ofIndex(0), params).values())
+                .isEqualTo(Map.of("naswot", 740.8457, "logsynflow", 644_744.0));
+        assertThat(evaluator.foreknows(Metric.NASWOT, params)).isTrue();
+        assertThat(evaluator.foreknows(Metric.VAL_ACCURACY_PCT, params)).isFalse();
+        var small = new TableEvaluator(new Shelved(new SmallTable()));
+        assertThat(small.foreknows(Metric.NASWOT, params(Map.of("table", "mine"))))
+                .isFalse();
     }
 
     @Test

@@ -9,6 +9,6 @@ class BayesianOptimizationTest extends SearchMethodContract<BayesianOptimization
 
     @Override
     protected BayesianOptimization.Params params() {
-        return new BayesianOptimization.Params(16, 200, 4);
+        return new BayesianOptimization.Params(16, 200, 4, 0, "random");
     }
 }

@@ -22,7 +22,7 @@ class PublishedAgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State>
 
     @Override
     protected AgNet.Params params() {
-        return new AgNet.Params(AgNet.PAPER, 8, 10, 0.1, 0.01, 4, 5, 2_100, 1, 152, AgNet.NOTHING, false);
+        return new AgNet.Params(AgNet.PAPER, 8, 10, 0.1, 0.01, 4, 0, "random", 5, 2_100, 1, 152, AgNet.NOTHING, false);
     }
 
     @ParameterizedTest(name = "{0} known")

@@ -41,7 +41,17 @@ class GaussianProcessTest {
         double variance = 2 * 2 / 1.25;
         assertThat(prediction.mean()).isCloseTo(covariance / 1.25 * 2, within(1e-12));
         assertThat(prediction.deviation())
-                .isCloseTo(Math.sqrt(variance * (1 - covariance * covariance / 1.25)), within(1e-12));
+                .isCloseTo(Math.sqrt(variance * (1.25 - covariance * covariance / 1.25)), within(1e-12));
+    }
+
+    @Test
+    void aGlanceHasTheSameMeanAndNeverLessDeviation() {
+        for (var likeness : new double[][] {{0, 0, 0}, {0.5, 0.6, 0.1}, {0.99, 0.9, 0}}) {
+            var exact = process(0.1).predict(likeness);
+            var glance = process(0.1).glance(likeness);
+            assertThat(glance.mean()).isEqualTo(exact.mean());
+            assertThat(glance.deviation()).isGreaterThanOrEqualTo(exact.deviation());
+        }
     }
 
     @Test

@@ -58,12 +58,12 @@ class SabotageTest {
 
     @Test
     void agNetFindsOutThatItsSurrogateIsChance() {
-        sabotage(new AgNet(), AgNet.Params.paired(16, 200, 0.1, 0.01, 4));
+        sabotage(new AgNet(), AgNet.Params.paired(16, 200, 0.1, 0.01, 4, 0, "random"));
     }
 
     @Test
     void bayesianOptimizationFindsOutThatItsSurrogateIsChance() {
-        sabotage(new BayesianOptimization(), new BayesianOptimization.Params(16, 200, 4));
+        sabotage(new BayesianOptimization(), new BayesianOptimization.Params(16, 200, 4, 0, "random"));
     }
 
     private <P extends Record, S extends Record> void sabotage(SearchMethod<P, S> method, P params) {
@@ -87,8 +87,8 @@ class SabotageTest {
     @Test
     void aSurrogateThatRanksIsNeverSuspended() {
         kept(new RegularizedEvolution(), new RegularizedEvolution.Params(50, 10));
-        kept(new AgNet(), AgNet.Params.paired(16, 1000, 0.1, 0.01, 16));
-        kept(new BayesianOptimization(), new BayesianOptimization.Params(16, 1000, 16));
+        kept(new AgNet(), AgNet.Params.paired(16, 1000, 0.1, 0.01, 16, 0, "random"));
+        kept(new BayesianOptimization(), new BayesianOptimization.Params(16, 1000, 16, 0, "random"));
     }
 
     private <P extends Record, S extends Record> void kept(SearchMethod<P, S> method, P params) {

@@ -43,7 +43,7 @@ class ScreeningTest {
         return new ScreenedSearch<>(
                 new FileArtifactStore(folder.resolve(where)),
                 new AgNet(),
-                AgNet.Params.paired(16, 100, 0.1, 0.01, 4),
+                AgNet.Params.paired(16, 100, 0.1, 0.01, 4, 0, "random"),
                 new NasBench201Tables().cifar10(),
                 screen,
                 AUDITED,

@@ -104,4 +104,35 @@ class SearchFailuresTest extends SearchScenario {
                 .asString()
                 .startsWith("The batch (300) would be evaluated in 300 groups, which must be at most 256.\nMaybe");
     }
+
+    @Test
+    void saysBeforehandThatScoresWithoutTrainingAreNotKnown() {
+        var experiment = TestEngine.experiment("free", 300, 7);
+        var method = new Component("agnet", new TreeMap<>(Map.of("first", "training-free")));
+        assertThat(engine.desk.catalogue().problems(with(experiment, method, new Component("toy"))))
+                .singleElement()
+                .asString()
+                .startsWith("The method agnet with these settings needs naswot and logsynflow of architectures before they"
+                        + " are evaluated, which the evaluator toy does not know.\nMaybe");
+        assertThat(engine.desk.catalogue().problems(with(experiment, method, experiment.evaluator())))
+                .isEmpty();
+    }
+
+    private static Experiment with(Experiment experiment, Component method, Component evaluator) {
+        return new Experiment(
+                "free",
+                0,
+                "free",
+                experiment.problem(),
+                method,
+                evaluator,
+                16,
+                16,
+                8,
+                List.of(),
+                experiment.budget(),
+                1,
+                new TreeMap<>(),
+                null);
+    }
 }

@@ -5,6 +5,7 @@ import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.TableEvaluator;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.lookup.HelpDevices;
+import dev.espalier.method.AgNet;
 import dev.espalier.method.LocalSearch;
 import dev.espalier.method.RandomSearch;
 import dev.espalier.method.RegularizedEvolution;
@@ -70,7 +71,7 @@ public final class TestEngine implements AutoCloseable {
         var store = new FileArtifactStore(folder);
         var shelf = new StoredShelf(and(List.of(new NasBench201()), plugins.spaces()), tables(), store);
         var registry = new Registry(
-                and(List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch()), plugins.methods()),
+                and(List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch(), new AgNet()), plugins.methods()),
                 and(List.of(new TableEvaluator(shelf), toy), plugins.evaluators()),
                 and(List.of(new HelpDevices().pixel3(), new HelpDevices().raspi4()), plugins.devices()));
         this.desk = new Desk(store, registry, shelf);

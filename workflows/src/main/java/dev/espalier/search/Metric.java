@@ -2,6 +2,7 @@ package dev.espalier.search;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,23 @@ public record Metric(@JsonValue String name) {
 
     /** Trainable values, in millions. */
     public static final Metric PARAMS_M = new Metric("params_m");
+
+    /**
+     * How differently a network at random weights sees different images.
+     *
+     * @see <a href="https://arxiv.org/abs/2006.04647">Mellor et al., ICML 2021</a>
+     */
+    public static final Metric NASWOT = new Metric("naswot");
+
+    /**
+     * How much passes through a network at random weights, its logarithm taken parameter by parameter.
+     *
+     * @see <a href="https://arxiv.org/abs/2207.05135">Cavagnero et al., WACV 2023, Equation 4</a>
+     */
+    public static final Metric LOGSYNFLOW = new Metric("logsynflow");
+
+    /** What is known of a network without training it. */
+    public static final List<Metric> TRAINING_FREE = List.of(NASWOT, LOGSYNFLOW);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Metric {

@@ -24,7 +24,13 @@ final class NasBench201Table implements ResultTable {
                 "nasbench201-" + dataset,
                 title,
                 NasBench201.NAME,
-                List.of("val_accuracy_pct", "test_accuracy_pct", "train_seconds", "val_accuracy_std_pct"),
+                List.of(
+                        "val_accuracy_pct",
+                        "test_accuracy_pct",
+                        "train_seconds",
+                        "val_accuracy_std_pct",
+                        "naswot",
+                        "logsynflow"),
                 15_625,
                 List.of(SHORT, FULL),
                 provenance);
@@ -59,6 +65,10 @@ final class NasBench201Table implements ResultTable {
         measures.put("train_seconds", value("seconds_200", row) * trained / FULL);
         if (trained == FULL) {
             measures.put("val_accuracy_std_pct", value("std_200", row));
+        }
+        if (value("naswot", row) > 0) {
+            measures.put("naswot", value("naswot", row));
+            measures.put("logsynflow", value("logsynflow", row));
         }
         return measures;
     }

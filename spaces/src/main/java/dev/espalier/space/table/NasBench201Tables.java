@@ -21,6 +21,8 @@ import jakarta.inject.Singleton;
  *       in NATS-Bench v1.0, of two seeds in 7,456 rows and three in 8,169. CIFAR-10: of the validation accuracy; the
  *       other two: of the accuracy on validation and test images together, the only one known by seed, so it is a
  *       little smaller than that of the validation half alone.
+ *   <li>{@code naswot} and {@code logsynflow}: scores of the network before any training (Mellor et al., ICML 2021;
+ *       Cavagnero et al., WACV 2023), as FreeREA's authors computed them; none for the 201 networks without a path.
  * </ul>
  *
  * For 150 rows the benchmark's recorded cost belongs to another network than the row's string says; their accuracy may

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NasBench201TablesTest {
@@ -46,7 +47,11 @@ class NasBench201TablesTest {
                         "train_seconds",
                         1444.219,
                         "val_accuracy_std_pct",
-                        row(tables.cifar10(), 0, 200).get("val_accuracy_std_pct"))));
+                        row(tables.cifar10(), 0, 200).get("val_accuracy_std_pct"),
+                        "naswot",
+                        740.8457,
+                        "logsynflow",
+                        644_744.0)));
         assertThat(row(tables.cifar10(), 0, 12))
                 .containsEntry("val_accuracy_pct", 63.364)
                 .containsEntry("test_accuracy_pct", 69.55)
@@ -74,6 +79,15 @@ class NasBench201TablesTest {
         assertThat(best(tables.imagenet16(), "val_accuracy_pct")).isEqualTo(10_676);
         assertThat(best(tables.imagenet16(), "test_accuracy_pct")).isEqualTo(857);
         assertThat(row(tables.imagenet16(), 857, 0)).containsEntry("test_accuracy_pct", 47.3111);
+    }
+
+    @Test
+    void scoresAtRandomWeightsAreKnownAtAnyLengthOfTrainingUnlessThereIsNoPath() {
+        assertThat(row(tables.imagenet16(), 1, 12)).containsEntry("naswot", 692.6266);
+        assertThat(IntStream.range(0, 15_625)
+                        .filter(index -> !row(tables.cifar100(), index, 200).containsKey("naswot"))
+                        .count())
+                .isEqualTo(201);
     }
 
     @Test
