@@ -134,13 +134,7 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
 
         /** Those of the mode paired, the others as they are by default. */
         public static Params paired(
-                int initial,
-                int samples,
-                double exploration,
-                double sharpness,
-                int elite,
-                int whole,
-                String first) {
+                int initial, int samples, double exploration, double sharpness, int elite, int whole, String first) {
             return new Params(
                     PAIRED,
                     initial,

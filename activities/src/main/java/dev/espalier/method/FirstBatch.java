@@ -100,7 +100,8 @@ enum FirstBatch {
         var sums = new double[scored.size()];
         for (var metric : Metric.TRAINING_FREE) {
             var scores = NormalScores.of(scored.stream()
-                    .mapToDouble(architecture -> Objects.requireNonNull(prices.get(architecture)).get(metric))
+                    .mapToDouble(architecture ->
+                            Objects.requireNonNull(prices.get(architecture)).get(metric))
                     .toArray());
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += scores[i];

@@ -137,7 +137,11 @@ public record Knowledge(
         if (measured.size() < pool.initial()) {
             return pool.first().of(context, evaluated(), count);
         }
-        return candidates(context, new Pool(pool.initial(), Math.max(1, count), 0, 0, pool.first()), generator.apply(best())).stream()
+        return candidates(
+                        context,
+                        new Pool(pool.initial(), Math.max(1, count), 0, 0, pool.first()),
+                        generator.apply(best()))
+                .stream()
                 .limit(count)
                 .toList();
     }

@@ -100,7 +100,8 @@ public final class Screening<P extends Record, S extends Record> {
 
     private List<Candidate> kept(Memory<S> memory, SearchContext<P> context, List<Candidate> fresh, int keep) {
         return own == null
-                ? knowledge(memory).screen(context, new Knowledge.Pool(INITIAL, 1, 0, 0, FirstBatch.RANDOM), fresh, keep)
+                ? knowledge(memory)
+                        .screen(context, new Knowledge.Pool(INITIAL, 1, 0, 0, FirstBatch.RANDOM), fresh, keep)
                 : own.screen(memory.method(), context, fresh, keep);
     }
 

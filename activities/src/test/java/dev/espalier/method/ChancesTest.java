@@ -45,7 +45,8 @@ class ChancesTest {
     }
 
     private static int convolutions(Architecture architecture) {
-        return (int) architecture.choices().stream().filter(choice -> choice == 3).count();
+        return (int)
+                architecture.choices().stream().filter(choice -> choice == 3).count();
     }
 
     private static Measures measures(Architecture architecture) {
@@ -100,6 +101,7 @@ class ChancesTest {
         var knowledge = Knowledge.NONE.with(
                 List.of(trial(architecture, new Outcome.Measured(measures(architecture)))), context);
         assertThat(knowledge.checked()).isEmpty();
-        assertThat(new Chances(context, knowledge).of(List.of(SPACE.sample(random)))).containsExactly(1);
+        assertThat(new Chances(context, knowledge).of(List.of(SPACE.sample(random))))
+                .containsExactly(1);
     }
 }

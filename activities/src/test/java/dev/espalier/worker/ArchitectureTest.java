@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final String[] OWN = {
         "dev.espalier.method..",
         "dev.espalier.surrogate..",
+        "dev.espalier.generator..",
         "dev.espalier.evaluate..",
         "dev.espalier.train..",
         "dev.espalier.setting..",
@@ -29,6 +30,7 @@ class ArchitectureTest {
         "dev.espalier.workflow..",
         "dev.espalier.method..",
         "dev.espalier.surrogate..",
+        "dev.espalier.generator..",
         "dev.espalier.evaluate..",
         "dev.espalier.train..",
         "dev.espalier.setting..",

@@ -2,7 +2,6 @@ package dev.espalier.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.method.AgNet;
 import dev.espalier.search.Component;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Trial;
@@ -30,7 +29,7 @@ class ScreenedCourseTest {
 
     @BeforeEach
     void up() {
-        engine = new TestEngine(folder, new TestEngine.Plugins(List.of(), List.of(new AgNet()), List.of(), List.of()));
+        engine = new TestEngine(folder);
     }
 
     @AfterEach

@@ -71,7 +71,9 @@ public final class TestEngine implements AutoCloseable {
         var store = new FileArtifactStore(folder);
         var shelf = new StoredShelf(and(List.of(new NasBench201()), plugins.spaces()), tables(), store);
         var registry = new Registry(
-                and(List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch(), new AgNet()), plugins.methods()),
+                and(
+                        List.of(new RandomSearch(), new RegularizedEvolution(), new LocalSearch(), new AgNet()),
+                        plugins.methods()),
                 and(List.of(new TableEvaluator(shelf), toy), plugins.evaluators()),
                 and(List.of(new HelpDevices().pixel3(), new HelpDevices().raspi4()), plugins.devices()));
         this.desk = new Desk(store, registry, shelf);
