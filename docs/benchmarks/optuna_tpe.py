@@ -124,7 +124,7 @@ def report(dataset, optimum, courses, seconds):
     for mark in MARKS:
         best = [course[mark - 1] for course in courses]
         found = sum(accuracy == optimum for accuracy in best)
-        mean, spread = statistics.mean(best), statistics.stdev(best)
+        mean, spread = statistics.mean(best), statistics.stdev(best) if len(best) > 1 else 0.0
         print(f"  {mark:3d} evaluations: {mean:.3f} ({spread:.3f}), {found} of {len(best)} at the optimum", flush=True)
 
 

@@ -45,7 +45,8 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
      * @param exploration share of them that is drawn at random instead
      * @param sharpness of the rank weights
      * @param elite how many of the best have all their neighbours among the candidates
-     * @param whole up to how many architectures a space may have for all that is left of it to be candidates
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates where there
+     *     are limits or several objectives
      * @param first how the initial ones are chosen: {@code random} or {@code training-free}
      * @param passes over all that is known, in a round, by the network
      * @param pretraining steps before the search
@@ -82,7 +83,8 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
 
             @Setting(
                     standard = "20000",
-                    summary = "A space of at most so many architectures is asked about whole (paired); 0 to 50000.")
+                    summary =
+                            "With limits or several objectives a space of at most so many architectures is asked about whole (paired); 0 to 50000.")
             int whole,
 
             @Setting(standard = "random", summary = FirstBatch.SUMMARY)

@@ -27,7 +27,8 @@ public final class BayesianOptimization
      * @param initial random architectures before the surrogate is asked
      * @param samples random candidates it is asked about in a round
      * @param elite how many of the best have all their neighbours among the candidates
-     * @param whole up to how many architectures a space may have for all that is left of it to be candidates
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates where there
+     *     are limits or several objectives
      * @param first how the initial ones are chosen: {@code random} or {@code training-free}
      */
     public record Params(
@@ -42,7 +43,8 @@ public final class BayesianOptimization
 
             @Setting(
                     standard = "20000",
-                    summary = "A space of at most so many architectures is asked about whole; 0 to 50000.")
+                    summary =
+                            "With limits or several objectives a space of at most so many architectures is asked about whole; 0 to 50000.")
             int whole,
 
             @Setting(standard = "random", summary = FirstBatch.SUMMARY)

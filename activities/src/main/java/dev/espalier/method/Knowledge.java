@@ -63,7 +63,8 @@ public record Knowledge(
      * @param initial those that are evaluated before it is asked, 2 to 10,000
      * @param samples drawn in a round, 1 to 20,000
      * @param elite how many of the best have all their neighbours among the candidates, 0 to 1,000
-     * @param whole up to how many architectures a space may have for all that is left of it to be candidates, to 50,000
+     * @param whole up to how many architectures a space may have for all that is left of it to be candidates where there
+     *     are limits or several objectives, to 50,000
      * @param first how the initial ones are chosen
      */
     record Pool(int initial, int samples, int elite, int whole, FirstBatch first) {
@@ -170,13 +171,19 @@ public record Knowledge(
         for (int draws = 0; draws < DRAWS * pool.samples() && candidates.size() < wanted; draws++) {
             add.accept(sampler.get());
         }
-        if (context.space() instanceof DecisionSpace space && space.size() <= pool.whole()) {
+        if (cutOut(context) && context.space() instanceof DecisionSpace space && space.size() <= pool.whole()) {
             var positions = Positions.of(space);
             for (long position = 0; position < space.size(); position++) {
                 add.accept(new Candidate(positions.at(position), List.of(), "remainder"));
             }
         }
         return List.copyOf(candidates.values());
+    }
+
+    /** Whether the best may lie where few samples do: within limits, or where objectives pull apart. */
+    private static boolean cutOut(SearchContext<?> context) {
+        return !context.problem().constraints().isEmpty()
+                || context.problem().objectives().size() > 1;
     }
 
     /** All that need not be asked for again. */

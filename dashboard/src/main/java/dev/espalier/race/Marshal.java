@@ -81,11 +81,13 @@ public final class Marshal {
 
     /** Its runs go on, and further ones are begun. */
     public RaceView resume(String id, Request request) {
-        var moved = moved(id, List.of(RaceStatus.RUNNING, RaceStatus.PAUSED), RaceStatus.RUNNING, "resumed");
-        for (var run : races.runs(id, Status.PAUSED)) {
-            conductor.resume(run, new Request(request.actor(), request.id() + " " + run));
-        }
-        return moved;
+        return starter.between(() -> {
+            var moved = moved(id, List.of(RaceStatus.RUNNING, RaceStatus.PAUSED), RaceStatus.RUNNING, "resumed");
+            for (var run : races.runs(id, Status.PAUSED)) {
+                conductor.resume(run, new Request(request.actor(), request.id() + " " + run));
+            }
+            return moved;
+        });
     }
 
     /** Its runs are stopped at once; what came of those that have ended stays. */
@@ -99,9 +101,11 @@ public final class Marshal {
 
     /** Lets a stopped race go on: runs that were stopped from where they were, then those that were never begun. */
     public RaceView start(String id, String actor) {
-        var moved = moved(id, List.of(RaceStatus.STOPPED), RaceStatus.RUNNING, "started again");
-        races.runs(id, Status.STOPPED).forEach(run -> conductor.start(run, actor));
-        return moved;
+        return starter.between(() -> {
+            var moved = moved(id, List.of(RaceStatus.STOPPED), RaceStatus.RUNNING, "started again");
+            races.runs(id, Status.STOPPED).forEach(run -> conductor.start(run, actor));
+            return moved;
+        });
     }
 
     private RaceView moved(String id, List<RaceStatus> from, RaceStatus to, String word) {

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -50,6 +51,11 @@ public class Starter {
                     .subscribe()
                     .with(_ -> soon(), failure -> LOG.warnf("Races are looked after once a second only: %s", failure));
         }
+    }
+
+    /** Makes a change while no race is looked after, so that nothing is done any more that an older status asks for. */
+    synchronized <T> T between(Supplier<T> change) {
+        return change.get();
     }
 
     /** Looks after all races now, unless somebody is about to. */
