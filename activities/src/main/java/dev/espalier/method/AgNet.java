@@ -134,26 +134,6 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             requireOneOf("without", without, NOTHING, LATENT_OPTIMIZATION, BACK_PROPAGATION);
         }
 
-        /** Those of the mode paired, the others as they are by default. */
-        public static Params paired(
-                int initial, int samples, double exploration, double sharpness, int elite, int whole, String first) {
-            return new Params(
-                    PAIRED,
-                    initial,
-                    samples,
-                    exploration,
-                    sharpness,
-                    elite,
-                    whole,
-                    first,
-                    30,
-                    20_000,
-                    2,
-                    152,
-                    NOTHING,
-                    false);
-        }
-
         private Knowledge.Pool pool() {
             return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first));
         }

@@ -9,6 +9,6 @@ class AgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State> {
 
     @Override
     protected AgNet.Params params() {
-        return AgNet.Params.paired(16, 200, 0.1, 0.01, 4, 0, "random");
+        return PairedAgNet.params(16, 200, 0.1, 0.01, 4, 0, "random");
     }
 }

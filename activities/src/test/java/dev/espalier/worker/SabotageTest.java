@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.method.AgNet;
 import dev.espalier.method.BayesianOptimization;
+import dev.espalier.method.PairedAgNet;
 import dev.espalier.method.RegularizedEvolution;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
@@ -58,7 +59,7 @@ class SabotageTest {
 
     @Test
     void agNetFindsOutThatItsSurrogateIsChance() {
-        sabotage(new AgNet(), AgNet.Params.paired(16, 200, 0.1, 0.01, 4, 0, "random"));
+        sabotage(new AgNet(), PairedAgNet.params(16, 200, 0.1, 0.01, 4, 0, "random"));
     }
 
     @Test
@@ -87,7 +88,7 @@ class SabotageTest {
     @Test
     void aSurrogateThatRanksIsNeverSuspended() {
         kept(new RegularizedEvolution(), new RegularizedEvolution.Params(50, 10));
-        kept(new AgNet(), AgNet.Params.paired(16, 1000, 0.1, 0.01, 16, 0, "random"));
+        kept(new AgNet(), PairedAgNet.params(16, 1000, 0.1, 0.01, 16, 0, "random"));
         kept(new BayesianOptimization(), new BayesianOptimization.Params(16, 1000, 16, 0, "random"));
     }
 

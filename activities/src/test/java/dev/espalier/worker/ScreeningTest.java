@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.method.AgNet;
+import dev.espalier.method.PairedAgNet;
 import dev.espalier.method.RegularizedEvolution;
 import dev.espalier.method.Screen;
 import dev.espalier.search.Trial;
@@ -43,7 +44,7 @@ class ScreeningTest {
         return new ScreenedSearch<>(
                 new FileArtifactStore(folder.resolve(where)),
                 new AgNet(),
-                AgNet.Params.paired(16, 100, 0.1, 0.01, 4, 0, "random"),
+                PairedAgNet.params(16, 100, 0.1, 0.01, 4, 0, "random"),
                 new NasBench201Tables().cifar10(),
                 screen,
                 AUDITED,

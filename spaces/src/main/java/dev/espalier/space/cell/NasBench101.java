@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,10 +42,7 @@ public final class NasBench101 implements SequentialSpace, GraphSpace {
 
     private static final List<String> LABELS = List.of("output", "input", OPS.get(0), OPS.get(1), OPS.get(2));
     private static final String LETTERS = "31M";
-    private static final int CELLS = 423_624;
-
-    /** How many of them have 0, 1, … inner vertices. */
-    private static final List<Integer> CELLS_BY_INNER = List.of(1, 6, 84, 2_441, 62_010, 359_082);
+    static final int CELLS = 423_624;
 
     @Override
     public String name() {
@@ -193,48 +189,10 @@ public final class NasBench101 implements SequentialSpace, GraphSpace {
         return VertexCell.MOST_VERTICES;
     }
 
-    /**
-     * Uniform over all cells: how many there are of each size is known, and one that can be written in more ways is
-     * taken as much more rarely.
-     */
+    /** Uniform over all cells. */
     @Override
     public Architecture example(RandomGenerator random) {
-        int left = random.nextInt(CELLS);
-        int inner = 0;
-        while (left >= CELLS_BY_INNER.get(inner)) {
-            left -= CELLS_BY_INNER.get(inner++);
-        }
-        int vertices = inner + 2;
-        while (true) {
-            int pairs = vertices * (vertices - 1) / 2;
-            int bits = random.nextInt(1 << pairs);
-            if (Integer.bitCount(bits) <= VertexCell.MOST_EDGES && leadsThroughAll(bits, vertices)) {
-                var edges = IntStream.range(0, pairs)
-                        .mapToObj(edge -> (bits >> edge & 1) == 1)
-                        .toList();
-                var ops = Stream.generate(() -> random.nextInt(OPS.size()))
-                        .limit(inner)
-                        .toList();
-                var cell = new VertexCell(edges, ops);
-                if (random.nextLong(cell.writings()) == 0) {
-                    return cell.normal().architecture();
-                }
-            }
-        }
-    }
-
-    /** Whether every vertex but the first is led to, and every one but the last leads on. */
-    private static boolean leadsThroughAll(int edges, int vertices) {
-        int entered = 1;
-        int left = 1 << (vertices - 1);
-        for (int from = 0, edge = 0; from < vertices; from++) {
-            for (int to = from + 1; to < vertices; to++, edge++) {
-                int present = edges >> edge & 1;
-                entered |= present << to;
-                left |= present << from;
-            }
-        }
-        return (entered & left) == (1 << vertices) - 1;
+        return CellExamples.draw(random).normal().architecture();
     }
 
     /** What leads nowhere is cut off. */
