@@ -25,7 +25,7 @@ final class Drawing {
         var scores = new ArrayList<Float>();
         for (int to = 1; to < labels.size(); to++) {
             for (int from = 0; from < to; from++) {
-                float score = grown.links()[Shape.link(from, to)].value[row][0];
+                float score = grown.links()[LabelledGraph.link(from, to)].value[row][0];
                 scores.add(score);
                 links.add(random.nextFloat() < Exponential.sigmoid(score));
             }
@@ -34,18 +34,15 @@ final class Drawing {
     }
 
     private static int label(float[] scores, RandomGenerator random) {
-        float most = scores[0];
-        for (float score : scores) {
-            most = Math.max(most, score);
-        }
+        var weights = Exponential.ofScores(scores);
         float sum = 0;
-        for (float score : scores) {
-            sum += Exponential.exp(score - most);
+        for (float one : weights) {
+            sum += one;
         }
         float left = random.nextFloat() * sum;
         int label = 0;
         for (; label < scores.length - 1; label++) {
-            left -= Exponential.exp(scores[label] - most);
+            left -= weights[label];
             if (left < 0) {
                 return label;
             }

@@ -33,6 +33,19 @@ final class Exponential {
                 * Float.intBitsToFloat((Float.floatToRawIntBits(rounded) - ROUNDING_BITS + 127) << 23);
     }
 
+    /** Of each less the greatest, so that none overflows: what shares of a softmax are proportional to. */
+    static float[] ofScores(float[] scores) {
+        float most = scores[0];
+        for (float score : scores) {
+            most = Math.max(most, score);
+        }
+        var weights = new float[scores.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = exp(scores[i] - most);
+        }
+        return weights;
+    }
+
     static float sigmoid(float x) {
         return 1 / (1 + exp(-x));
     }

@@ -1,5 +1,6 @@
 package dev.espalier.generator;
 
+import dev.espalier.space.LabelledGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param first logits of the first vertex, which is an input
  * @param labels logits of the others
- * @param links logits by {@link Shape#link}
+ * @param links logits by {@link LabelledGraph#link}
  */
 record Grown(Matrix first, Matrix[] labels, Matrix[] links) {
 

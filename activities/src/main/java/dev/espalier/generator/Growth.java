@@ -168,7 +168,7 @@ final class Growth {
         }
 
         private void put(int from, int to, Matrix scores) {
-            links[Shape.link(from, to)] = scores;
+            links[LabelledGraph.link(from, to)] = scores;
             for (int graph = 0; graph < graphs; graph++) {
                 if (scores.value[graph][0] > PASSED) {
                     passed.link(from, to, graph);

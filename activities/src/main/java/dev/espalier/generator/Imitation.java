@@ -46,7 +46,7 @@ final class Imitation {
             int wanted = vertex < size ? graph.labels().get(vertex) : LabelledGraph.OUTPUT;
             label(label.value[row], label.gradient[row], wanted, labelWeight);
             for (int from = 0; from < vertex; from++) {
-                var link = grown.links()[Shape.link(from, vertex)];
+                var link = grown.links()[LabelledGraph.link(from, vertex)];
                 float present = vertex < size && graph.linked(from, vertex) ? 1 : 0;
                 link.gradient[row][0] += linkWeight * (Exponential.sigmoid(link.value[row][0]) - present);
             }
@@ -54,16 +54,13 @@ final class Imitation {
     }
 
     private static void label(float[] scores, float[] gradient, int wanted, float weight) {
-        float most = scores[0];
-        for (float score : scores) {
-            most = Math.max(most, score);
-        }
+        var weights = Exponential.ofScores(scores);
         float sum = 0;
-        for (float score : scores) {
-            sum += Exponential.exp(score - most);
+        for (float one : weights) {
+            sum += one;
         }
         for (int i = 0; i < scores.length; i++) {
-            gradient[i] += weight * (Exponential.exp(scores[i] - most) / sum - (i == wanted ? 1 : 0));
+            gradient[i] += weight * (weights[i] / sum - (i == wanted ? 1 : 0));
         }
     }
 }

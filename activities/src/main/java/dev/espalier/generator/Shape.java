@@ -37,11 +37,6 @@ public record Shape(int vertices, int labels, int inputs, int layers, double emp
         return vertices * (vertices - 1) / 2;
     }
 
-    /** Where the link between two vertices stands. */
-    static int link(int from, int to) {
-        return to * (to - 1) / 2 + from;
-    }
-
     /** Whether the second step is as special as the first: two inputs begin every graph. */
     boolean twoInputs() {
         return inputs == 2;

@@ -127,10 +127,10 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             requireOneOf("mode", mode, PAIRED, PAPER);
             require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
             require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
-            requireRange("passes", passes, 1, 1_000);
-            requireRange("pretraining", pretraining, 1, 1_000_000);
-            requireRange("latents", latents, 1, 32);
-            requireRange("turn", turn, 2, 100_000);
+            Knowledge.Pool.requireRange("passes", passes, 1, 1_000);
+            Knowledge.Pool.requireRange("pretraining", pretraining, 1, 1_000_000);
+            Knowledge.Pool.requireRange("latents", latents, 1, 32);
+            Knowledge.Pool.requireRange("turn", turn, 2, 100_000);
             requireOneOf("without", without, NOTHING, LATENT_OPTIMIZATION, BACK_PROPAGATION);
         }
 
@@ -146,10 +146,6 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             if (!holds) {
                 throw new IllegalArgumentException("The %s (%s) must be %s.".formatted(name, value, range));
             }
-        }
-
-        private static void requireRange(String name, int value, int least, int most) {
-            require(value >= least && value <= most, name, value, "from %d to %d".formatted(least, most));
         }
 
         private static void requireOneOf(String name, String value, String... known) {
@@ -259,7 +255,7 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
     @Override
     public List<Candidate> screen(State state, SearchContext<Params> context, List<Candidate> candidates, int keep) {
         return context.params().asPublished()
-                ? candidates.subList(0, Math.min(keep, candidates.size()))
+                ? SurrogateMethod.super.screen(state, context, candidates, keep)
                 : state.knowledge().screen(context, context.params().pool(), candidates, keep);
     }
 

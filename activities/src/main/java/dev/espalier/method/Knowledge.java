@@ -79,7 +79,7 @@ public record Knowledge(
             requireRange("whole", whole, 0, 50_000);
         }
 
-        private static void requireRange(String name, int value, int least, int most) {
+        static void requireRange(String name, int value, int least, int most) {
             if (value < least || value > most) {
                 throw new IllegalArgumentException(
                         "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));

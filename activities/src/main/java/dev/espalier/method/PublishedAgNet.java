@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +73,14 @@ final class PublishedAgNet {
     /** New architectures and what is predicted of them; of too many, a random choice. */
     private Map<Architecture, Double> drawn(Generator generator, AgNet.State state) {
         var known = state.knowledge().evaluated();
+        var anchored = anchored(state.anchor());
+        int cell = cell(state.knowledge());
         var drawn = new LinkedHashMap<Architecture, Double>();
         for (int times = 1; times <= MOST_DRAWS && drawn.size() <= ENOUGH; times++) {
             for (int draw = 0; draw < times; draw++) {
                 for (var one : generator.draw(DRAWS, context.random())) {
-                    read(one.draft(), state)
+                    anchored.set(cell, one.draft());
+                    space.read(anchored)
                             .filter(architecture -> !known.contains(architecture) && context.affords(architecture))
                             .ifPresent(architecture -> drawn.putIfAbsent(architecture, one.predicted()));
                 }
@@ -91,16 +93,11 @@ final class PublishedAgNet {
         return drawn;
     }
 
-    /** With the cell that is not searched as it is in the anchor. */
-    private Optional<Architecture> read(Draft draft, AgNet.State state) {
-        var anchor = state.anchor();
-        if (anchor == null) {
-            return space.read(List.of(draft));
-        }
-        var drafts =
-                new ArrayList<>(space.graphs(anchor).stream().map(Draft::of).toList());
-        drafts.set(cell(state.knowledge()), draft);
-        return space.read(drafts);
+    /** The cells of an architecture that is to be grown: that which is searched is put in the place of the anchor's. */
+    private List<Draft> anchored(@Nullable Architecture anchor) {
+        return anchor == null
+                ? Arrays.asList(new Draft[1])
+                : new ArrayList<>(space.graphs(anchor).stream().map(Draft::of).toList());
     }
 
     /** Which of two cells is searched: the first, and from half of the usual budget on the second. */

@@ -92,7 +92,7 @@ class GrowthTest {
             }
             labels += Math.log(sum) - scores[graph.labels().get(vertex)];
             for (int from = 0; from < vertex; from++) {
-                double score = grown.links()[Shape.link(from, vertex)].value[row][0];
+                double score = grown.links()[LabelledGraph.link(from, vertex)].value[row][0];
                 links += Math.log1p(Math.exp(graph.linked(from, vertex) ? -score : score));
             }
         }

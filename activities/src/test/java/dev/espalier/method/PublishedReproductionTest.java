@@ -99,9 +99,9 @@ class PublishedReproductionTest {
         return Math.sqrt(squares / Math.max(1, bests.length - 1));
     }
 
-    private static AgNet.Params params(int pretraining) {
+    private static AgNet.Params params(int pretraining, boolean repaired) {
         return new AgNet.Params(
-                AgNet.PAPER, 16, 1, 0.1, 0.01, 0, 0, "random", 30, pretraining, LATENTS, 152, AgNet.NOTHING, false);
+                AgNet.PAPER, 16, 1, 0.1, 0.01, 0, 0, "random", 30, pretraining, LATENTS, 152, AgNet.NOTHING, repaired);
     }
 
     private static void run(ResultTable table, int seed, Best[][] bests) {
@@ -137,7 +137,7 @@ class PublishedReproductionTest {
                 NasBench201.NAME,
                 List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
                 List.of());
-        return new SearchContext<>(problem, new NasBench201(), params(PRETRAINING), random, _ -> Measures.NONE);
+        return new SearchContext<>(problem, new NasBench201(), params(PRETRAINING, false), random, _ -> Measures.NONE);
     }
 
     private static List<Trial> evaluated(int round, List<Candidate> candidates, ResultTable table) {
@@ -165,8 +165,7 @@ class PublishedReproductionTest {
     @MethodSource("spaces")
     void growsAboutAsManyCellsAsTheReleasedNetworks(
             GraphSpace space, int steps, boolean repaired, double least, double most) {
-        var params = new AgNet.Params(
-                AgNet.PAPER, 16, 1, 0.1, 0.01, 0, 0, "random", 30, steps, LATENTS, 152, AgNet.NOTHING, repaired);
+        var params = params(steps, repaired);
         var work = new Unhurried(new FileArtifactStore(folder));
         var pretraining = new Pretraining(space, params);
         var stage = pretraining.chunk(null, work);

@@ -59,7 +59,7 @@ public interface GraphSpace extends SearchSpace {
         }
 
         public double score(int from, int to) {
-            return scores.get(to * (to - 1) / 2 + from);
+            return scores.get(LabelledGraph.link(from, to));
         }
     }
 }

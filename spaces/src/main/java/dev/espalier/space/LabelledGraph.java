@@ -30,8 +30,13 @@ public record LabelledGraph(List<Integer> labels, List<Boolean> links) {
         }
     }
 
+    /** Where the link between two vertices stands. */
+    public static int link(int from, int to) {
+        return to * (to - 1) / 2 + from;
+    }
+
     public boolean linked(int from, int to) {
-        return links.get(to * (to - 1) / 2 + from);
+        return links.get(link(from, to));
     }
 
     /**
@@ -121,7 +126,7 @@ public record LabelledGraph(List<Integer> labels, List<Boolean> links) {
         private LabelledGraph built() {
             var present = new Boolean[labels.size() * (labels.size() - 1) / 2];
             Arrays.fill(present, false);
-            links.forEach(link -> present[link[1] * (link[1] - 1) / 2 + link[0]] = true);
+            links.forEach(link -> present[link(link[0], link[1])] = true);
             return new LabelledGraph(labels, List.of(present));
         }
     }
