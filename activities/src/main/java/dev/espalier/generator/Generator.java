@@ -9,9 +9,8 @@ import java.util.random.RandomGenerator;
  * A network that grows graphs from noise, and one that predicts from what is grown how accurate it will be. What they
  * have learned is their bytes.
  *
- * <p>Unlike the paper, the graphs of a batch share latent vectors, and several graphs are drawn from what is grown of one:
- * a latent vector is drawn without regard to the graph that is learned with it, so that the network learns to ignore it,
- * and the same is learned at a fraction of the cost.
+ * <p>Unlike the paper, the graphs of a batch share latent vectors: a latent vector is drawn without regard to the graph that
+ * is learned with it, so that the network learns to ignore it, and the same is learned at a fraction of the cost.
  *
  * @see <a href="https://arxiv.org/abs/2203.08734">Lukasik et al., ECCV 2022, Sections 3.1 and 3.2</a>
  */
@@ -22,8 +21,6 @@ public final class Generator {
 
     /** Latent vectors of a search come from both sides of 0, up to this. */
     private static final double REACH = 3;
-
-    private static final int DRAWN_EACH = 5;
 
     private final Shape shape;
     private final Parameters parameters;
@@ -126,10 +123,10 @@ public final class Generator {
     /** A graph drawn from what was grown, and what is predicted of it. */
     public record Drawn(Draft draft, double predicted) {}
 
-    /** Graphs from latent vectors drawn evenly, a few from each. */
+    /** Graphs from latent vectors drawn evenly, one from each. */
     public List<Drawn> draw(int count, RandomGenerator random) {
         drawing.rewind();
-        var latent = drawing.matrix((count + DRAWN_EACH - 1) / DRAWN_EACH, Growth.LATENT);
+        var latent = drawing.matrix(count, Growth.LATENT);
         for (var row : latent.value) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = (float) ((2 * random.nextDouble() - 1) * REACH);
@@ -139,8 +136,7 @@ public final class Generator {
         var predicted = predictor.of(drawing, List.of(drawing.beside(grown.parts())));
         var drawn = new ArrayList<Drawn>();
         for (int i = 0; i < count; i++) {
-            int row = i / DRAWN_EACH;
-            drawn.add(new Drawn(Drawing.draw(grown, row, shape, random), predicted.value[row][0]));
+            drawn.add(new Drawn(Drawing.draw(grown, i, shape, random), predicted.value[i][0]));
         }
         return drawn;
     }

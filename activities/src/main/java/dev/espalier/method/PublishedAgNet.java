@@ -110,17 +110,12 @@ final class PublishedAgNet {
         if (knowledge.measured().size() < params.initial()) {
             return state.with(knowledge, "", null);
         }
-        var generator = state.network().isEmpty() ? pretrained(state, work) : learned(state);
+        var generator = state.network().isEmpty()
+                ? new Pretraining(space, params).chosen(state.pretrained(), work)
+                : learned(state);
         train(generator, knowledge, work);
         return state.with(
                 knowledge, Base64.getEncoder().encodeToString(generator.bytes()), anchor(state, knowledge, generator));
-    }
-
-    private Generator pretrained(AgNet.State state, Work work) {
-        var generator = Pretraining.generator(space, params);
-        generator.read(Pretraining.bytes(state.pretrained(), work));
-        generator.restart();
-        return generator;
     }
 
     private void train(Generator generator, Knowledge knowledge, Work work) {
