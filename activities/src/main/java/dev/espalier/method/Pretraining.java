@@ -2,6 +2,7 @@ package dev.espalier.method;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.generator.Forecast;
 import dev.espalier.generator.Generator;
 import dev.espalier.generator.Lesson;
 import dev.espalier.generator.Shape;
@@ -41,8 +42,17 @@ final class Pretraining {
         this.params = params;
     }
 
+    static Shape shape(GraphSpace space, AgNet.Params params) {
+        return Shape.of(space, space.cellCount(), params.repaired());
+    }
+
+    /** One that has learned nothing, which has the predictor of most searches; others take no more than its growth. */
     static Generator generator(GraphSpace space, AgNet.Params params) {
-        return new Generator(Shape.of(space, space.cellCount(), params.repaired()), random("start"));
+        return generator(space, params, new Forecast.Accuracy());
+    }
+
+    static Generator generator(GraphSpace space, AgNet.Params params, Forecast forecast) {
+        return new Generator(shape(space, params), forecast, random("start"));
     }
 
     static byte[] bytes(@Nullable Stage stage, Work work) {

@@ -101,7 +101,21 @@ class PublishedReproductionTest {
 
     private static AgNet.Params params(int pretraining, boolean repaired) {
         return new AgNet.Params(
-                AgNet.PAPER, 16, 1, 0.1, 0.01, 0, 0, "random", 30, pretraining, LATENTS, 152, AgNet.NOTHING, repaired);
+                AgNet.PAPER,
+                16,
+                1,
+                0.1,
+                0.01,
+                0,
+                0,
+                "random",
+                30,
+                pretraining,
+                LATENTS,
+                152,
+                AgNet.NOTHING,
+                repaired,
+                AgNet.NETWORK);
     }
 
     private static void run(ResultTable table, int seed, Best[][] bests) {
