@@ -16,28 +16,28 @@ import java.util.random.RandomGenerator;
  */
 public final class Generator {
 
-    /** Of the losses of a search, the share that the predictor has. */
-    private static final double PREDICTING = 0.9;
-
     /** Latent vectors of a search come from both sides of 0, up to this. */
     private static final double REACH = 3;
+
+    // How parameters are kept: those of growth come first.
+    private static final int BYTES_BEFORE = 4;
+    private static final int BYTES_EACH = 12;
 
     private final Shape shape;
     private final Parameters parameters;
     private final Growth growth;
-    private final Dense predictor;
+    private final Predictor predictor;
     private final Tape tape = new Tape(true);
     private final Tape drawing = new Tape(false);
     private final int growthParameters;
 
     /** @param random what it is before it has learned anything */
-    public Generator(Shape shape, RandomGenerator random) {
+    public Generator(Shape shape, Forecast forecast, RandomGenerator random) {
         this.shape = shape;
         this.parameters = new Parameters(random);
         this.growth = new Growth(shape, parameters);
         this.growthParameters = parameters.count();
-        int width = shape.width();
-        this.predictor = new Dense(parameters, new int[] {width}, width, width, width, width, 1);
+        this.predictor = Predictor.of(forecast, shape, parameters);
     }
 
     /** How many numbers the generating network consists of, and the predicting one. */
@@ -59,6 +59,13 @@ public final class Generator {
         parameters.read(bytes);
     }
 
+    /** Takes of what another network's {@link #bytes} gave how graphs are grown, whatever that network foretells. */
+    public void readGrowth(byte[] bytes) {
+        var all = bytes();
+        System.arraycopy(bytes, 0, all, 0, BYTES_BEFORE + BYTES_EACH * growthParameters);
+        read(all);
+    }
+
     /** Forgets in which direction it was learning. */
     public void restart() {
         parameters.restart();
@@ -72,27 +79,25 @@ public final class Generator {
     public void imitate(List<Lesson> batch, RandomGenerator random, int latents, double rate) {
         var grown = grown(batch, random, latents);
         Imitation.follow(batch, grown, shape, 1);
-        learn(rate);
+        update(rate, 0);
     }
 
     /** One step of learning what they look like and what is predicted of whatever is grown instead of them. */
     public void learn(List<Lesson> batch, RandomGenerator random, int latents, double rate) {
         var grown = grown(batch, random, latents);
-        Imitation.follow(batch, grown, shape, 1 - PREDICTING);
-        follow(batch, predictor.of(tape, List.of(tape.beside(grown.parts()))));
-        learn(rate);
+        predictor.follow(tape, batch, grown, tape.beside(grown.parts()));
+        update(rate, predictor.decay());
     }
 
     /** The same with the predictor learning of the graphs themselves, so that nothing of it reaches what grows. */
     public void learnApart(List<Lesson> batch, RandomGenerator random, int latents, double rate) {
         var grown = grown(batch, random, latents);
-        Imitation.follow(batch, grown, shape, 1 - PREDICTING);
         var written = tape.matrix(batch.size(), shape.width());
         for (int row = 0; row < batch.size(); row++) {
             Imitation.write(batch.get(row).graph(), shape, written.value[row]);
         }
-        follow(batch, predictor.of(tape, List.of(written)));
-        learn(rate);
+        predictor.follow(tape, batch, grown, written);
+        update(rate, predictor.decay());
     }
 
     private Grown grown(List<Lesson> batch, RandomGenerator random, int latents) {
@@ -106,22 +111,18 @@ public final class Generator {
         return growth.grow(tape, latent);
     }
 
-    private static void follow(List<Lesson> batch, Matrix predicted) {
-        for (int i = 0; i < batch.size(); i++) {
-            int row = i % predicted.rows();
-            var lesson = batch.get(i);
-            double error = predicted.value[row][0] - lesson.accuracy();
-            predicted.gradient[row][0] += (float) (PREDICTING * lesson.weight() * 2 * error / batch.size());
-        }
-    }
-
-    private void learn(double rate) {
+    private void update(double rate, double decay) {
         tape.back();
-        parameters.update((float) rate, 0);
+        parameters.update((float) rate, (float) decay);
     }
 
-    /** A graph drawn from what was grown, and what is predicted of it. */
-    public record Drawn(Draft draft, double predicted) {}
+    /**
+     * A graph drawn from what was grown, and what is predicted of it.
+     *
+     * @param accuracy 0 where nothing is foretold
+     * @param cost the same
+     */
+    public record Drawn(Draft draft, double accuracy, double cost) {}
 
     /** Graphs from latent vectors drawn evenly, one from each. */
     public List<Drawn> draw(int count, RandomGenerator random) {
@@ -133,10 +134,12 @@ public final class Generator {
             }
         }
         var grown = growth.grow(drawing, latent);
-        var predicted = predictor.of(drawing, List.of(drawing.beside(grown.parts())));
+        var predicted = predictor.of(drawing, drawing.beside(grown.parts()));
         var drawn = new ArrayList<Drawn>();
         for (int i = 0; i < count; i++) {
-            drawn.add(new Drawn(Drawing.draw(grown, i, shape, random), predicted.value[i][0]));
+            var said = predicted.value[i];
+            double cost = said.length > 1 ? said[1] : 0;
+            drawn.add(new Drawn(Drawing.draw(grown, i, shape, random), said[0], cost));
         }
         return drawn;
     }

@@ -37,6 +37,35 @@ final class Imitation {
         }
     }
 
+    /** What speaks against one of what was grown. */
+    static double loss(LabelledGraph graph, Grown grown, int row, Shape shape) {
+        int size = graph.labels().size();
+        double labels = against(grown.first().value[row], LabelledGraph.INPUT);
+        double links = 0;
+        for (int vertex = 1; vertex < shape.vertices(); vertex++) {
+            int wanted = vertex < size ? graph.labels().get(vertex) : LabelledGraph.OUTPUT;
+            labels += against(grown.labels()[vertex - 1].value[row], wanted);
+            for (int from = 0; from < vertex; from++) {
+                double score = grown.links()[LabelledGraph.link(from, vertex)].value[row][0];
+                double doubt = vertex < size && graph.linked(from, vertex) ? -score : score;
+                links += Math.max(doubt, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(score)));
+            }
+        }
+        return shape.emphasis() * labels / shape.vertices() + links / shape.links();
+    }
+
+    private static double against(float[] scores, int wanted) {
+        double most = scores[0];
+        for (float score : scores) {
+            most = Math.max(most, score);
+        }
+        double sum = 0;
+        for (float score : scores) {
+            sum += StrictMath.exp(score - most);
+        }
+        return most + StrictMath.log(sum) - scores[wanted];
+    }
+
     private static void follow(LabelledGraph graph, Grown grown, int row, Shape shape, double weight) {
         int size = graph.labels().size();
         float labelWeight = (float) (shape.emphasis() * weight / shape.vertices());

@@ -1,6 +1,8 @@
 package dev.espalier.generator;
 
 import dev.espalier.space.GraphSpace;
+import dev.espalier.space.LabelledGraph;
+import java.util.List;
 
 /**
  * What a network must know of the graphs that it grows.
@@ -31,6 +33,17 @@ public record Shape(int vertices, int labels, int inputs, int layers, double emp
     /** How many numbers one graph is written as: a score for each label of each vertex, then one for each link. */
     public int width() {
         return vertices * labels + links();
+    }
+
+    /** Graphs one after the other, as those that are grown are written, with 1 for what they have and else 0. */
+    public float[] written(List<LabelledGraph> graphs) {
+        var all = new float[graphs.size() * width()];
+        var numbers = new float[width()];
+        for (int i = 0; i < graphs.size(); i++) {
+            Imitation.write(graphs.get(i), this, numbers);
+            System.arraycopy(numbers, 0, all, i * width(), width());
+        }
+        return all;
     }
 
     int links() {

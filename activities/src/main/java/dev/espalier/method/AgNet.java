@@ -3,16 +3,13 @@ package dev.espalier.method;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Metric;
-import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Setting;
 import dev.espalier.space.Architecture;
-import dev.espalier.space.GraphSpace;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.SequentialSpace;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +29,9 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
 
     static final String PAPER = "paper";
     static final String PAIRED = "paired";
+    static final String NETWORK = "network";
+    static final String BOOSTED_TREES = "boosted-trees";
+    static final String BOOSTED_TREES_RANKING = "boosted-trees-ranking";
     static final String NOTHING = "nothing";
     static final String LATENT_OPTIMIZATION = "latent-optimization";
     static final String BACK_PROPAGATION = "back-propagation";
@@ -53,7 +53,8 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
      * @param latents that a batch shares
      * @param turn evaluations after which the second of two cells is searched
      * @param without what is left out, to see what it is worth
-     * @param repaired whether the first links of graphs are as in architectures
+     * @param repaired whether the first links of graphs are as in architectures, and ranks within limits begin at 1
+     * @param predictor what says how good architectures will be
      */
     public record Params(
             @Setting(
@@ -119,8 +120,14 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             @Setting(
                     standard = "no",
                     summary =
-                            "Whether the first links of a graph are as in architectures rather than as published (paper).")
-            boolean repaired) {
+                            "Whether slips of the authors' code are mended (paper): the first links of a graph are as in architectures, ranks within limits begin at 1.")
+            boolean repaired,
+
+            @Setting(
+                    standard = NETWORK,
+                    summary =
+                            "What predicts accuracies (paper): network; or boosted-trees or boosted-trees-ranking, which go through all that is known once a round.")
+            String predictor) {
         public Params {
             Knowledge.Pool.requireSizes(initial, samples, elite, whole);
             FirstBatch.of(first);
@@ -131,15 +138,20 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             Knowledge.Pool.requireRange("pretraining", pretraining, 1, 1_000_000);
             Knowledge.Pool.requireRange("latents", latents, 1, 32);
             Knowledge.Pool.requireRange("turn", turn, 2, 100_000);
+            requireOneOf("predictor", predictor, NETWORK, BOOSTED_TREES, BOOSTED_TREES_RANKING);
             requireOneOf("without", without, NOTHING, LATENT_OPTIMIZATION, BACK_PROPAGATION);
         }
 
-        private Knowledge.Pool pool() {
+        Knowledge.Pool pool() {
             return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first));
         }
 
         private boolean asPublished() {
             return mode.equals(PAPER);
+        }
+
+        boolean boosted() {
+            return !predictor.equals(NETWORK);
         }
 
         private static void require(boolean holds, String name, Object value, String range) {
@@ -159,29 +171,39 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
      * @param pretrained how far the network is, before the first round; as published only
      * @param network all that the networks have learned, in base 64; empty before there is anything to learn from
      * @param anchor whose other cell new architectures have, where there are two
+     * @param form of the networks, which go on in no other
+     * @param infeasible evaluated, but beyond a limit that nothing told before; as published only
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record State(
             Knowledge knowledge,
             Pretraining.@Nullable Stage pretrained,
             String network,
-            @Nullable Architecture anchor) {
+            @Nullable Architecture anchor,
+            String form,
+            List<Scored> infeasible) {
 
         public State {
             network = network == null ? "" : network;
+            form = form == null ? "" : form;
+            infeasible = infeasible == null ? List.of() : List.copyOf(infeasible);
         }
 
         /** With nothing but what was evaluated. */
         State(Knowledge knowledge) {
-            this(knowledge, null, "", null);
+            this(knowledge, null, "", null, "", List.of());
         }
 
         State with(Pretraining.Stage stage) {
-            return new State(knowledge, stage, network, anchor);
+            return new State(knowledge, stage, network, anchor, form, infeasible);
         }
 
-        State with(Knowledge all, String learned, @Nullable Architecture other) {
-            return new State(all, pretrained, learned, other);
+        State with(Knowledge all, List<Scored> beyond) {
+            return new State(all, pretrained, network, anchor, form, beyond);
+        }
+
+        State with(String learned, String as, @Nullable Architecture other) {
+            return new State(knowledge, pretrained, learned, other, as, infeasible);
         }
     }
 
@@ -197,27 +219,14 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
 
     @Override
     public List<String> problems(SearchProblem problem, SearchSpace space, Params params) {
-        if (!params.asPublished()) {
-            return space instanceof SequentialSpace
-                    ? List.of()
-                    : List.of(
-                            "The method agnet needs a space whose architectures are made by a sequence of choices, which %s is not.\nMaybe use bayesian-optimization, which needs samples only."
-                                    .formatted(space.name()));
+        if (params.asPublished()) {
+            return PaperProblems.of(problem, space, params);
         }
-        var problems = new ArrayList<String>();
-        if (!(space instanceof GraphSpace)) {
-            problems.add(
-                    "The mode paper of agnet needs a space whose cells are graphs, which %s is not.\nMaybe use the mode paired."
-                            .formatted(space.name()));
-        }
-        var objective = problem.objectives().getFirst();
-        if (problem.objectives().size() > 1
-                || objective.direction() != Objective.Direction.MAXIMIZE
-                || !objective.metric().name().endsWith("_pct")) {
-            problems.add(
-                    "The mode paper of agnet needs one objective, a percentage to maximize.\nMaybe use the mode paired, or give the others as constraints.");
-        }
-        return problems;
+        return space instanceof SequentialSpace
+                ? List.of()
+                : List.of(
+                        "The method agnet needs a space whose architectures are made by a sequence of choices, which %s is not.\nMaybe use bayesian-optimization, which needs samples only."
+                                .formatted(space.name()));
     }
 
     @Override

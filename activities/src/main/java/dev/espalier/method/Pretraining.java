@@ -2,6 +2,7 @@ package dev.espalier.method;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.generator.Forecast;
 import dev.espalier.generator.Generator;
 import dev.espalier.generator.Lesson;
 import dev.espalier.generator.Shape;
@@ -60,16 +61,26 @@ final class Pretraining {
         this.params = params;
     }
 
-    static Generator generator(GraphSpace space, AgNet.Params params) {
-        return new Generator(Shape.of(space, space.cellCount(), params.repaired()), random("start"));
+    static Shape shape(GraphSpace space, AgNet.Params params) {
+        return Shape.of(space, space.cellCount(), params.repaired());
     }
 
-    /** The network that a search begins with. */
-    Generator chosen(@Nullable Stage stage, Work work) {
+    /** One that has learned nothing, which has the predictor of most searches; others take no more than its growth. */
+    static Generator generator(GraphSpace space, AgNet.Params params) {
+        return generator(space, params, new Forecast.Accuracy());
+    }
+
+    static Generator generator(GraphSpace space, AgNet.Params params, Forecast forecast) {
+        return new Generator(shape(space, params), forecast, random("start"));
+    }
+
+    /** The network that a search begins with, and what is to predict from what it grows. */
+    Generator chosen(@Nullable Stage stage, Forecast forecast, Work work) {
         if (stage == null) {
             throw new IllegalStateException("A search by the network must begin with its pre-training.");
         }
-        var generator = read(stage.chosen().network(), work);
+        var generator = generator(space, params, forecast);
+        generator.readGrowth(bytes(stage.chosen().network(), work));
         generator.restart();
         return generator;
     }

@@ -1,6 +1,7 @@
 package dev.espalier.method;
 
 import dev.espalier.generator.Generator;
+import dev.espalier.generator.Generator.Drawn;
 import dev.espalier.generator.Lesson;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Trial;
@@ -25,23 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedAgNet {
 
-    private static final int BATCH = 16;
-    private static final double RATE = 1e-3;
-
-    /** Draws of a round: so many, then twice as many, … until there are enough to choose from. */
-    private static final int DRAWS = 100;
-
-    private static final int MOST_DRAWS = 9;
+    /** Of those drawn that are new, a random choice of so many is ordered. */
     private static final int ENOUGH = 100;
 
     private final SearchContext<AgNet.Params> context;
     private final AgNet.Params params;
     private final GraphSpace space;
+    private final Form form;
 
     PublishedAgNet(SearchContext<AgNet.Params> context) {
         this.context = context;
         this.params = context.params();
         this.space = (GraphSpace) context.space();
+        this.form = Form.of(context);
     }
 
     /** One chunk of learning what architectures look like. */
@@ -51,38 +48,45 @@ final class PublishedAgNet {
         return new SearchMethod.Warmup<>(next, pretraining.done(next.pretrained()), 0);
     }
 
-    /** Unlike the authors' code, which fails where nothing new is grown, chance helps out then. */
+    /**
+     * Unlike the authors' code, which fails where nothing new is grown, chance helps out then; and for one round where
+     * limits or settings were changed so that another form goes on.
+     */
     List<Candidate> ask(AgNet.State state, int count) {
-        var drawn = state.network().isEmpty() ? Map.<Architecture, Double>of() : drawn(learned(state), state);
+        var drawn = goesOn(state) ? drawn(learned(state), state) : Map.<Architecture, Drawn>of();
         if (drawn.isEmpty()) {
-            return Stream.generate(() -> Knowledge.random(context)).limit(count).toList();
+            return params.pool().first().of(context, state.knowledge().evaluated(), count);
         }
-        return drawn.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> -entry.getValue()))
+        return form.ordered(drawn, state).stream()
                 .limit(count)
-                .map(entry -> new Candidate(entry.getKey(), List.of(), "generator"))
+                .map(architecture -> new Candidate(architecture, List.of(), "generator"))
                 .toList();
     }
 
+    /** Whether there is a network of this form. */
+    private boolean goesOn(AgNet.State state) {
+        return !state.network().isEmpty() && state.form().equals(form.name());
+    }
+
     private Generator learned(AgNet.State state) {
-        var generator = Pretraining.generator(space, params);
+        var generator = Pretraining.generator(space, params, form.forecast());
         generator.read(Base64.getDecoder().decode(state.network()));
         return generator;
     }
 
     /** New architectures and what is predicted of them; of too many, a random choice. */
-    private Map<Architecture, Double> drawn(Generator generator, AgNet.State state) {
+    private Map<Architecture, Drawn> drawn(Generator generator, AgNet.State state) {
         var known = state.knowledge().evaluated();
         var anchored = anchored(state.anchor());
         int cell = cell(state.knowledge());
-        var drawn = new LinkedHashMap<Architecture, Double>();
-        for (int times = 1; times <= MOST_DRAWS && drawn.size() <= ENOUGH; times++) {
+        var drawn = new LinkedHashMap<Architecture, Drawn>();
+        for (int times = 1; times <= form.mostDraws() && drawn.size() <= ENOUGH; times++) {
             for (int draw = 0; draw < times; draw++) {
-                for (var one : generator.draw(DRAWS, context.random())) {
+                for (var one : generator.draw(form.draws(), context.random())) {
                     anchored.set(cell, one.draft());
                     space.read(anchored)
                             .filter(architecture -> !known.contains(architecture) && context.affords(architecture))
-                            .ifPresent(architecture -> drawn.putIfAbsent(architecture, one.predicted()));
+                            .ifPresent(architecture -> drawn.putIfAbsent(architecture, one));
                 }
             }
         }
@@ -106,81 +110,46 @@ final class PublishedAgNet {
     }
 
     AgNet.State tell(AgNet.State state, List<Trial> trials, Work work) {
-        var knowledge = state.knowledge().and(trials, context);
-        if (knowledge.measured().size() < params.initial()) {
-            return state.with(knowledge, "", null);
+        var next = state.with(state.knowledge().and(trials, context), infeasible(state, trials));
+        var lessons = form.lessons(next, cell(next.knowledge()));
+        if (lessons.size() < params.initial()) {
+            return next.with("", form.name(), null);
         }
-        var generator = state.network().isEmpty()
-                ? new Pretraining(space, params).chosen(state.pretrained(), work)
-                : learned(state);
-        train(generator, knowledge, work);
-        return state.with(
-                knowledge, Base64.getEncoder().encodeToString(generator.bytes()), anchor(state, knowledge, generator));
+        var generator = goesOn(state)
+                ? learned(state)
+                : new Pretraining(space, params).chosen(state.pretrained(), form.forecast(), work);
+        train(generator, lessons, work);
+        var learned = Base64.getEncoder().encodeToString(generator.bytes());
+        return next.with(learned, form.name(), anchor(next, generator));
     }
 
-    private void train(Generator generator, Knowledge knowledge, Work work) {
-        var lessons = lessons(knowledge);
-        for (int pass = 0; pass < params.passes(); pass++) {
+    private List<Scored> infeasible(AgNet.State state, List<Trial> trials) {
+        var all = new ArrayList<>(state.infeasible());
+        trials.forEach(trial ->
+                Scored.infeasible(trial, context.problem().objectives()).ifPresent(all::add));
+        return all;
+    }
+
+    private void train(Generator generator, List<Lesson> lessons, Work work) {
+        var weights = lessons.stream().mapToDouble(Lesson::weight).toArray();
+        for (int pass = 0; pass < form.passes(); pass++) {
             work.heartbeat(null);
-            var drawn = drawn(lessons);
-            for (int from = 0; from < drawn.size(); from += BATCH) {
-                var batch = drawn.subList(from, Math.min(from + BATCH, drawn.size()));
+            for (var batch : Batches.of(lessons, weights, context.random())) {
                 if (params.without().equals(AgNet.BACK_PROPAGATION)) {
-                    generator.learnApart(batch, context.random(), params.latents(), RATE);
+                    generator.learnApart(batch, context.random(), params.latents(), form.rate());
                 } else {
-                    generator.learn(batch, context.random(), params.latents(), RATE);
+                    generator.learn(batch, context.random(), params.latents(), form.rate());
                 }
             }
         }
-    }
-
-    /** The best first. */
-    private List<Lesson> lessons(Knowledge knowledge) {
-        var best = knowledge.measured().stream()
-                .sorted(Comparator.comparingDouble(scored -> scored.losses().getFirst()))
-                .toList();
-        int cell = cell(knowledge);
-        var lessons = new ArrayList<Lesson>();
-        for (int rank = 0; rank < best.size(); rank++) {
-            double weight = params.without().equals(AgNet.LATENT_OPTIMIZATION)
-                    ? 1
-                    : weight(rank, best.size(), params.sharpness());
-            var graph = space.graphs(best.get(rank).architecture()).get(cell);
-            lessons.add(new Lesson(graph, weight, -best.get(rank).losses().getFirst() / 100));
-        }
-        return lessons;
-    }
-
-    /**
-     * What an architecture counts, once when lessons are drawn and once more in the loss.
-     *
-     * @param rank 0 for the best
-     */
-    static double weight(int rank, int known, double sharpness) {
-        return 1 / (sharpness * known + rank);
-    }
-
-    /** As many, drawn with replacement, each as likely as it weighs. */
-    private List<Lesson> drawn(List<Lesson> lessons) {
-        var upTo = new double[lessons.size()];
-        double sum = 0;
-        for (int i = 0; i < upTo.length; i++) {
-            sum += lessons.get(i).weight();
-            upTo[i] = sum;
-        }
-        var drawn = new ArrayList<Lesson>();
-        for (int i = 0; i < upTo.length; i++) {
-            int found = Arrays.binarySearch(upTo, context.random().nextDouble() * sum);
-            drawn.add(lessons.get(Math.min(found < 0 ? -found - 1 : found, upTo.length - 1)));
-        }
-        return drawn;
     }
 
     /**
      * Whose other cell new architectures have: while the first cell is searched, one that was grown; then that of the
      * best of all up to the turn.
      */
-    private @Nullable Architecture anchor(AgNet.State state, Knowledge knowledge, Generator generator) {
+    private @Nullable Architecture anchor(AgNet.State state, Generator generator) {
+        var knowledge = state.knowledge();
         if (space.cellCount() == 1) {
             return null;
         }
@@ -193,8 +162,8 @@ final class PublishedAgNet {
         if (state.anchor() != null) {
             return state.anchor();
         }
-        return Stream.generate(() -> generator.draw(DRAWS, context.random()))
-                .limit(MOST_DRAWS)
+        return Stream.generate(() -> generator.draw(form.draws(), context.random()))
+                .limit(form.mostDraws())
                 .flatMap(List::stream)
                 .flatMap(one -> space.read(List.of(one.draft(), one.draft())).stream())
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.espalier.method;
 
+import dev.espalier.search.Measures;
 import dev.espalier.search.Objective;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.Trial;
@@ -17,15 +18,24 @@ public record Scored(String trial, Architecture architecture, List<Double> losse
     /** Of a trial that was measured; failed and infeasible ones have no losses. */
     static Optional<Scored> of(Trial trial, List<Objective> objectives) {
         return switch (trial.outcome()) {
-            case Outcome.Measured(var measures, var _, var _) ->
-                Optional.of(new Scored(
-                        trial.id(),
-                        trial.candidate().architecture(),
-                        objectives.stream()
-                                .map(objective -> objective.loss(measures))
-                                .toList()));
+            case Outcome.Measured(var measures, var _, var _) -> Optional.of(of(trial, measures, objectives));
             case Outcome.Infeasible _, Outcome.Failed _ -> Optional.empty();
         };
+    }
+
+    /** Of a trial that was evaluated and breaks a constraint, for those that learn from such; if all was measured. */
+    static Optional<Scored> infeasible(Trial trial, List<Objective> objectives) {
+        return trial.outcome() instanceof Outcome.Infeasible(var _, var measures)
+                        && objectives.stream().allMatch(objective -> measures.has(objective.metric()))
+                ? Optional.of(of(trial, measures, objectives))
+                : Optional.empty();
+    }
+
+    private static Scored of(Trial trial, Measures measures, List<Objective> objectives) {
+        return new Scored(
+                trial.id(),
+                trial.candidate().architecture(),
+                objectives.stream().map(objective -> objective.loss(measures)).toList());
     }
 
     /** By architecture, then objective. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GeneratorTest {
 
+    private static final Forecast ACCURACY = new Forecast.Accuracy();
+
     private static RandomGenerator random(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
@@ -30,7 +32,7 @@ class GeneratorTest {
     })
     void hasAsManyParametersAsTheReleasedNetworks(
             int vertices, int labels, int inputs, int layers, int growing, int predicting) {
-        var generator = new Generator(new Shape(vertices, labels, inputs, layers, 1, false), random(1));
+        var generator = new Generator(new Shape(vertices, labels, inputs, layers, 1, false), ACCURACY, random(1));
         assertThat(generator.growthParameters()).isEqualTo(growing);
         assertThat(generator.predictorParameters()).isEqualTo(predicting);
     }
@@ -38,7 +40,7 @@ class GeneratorTest {
     @Test
     void growsWhatItHasSeenAfterAWhile() {
         var space = new NasBench201();
-        var generator = new Generator(Shape.of(space, 1, false), random(2));
+        var generator = new Generator(Shape.of(space, 1, false), ACCURACY, random(2));
         var random = random(3);
         assertThat(valid(space, generator)).isLessThan(50);
         for (int step = 0; step < 1_500; step++) {
@@ -64,21 +66,21 @@ class GeneratorTest {
     @Test
     void predictsTheAccuracyThatItWasTold() {
         var space = new NasBench101();
-        var generator = new Generator(Shape.of(space, 1, false), random(5));
+        var generator = new Generator(Shape.of(space, 1, false), ACCURACY, random(5));
         var random = random(6);
         for (int step = 0; step < 300; step++) {
             generator.learn(lessons(space, 16, random), random, 2, 1e-3);
         }
         assertThat(generator.draw(50, random))
-                .allSatisfy(drawn -> assertThat(drawn.predicted()).isBetween(0.4, 0.6));
+                .allSatisfy(drawn -> assertThat(drawn.accuracy()).isBetween(0.4, 0.6));
     }
 
     @Test
     void goesOnFromItsBytesAsIfItHadNotStopped() {
         var space = new Darts();
-        var one = new Generator(Shape.of(space, 2, true), random(7));
+        var one = new Generator(Shape.of(space, 2, true), ACCURACY, random(7));
         one.learn(lessons(space, 8, random(8)), random(9), 2, 1e-3);
-        var other = new Generator(Shape.of(space, 2, true), random(10));
+        var other = new Generator(Shape.of(space, 2, true), ACCURACY, random(10));
         other.read(one.bytes());
         one.learn(lessons(space, 8, random(11)), random(12), 2, 1e-3);
         other.learn(lessons(space, 8, random(11)), random(12), 2, 1e-3);
@@ -87,8 +89,8 @@ class GeneratorTest {
 
     @Test
     void refusesTheBytesOfAnotherNetwork() {
-        var bytes = new Generator(Shape.of(new NasBench101(), 1, false), random(1)).bytes();
-        var generator = new Generator(Shape.of(new NasBench201(), 1, false), random(1));
+        var bytes = new Generator(Shape.of(new NasBench101(), 1, false), ACCURACY, random(1)).bytes();
+        var generator = new Generator(Shape.of(new NasBench201(), 1, false), ACCURACY, random(1));
         assertThatThrownBy(() -> generator.read(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("71119 parameters")

@@ -21,6 +21,7 @@ public final class PairedAgNet {
                 2,
                 152,
                 AgNet.NOTHING,
-                false);
+                false,
+                AgNet.NETWORK);
     }
 }

@@ -22,14 +22,15 @@ class PublishedAgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State>
 
     @Override
     protected AgNet.Params params() {
-        return new AgNet.Params(AgNet.PAPER, 8, 10, 0.1, 0.01, 4, 0, "random", 5, 2_100, 1, 152, AgNet.NOTHING, false);
+        return new AgNet.Params(
+                AgNet.PAPER, 8, 10, 0.1, 0.01, 4, 0, "random", 5, 2_100, 1, 152, AgNet.NOTHING, false, AgNet.NETWORK);
     }
 
     @ParameterizedTest(name = "{0} known")
     @CsvSource({"16, 6.25, 0.67, 0.97", "96, 1.04, 0.20, 0.63", "304, 0.33, 0.069, 0.28"})
     void theBestCountsAsMuchAsPublished(int known, double weight, double ofDraws, double effective) {
         var weights = IntStream.range(0, known)
-                .mapToDouble(rank -> PublishedAgNet.weight(rank, known, 0.01))
+                .mapToDouble(rank -> Form.weight(rank, known, 0.01))
                 .toArray();
         double sum = 0;
         double squares = 0;

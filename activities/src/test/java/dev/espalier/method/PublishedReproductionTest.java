@@ -3,6 +3,7 @@ package dev.espalier.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.generator.Forecast;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
@@ -101,7 +102,21 @@ class PublishedReproductionTest {
 
     private static AgNet.Params params(int pretraining, boolean repaired) {
         return new AgNet.Params(
-                AgNet.PAPER, 16, 1, 0.1, 0.01, 0, 0, "random", 30, pretraining, LATENTS, 152, AgNet.NOTHING, repaired);
+                AgNet.PAPER,
+                16,
+                1,
+                0.1,
+                0.01,
+                0,
+                0,
+                "random",
+                30,
+                pretraining,
+                LATENTS,
+                152,
+                AgNet.NOTHING,
+                repaired,
+                AgNet.NETWORK);
     }
 
     private static void run(ResultTable table, int seed, Best[][] bests) {
@@ -172,7 +187,7 @@ class PublishedReproductionTest {
         while (!pretraining.done(stage)) {
             stage = pretraining.chunk(stage, work);
         }
-        var generator = pretraining.chosen(stage, work);
+        var generator = pretraining.chosen(stage, new Forecast.Accuracy(), work);
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         var drafts = new ArrayList<>(
                 space.graphs(space.sample(random)).stream().map(Draft::of).toList());
