@@ -43,9 +43,13 @@ final class RowReader {
         this.space = space;
         this.rows = rows;
         this.problems = problems;
+        long before = problems.count();
         checkHeader(columns);
         this.architectures = ArchitectureCells.of(space, rows.columns(), problems);
         select(columns);
+        if (problems.count() > before) {
+            throw problems.refusal();
+        }
     }
 
     private void checkHeader(SortedMap<String, String> columns) {
@@ -81,11 +85,13 @@ final class RowReader {
                 values.add(cells);
                 selected.add(column);
             } else {
-                problems.add("There is no column (%s) for the metric %s; the file has %s."
-                        .formatted(column, metric, String.join(", ", header)));
+                problems.add("There is no column (%s)%s; the file has %s."
+                        .formatted(
+                                column,
+                                column.equals(metric) ? "" : " for the metric " + metric,
+                                String.join(", ", header)));
             }
         });
-        problems.requireNone();
         rows.select(selected);
     }
 
