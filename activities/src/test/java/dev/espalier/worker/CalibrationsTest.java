@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,8 +215,8 @@ class CalibrationsTest {
                 0,
                 "x",
                 problem,
-                new Component("random-search", new java.util.TreeMap<>()),
-                new Component("toy", new java.util.TreeMap<>()),
+                new Component("random-search", new TreeMap<>()),
+                new Component("toy", new TreeMap<>()),
                 10,
                 10,
                 8,
@@ -225,7 +226,7 @@ class CalibrationsTest {
                 other.labels(),
                 null);
         assertThat(engine.desk.catalogue().problems(moved))
-                .anyMatch(problemSaid ->
-                        problemSaid.startsWith("The device (my-phone) predicts no latency of the space (my-space): "));
+                .anyMatch(
+                        said -> said.startsWith("The device (my-phone) predicts no latency of the space (my-space): "));
     }
 }
