@@ -151,6 +151,28 @@ sed '6s/,/;/g' "$TEMP/good.csv" > "$TEMP/row.csv"
 table 'row of another length' row.csv
 refused 'table of an unknown space' espalier table import "$TEMP/good.csv" --space nowhere --metric val_accuracy_pct=mean_acc
 
+{ echo architecture,latency_ms; i=0; while [ $i -lt 12 ]; do echo "nasbench201:0-0-0-$((i / 5))-$((i % 5))-3,$((i + 1))"; i=$((i + 1)); done; } > "$TEMP/sample.csv"
+device() { refused "$1" espalier device calibrate "${3:-mine}" "$TEMP/$2" --space "${4:-nasbench201}"; }
+head -n 9 "$TEMP/sample.csv" > "$TEMP/few.csv"
+device 'too few measurements' few.csv
+sed '5p' "$TEMP/sample.csv" > "$TEMP/again.csv"
+device 'architecture measured twice' again.csv
+sed '5s/,.*/,-4/' "$TEMP/sample.csv" > "$TEMP/negative.csv"
+device 'negative latency' negative.csv
+sed '5s/,.*/,fast/' "$TEMP/sample.csv" > "$TEMP/word.csv"
+device 'latency that is a word' word.csv
+sed '5s/-3,/-9,/' "$TEMP/sample.csv" > "$TEMP/stranger.csv"
+device 'architecture of no space' stranger.csv
+sed '1s/_ms/_us/' "$TEMP/sample.csv" > "$TEMP/micro.csv"
+device 'latency in another unit' micro.csv
+device 'device of an unknown space' sample.csv mine nowhere
+device 'device with a shipped name' sample.csv pixel3
+device 'device with a bad name' sample.csv 'My Phone'
+sed '3s/,.*/,/;5s/,.*/,-4/;7s/-3,/-9,/' "$TEMP/sample.csv" > "$TEMP/three.csv"
+device 'three mistakes in measurements' three.csv
+refused 'no such device' espalier device describe nobody
+refused 'sample of an unknown space' espalier device sample nowhere
+
 request() { curl -s --fail-with-body --max-time 20 "$@"; }
 refused 'request: no JSON' request -X POST -H 'Content-Type: application/json' -d '{' "$ESPALIER_URL/api/v1/experiments"
 refused 'request: other type' request -X POST -H 'Content-Type: text/csv' -d 'a,b' "$ESPALIER_URL/api/v1/experiments"

@@ -87,14 +87,7 @@ final class Additions {
             problems.add("The `name` (%s) must be %s.".formatted(table.name(), Stored.NAME_RULE));
         }
         if (space.isEmpty()) {
-            problems.add("There is no space (%s); there are %s."
-                    .formatted(
-                            table.space(),
-                            String.join(
-                                    ", ",
-                                    shelf.spaces().stream()
-                                            .map(SearchSpace::name)
-                                            .toList())));
+            problems.add(unknownSpace(table.space(), shelf));
         }
         for (var metric : table.columns().keySet()) {
             try {
@@ -106,6 +99,11 @@ final class Additions {
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
+    }
+
+    static String unknownSpace(String name, Shelf shelf) {
+        var known = shelf.spaces().stream().map(SearchSpace::name).toList();
+        return "There is no space (%s); there are %s.".formatted(name, String.join(", ", known));
     }
 
     private static TableDraft draft(TableDraft.Plan plan, TableImport table) throws IOException {
@@ -161,7 +159,7 @@ final class Additions {
         }
     }
 
-    private static InvalidInput taken(String kind, String name) {
+    static InvalidInput taken(String kind, String name) {
         return new InvalidInput(List.of(
                 "The %s (%s) must have a name of its own: another one with other content is there.\nMaybe call it %s-2."
                         .formatted(kind, name, name)));

@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.LatencyModel;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.search.Experiment;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Finds everything that keeps an experiment from running, before anything is spent. */
 final class Check {
@@ -20,11 +22,13 @@ final class Check {
     private static final int GROUPS = 256;
 
     private final Registry registry;
+    private final Devices devices;
     private final Shelf shelf;
     private final Minds minds;
 
-    Check(Registry registry, Shelf shelf, Minds minds) {
+    Check(Registry registry, Devices devices, Shelf shelf, Minds minds) {
         this.registry = registry;
+        this.devices = devices;
         this.shelf = shelf;
         this.minds = minds;
     }
@@ -41,7 +45,7 @@ final class Check {
         method(experiment, space, problems);
         screen(experiment, problems);
         evaluator(experiment, problems);
-        metrics(experiment, problems);
+        metrics(experiment, space, problems);
         experiment.measureOn().forEach(device -> device(device, problems));
         return problems;
     }
@@ -126,7 +130,7 @@ final class Check {
         }
     }
 
-    private void metrics(Experiment experiment, List<String> problems) {
+    private void metrics(Experiment experiment, Optional<SearchSpace> space, List<String> problems) {
         for (var objective : experiment.problem().objectives()) {
             if (objective.metric().name().startsWith("test_")) {
                 problems.add(
@@ -137,27 +141,30 @@ final class Check {
             }
         }
         for (var metric : experiment.problem().metrics()) {
-            latency(experiment, metric, problems);
+            latency(experiment, metric, space, problems);
         }
     }
 
-    private void latency(Experiment experiment, Metric metric, List<String> problems) {
+    private void latency(Experiment experiment, Metric metric, Optional<SearchSpace> space, List<String> problems) {
         if (metric.device().isEmpty() || known(experiment, metric)) {
             return;
         }
-        var model = registry.device(metric.device());
+        var model = devices.find(metric.device());
         if (model.isEmpty()) {
-            problems.add(unknown(
-                    "device",
-                    metric.device(),
-                    registry.devices().stream()
-                            .map(known -> known.device().name())
-                            .toList()));
+            problems.add(unknown("device", metric.device(), devices.names()));
         } else if (model.get().source() == Latency.Source.MEASURED
                 && !experiment.measureOn().contains(metric.device())) {
             problems.add("The metric %s must be measured.\nMaybe add measure_on: [%s]."
                     .formatted(metric.name(), metric.device()));
+        } else if (space.isPresent() && isStrange(model.get(), space.get())) {
+            problems.add("The device (%s) predicts no latency of the space (%s): %s"
+                    .formatted(metric.device(), space.get().name(), model.get().provenance()));
         }
+    }
+
+    /** Tables may hold a small part of a space; what predicts knows all of it or none. */
+    private static boolean isStrange(LatencyModel model, SearchSpace space) {
+        return model.source() == Latency.Source.PREDICTED && !model.knows(space.sample(new SplittableRandom(0)));
     }
 
     /** A table may bring a device of its own. */
@@ -170,18 +177,13 @@ final class Check {
     }
 
     private void device(String name, List<String> problems) {
-        var model = registry.device(name);
+        var model = devices.find(name);
         if (model.isEmpty()) {
-            problems.add(unknown(
-                    "device",
-                    name,
-                    registry.devices().stream()
-                            .map(known -> known.device().name())
-                            .toList()));
+            problems.add(unknown("device", name, devices.names()));
         } else if (model.get().source() != Latency.Source.MEASURED) {
             problems.add(
-                    "The device (%s) is known by look-up and cannot be measured on.\nMaybe leave it out of measure_on: its latency is looked up anyway."
-                            .formatted(name));
+                    "The device (%s) is known by %s and cannot be measured on.\nMaybe leave it out of measure_on: its latency is known anyway."
+                            .formatted(name, model.get().source() == Latency.Source.LOOKUP ? "look-up" : "prediction"));
         }
     }
 }

@@ -29,10 +29,11 @@ public final class Desk {
         this.shelf = shelf;
         this.once = new Once(store);
         this.history = new History(once);
-        this.pricing = new Pricing(registry, shelf);
+        var devices = new Devices(registry, shelf, store);
+        this.pricing = new Pricing(devices, shelf);
         this.minds = new Minds(registry, shelf, pricing, once);
         this.closing = new Closing(this);
-        this.catalogue = new Installation(registry, shelf, pricing, minds, store);
+        this.catalogue = new Installation(registry, devices, shelf, pricing, minds, store);
     }
 
     /** What this process knows of, as the dashboard asks for it. */

@@ -62,7 +62,7 @@ public final class DeviceStepsImpl implements DeviceSteps {
         var latency = model.latency(space.network(candidate.architecture()));
         var device = model.device().name();
         var measures = Measures.of(Metric.latencyMs(device), latency.meanMs())
-                .and(Measures.of(new Metric("latency_std_ms@" + device), latency.stdMs()));
+                .and(Measures.of(Metric.latencyStdMs(device), latency.stdMs()));
         return new Evaluation(measured.and(measures, Latency.Source.MEASURED), evaluation.gpuSeconds());
     }
 }

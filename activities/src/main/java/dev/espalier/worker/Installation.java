@@ -3,6 +3,7 @@ package dev.espalier.worker;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
+import dev.espalier.catalogue.DeviceCalibration;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.TableImport;
 import dev.espalier.hardware.LatencyModel;
@@ -14,25 +15,31 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
+import dev.espalier.surrogate.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** What this process offers, and whether an experiment can run on it. */
 final class Installation implements Catalogue {
 
     private final Registry registry;
+    private final Devices devices;
     private final Shelf shelf;
     private final Pricing pricing;
     private final Check check;
     private final Additions additions;
+    private final Calibrations calibrations;
 
-    Installation(Registry registry, Shelf shelf, Pricing pricing, Minds minds, ArtifactStore store) {
+    Installation(Registry registry, Devices devices, Shelf shelf, Pricing pricing, Minds minds, ArtifactStore store) {
         this.registry = registry;
+        this.devices = devices;
         this.shelf = shelf;
         this.pricing = pricing;
-        this.check = new Check(registry, shelf, minds);
+        this.check = new Check(registry, devices, shelf, minds);
         this.additions = new Additions(shelf, store);
+        this.calibrations = new Calibrations(shelf, devices, store);
     }
 
     @Override
@@ -76,7 +83,7 @@ final class Installation implements Catalogue {
 
     @Override
     public List<LatencyModel> devices() {
-        return List.copyOf(registry.devices());
+        return devices.all();
     }
 
     @Override
@@ -102,5 +109,15 @@ final class Installation implements Catalogue {
     @Override
     public TableInfo addTable(TableImport table) throws InvalidInput {
         return additions.table(table);
+    }
+
+    @Override
+    public LatencyModel addDevice(DeviceCalibration calibration) throws InvalidInput {
+        return calibrations.add(calibration);
+    }
+
+    @Override
+    public List<Architecture> worthMeasuring(SearchSpace space, int count, long seed) {
+        return Spread.of(space, count, new SplittableRandom(seed));
     }
 }

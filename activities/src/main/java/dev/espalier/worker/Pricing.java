@@ -21,15 +21,15 @@ final class Pricing {
     /** Enough for the architectures of many rounds; cost takes tens of microseconds to compute anew. */
     private static final int REMEMBERED = 100_000;
 
-    private final Registry registry;
+    private final Devices devices;
     private final Shelf shelf;
     private final Map<Architecture, Measures> costs = new ConcurrentHashMap<>();
     private final Map<OnDevice, Measures> latencies = new ConcurrentHashMap<>();
 
     private record OnDevice(Architecture architecture, String device) {}
 
-    Pricing(Registry registry, Shelf shelf) {
-        this.registry = registry;
+    Pricing(Devices devices, Shelf shelf) {
+        this.devices = devices;
         this.shelf = shelf;
     }
 
@@ -47,7 +47,7 @@ final class Pricing {
     /** Cost, and latency on every device that knows the architecture. */
     Measures price(Architecture architecture) {
         var price = cost(architecture);
-        for (var model : registry.devices()) {
+        for (var model : devices.all()) {
             price = price.and(latency(architecture, model.device().name()));
         }
         return price;
@@ -59,7 +59,7 @@ final class Pricing {
             return evaluation;
         }
         var price = price(architecture, problem);
-        var sources = sources(price.values().keySet());
+        var sources = sources(architecture, price.values().keySet());
         sources.putAll(measured.sources());
         return new Evaluation(
                 new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()),
@@ -67,10 +67,11 @@ final class Pricing {
     }
 
     /** Where priced metrics come from. */
-    private SortedMap<String, Latency.Source> sources(Collection<String> metrics) {
+    private SortedMap<String, Latency.Source> sources(Architecture architecture, Collection<String> metrics) {
         var sources = new TreeMap<String, Latency.Source>();
         for (var metric : metrics) {
-            registry.device(new Metric(metric).device()).ifPresent(model -> sources.put(metric, model.source()));
+            devices.find(new Metric(metric).device())
+                    .ifPresent(model -> sources.put(metric, model.source(architecture)));
         }
         return sources;
     }
@@ -84,12 +85,16 @@ final class Pricing {
     }
 
     private Measures lookUp(Architecture architecture, String device) {
-        return registry.device(device)
+        return devices.find(device)
                 .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
-                .map(model -> Measures.of(
-                        Metric.latencyMs(device),
-                        model.latency(network(architecture)).meanMs()))
+                .map(model -> measures(device, model.latency(network(architecture))))
                 .orElse(Measures.NONE);
+    }
+
+    /** How far it deviates only where that is known: tables do not say. */
+    private static Measures measures(String device, Latency latency) {
+        var mean = Measures.of(Metric.latencyMs(device), latency.meanMs());
+        return latency.stdMs() > 0 ? mean.and(Measures.of(Metric.latencyStdMs(device), latency.stdMs())) : mean;
     }
 
     private Measures cost(Architecture architecture) {

@@ -11,11 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** How users' spaces and tables are kept in the artifact store. */
+/** How users' spaces, tables and devices are kept in the artifact store. */
 final class Stored {
 
     static final String SPACES = "spaces";
     static final String TABLES = "tables";
+    static final String DEVICES = "devices";
 
     /** What {@link #isName} asks, for people. */
     static final String NAME_RULE = "1 to 64 lower-case letters, digits, - and _";
@@ -34,6 +35,10 @@ final class Stored {
 
     static String tableKey(String name) {
         return TABLES + "/" + name + ".table";
+    }
+
+    static String deviceKey(String name) {
+        return DEVICES + "/" + name + ".json";
     }
 
     /** The name in a key. */

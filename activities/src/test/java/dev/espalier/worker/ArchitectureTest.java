@@ -16,6 +16,7 @@ class ArchitectureTest {
         "dev.espalier.surrogate..",
         "dev.espalier.generator..",
         "dev.espalier.evaluate..",
+        "dev.espalier.calibrate..",
         "dev.espalier.train..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
@@ -32,6 +33,7 @@ class ArchitectureTest {
         "dev.espalier.surrogate..",
         "dev.espalier.generator..",
         "dev.espalier.evaluate..",
+        "dev.espalier.calibrate..",
         "dev.espalier.train..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."

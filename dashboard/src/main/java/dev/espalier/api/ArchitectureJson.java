@@ -1,5 +1,7 @@
 package dev.espalier.api;
 
+import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.LatencyModel;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,30 @@ public record ArchitectureJson(
             String device,
             double meanMs,
 
+            @Schema(
+                    description =
+                            "How uncertain it is, or by how much repeats deviate; 0 where the source does not say.")
+            double stdMs,
+
+            @Schema(description = "From here on lie 95 of 100 such figures.")
+            double lowMs,
+
+            @Schema(description = "Up to here.") double highMs,
+
             @Schema(enumeration = {"lookup", "predicted", "measured"})
             String source,
 
-            String provenance) {}
+            String provenance) {
+
+        static LatencyJson of(LatencyModel model, Latency latency) {
+            return new LatencyJson(
+                    model.device().name(),
+                    latency.meanMs(),
+                    latency.stdMs(),
+                    latency.lowMs(),
+                    latency.highMs(),
+                    Architectures.word(latency.source()),
+                    model.provenance());
+        }
+    }
 }

@@ -91,11 +91,7 @@ public final class Architectures {
     private List<LatencyJson> latencies(Architecture architecture, Network network) {
         return catalogue.devices().stream()
                 .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
-                .map(model -> new LatencyJson(
-                        model.device().name(),
-                        model.latency(network).meanMs(),
-                        word(model.source()),
-                        model.provenance()))
+                .map(model -> LatencyJson.of(model, model.latency(network)))
                 .toList();
     }
 

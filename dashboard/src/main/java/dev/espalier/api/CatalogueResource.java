@@ -3,9 +3,6 @@ package dev.espalier.api;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.file.ExperimentSchema;
-import dev.espalier.hardware.Device;
-import dev.espalier.hardware.LatencyModel;
-import dev.espalier.search.Metric;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,10 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What is installed: methods, evaluators, devices, and the schema of files that name them. */
+/** What is installed: methods, evaluators, and the schema of files that name them. */
 @Path(ApiPaths.ROOT)
 @Tag(name = "Catalogue")
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,47 +57,6 @@ public class CatalogueResource {
     @Operation(operationId = "getEvaluator", summary = "An evaluator and its settings")
     public ComponentInfo evaluator(@PathParam("name") String name) {
         return Names.component("evaluator", catalogue.evaluators(), name);
-    }
-
-    /**
-     * A device whose latency is known.
-     *
-     * @param metric to be used in objectives and constraints
-     */
-    @Schema(name = "Device")
-    public record DeviceJson(
-            String name,
-            String title,
-            String runtime,
-            int batch,
-            String precision,
-
-            @Schema(enumeration = {"lookup", "predicted", "measured"})
-            String source,
-
-            String metric,
-            String provenance) {
-
-        static DeviceJson of(LatencyModel model) {
-            Device device = model.device();
-            return new DeviceJson(
-                    device.name(),
-                    device.title(),
-                    device.runtime(),
-                    device.batch(),
-                    device.precision(),
-                    Architectures.word(model.source()),
-                    Metric.latencyMs(device.name()).name(),
-                    model.provenance());
-        }
-    }
-
-    @GET
-    @Path("devices")
-    @RunOnVirtualThread
-    @Operation(operationId = "listDevices", summary = "The devices whose latency is known, and where it comes from")
-    public Items<DeviceJson> devices() {
-        return Items.all(catalogue.devices().stream().map(DeviceJson::of).toList());
     }
 
     @GET

@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Unknown;
+import dev.espalier.hardware.LatencyModel;
 import dev.espalier.space.SearchSpace;
 import java.util.List;
 
@@ -22,6 +23,18 @@ final class Names {
                         "space",
                         name,
                         catalogue.spaces().stream().map(SearchSpace::name).toList()));
+    }
+
+    /** @throws Unknown with the names there are */
+    static LatencyModel device(Catalogue catalogue, String name) {
+        var devices = catalogue.devices();
+        return devices.stream()
+                .filter(model -> model.device().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        "device",
+                        name,
+                        devices.stream().map(model -> model.device().name()).toList()));
     }
 
     static ComponentInfo component(String kind, List<ComponentInfo> components, String name) {

@@ -109,6 +109,26 @@ public class SpacesResource {
                 .toList());
     }
 
+    @GET
+    @Path("{name}/worth-measuring")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "worthMeasuring",
+            summary = "The architectures whose latencies say most of those of all others",
+            description =
+                    "What says most comes first. The same seed chooses the same; 1 to 100 of them, 30 if left out.")
+    public Items<ArchitectureJson> worthMeasuring(
+            @PathParam("name") String name,
+            @QueryParam("count") @Nullable String count,
+            @QueryParam("seed") @Nullable String seed) {
+        var space = Names.space(catalogue, name);
+        int many = Limit.of("count", count, 30, MOST_SAMPLES);
+        long start = seed == null || seed.isEmpty() ? 0 : Limit.number("seed", seed, -Long.MAX_VALUE, Long.MAX_VALUE);
+        return Items.all(catalogue.worthMeasuring(space, many, start).stream()
+                .map(architectures::of)
+                .toList());
+    }
+
     @POST
     @RunOnVirtualThread
     @Consumes({Body.Types.YAML, Body.Types.OLD_YAML, Body.Types.TEXT_YAML, Body.Types.PLAIN})

@@ -1,6 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.catalogue.Catalogue;
+import dev.espalier.hardware.Latency;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.search.Measures;
@@ -29,10 +30,18 @@ final class MeasureRows {
         var asked = experiment.experiment().problem().metrics();
         return all.values().keySet().stream()
                 .map(Metric::new)
+                .filter(metric -> !isDeviation(metric, all))
                 .sorted(Comparator.comparingInt((Metric metric) -> rank(metric, asked))
                         .thenComparing(Metric::name))
-                .map(metric -> row(experiment, trial, metric, all.get(metric), before))
+                .map(metric -> row(experiment, trial, metric, all, before))
                 .toList();
+    }
+
+    /** It stands with its latency. */
+    private static boolean isDeviation(Metric metric, Measures all) {
+        return !metric.device().isEmpty()
+                && metric.equals(Metric.latencyStdMs(metric.device()))
+                && all.has(Metric.latencyMs(metric.device()));
     }
 
     private static int rank(Metric metric, List<Metric> asked) {
@@ -46,16 +55,18 @@ final class MeasureRows {
     }
 
     private TrialPageView.Measure row(
-            ExperimentView experiment, TrialView trial, Metric metric, double value, Measures before) {
+            ExperimentView experiment, TrialView trial, Metric metric, Measures all, Measures before) {
         var words = MetricWords.of(metric);
+        double value = all.get(metric);
         double change = before.has(metric) ? value - before.get(metric) : 0;
         var text = before.has(metric) ? Said.signed(change, words.digits()) : "";
         boolean better = (change > 0) == higher(experiment, metric);
         var origin = origins.of(experiment, trial, metric);
         return new TrialPageView.Measure(
                 words.label(),
-                words.text(value),
+                words.text(all),
                 words.unit(),
+                interval(metric, all, words),
                 text,
                 text.isEmpty() || text.equals("0") ? "faint" : better ? "up" : "down",
                 origin.word(),
@@ -63,6 +74,15 @@ final class MeasureRows {
                 origin.name(),
                 origin.provenance(),
                 experiment.experiment().problem().metrics().contains(metric));
+    }
+
+    private static String interval(Metric metric, Measures all, MetricWords words) {
+        double deviation = all.deviation(metric);
+        if (deviation == 0) {
+            return "";
+        }
+        var latency = new Latency(all.get(metric), deviation, Latency.Source.PREDICTED);
+        return "%s to %s".formatted(words.text(latency.lowMs()), words.text(latency.highMs()));
     }
 
     private static boolean higher(ExperimentView experiment, Metric metric) {

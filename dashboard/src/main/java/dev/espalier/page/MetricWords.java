@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import dev.espalier.search.Constraint;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import java.util.Map;
 
@@ -58,6 +59,13 @@ public record MetricWords(String metric, String label, String unit, int digits) 
     /** A value without its unit, in full. */
     public String text(double value) {
         return Said.fixed(value, digits);
+    }
+
+    /** This metric's value without its unit, of a latency with how uncertain it is where that is known: "12.30 ± 0.80". */
+    String text(Measures measures) {
+        var value = new Metric(metric);
+        double deviation = measures.deviation(value);
+        return text(measures.get(value)) + (deviation > 0 ? " ± " + text(deviation) : "");
     }
 
     /** A value without its unit, for lists. */

@@ -38,7 +38,7 @@ final class Origins {
         var stated = trial.sources().get(metric.name());
         var model = model(metric);
         if (model.isPresent()) {
-            var source = stated == null ? model.get().source() : stated;
+            var source = stated == null ? model.get().source(trial.architecture()) : stated;
             return new Origin(
                     word(source),
                     style(source),

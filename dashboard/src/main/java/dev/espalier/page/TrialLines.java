@@ -66,9 +66,7 @@ final class TrialLines {
 
     private static String value(TrialView trial, String slot) {
         var metric = new Metric(slot);
-        return trial.measures().has(metric)
-                ? MetricWords.of(metric).text(trial.measures().get(metric))
-                : "";
+        return trial.measures().has(metric) ? MetricWords.of(metric).text(trial.measures()) : "";
     }
 
     /** The first cell of an architecture as a thumbnail, or nothing where the space draws none. */

@@ -50,6 +50,7 @@ public record TrialPageView(
     /**
      * A figure with where it comes from.
      *
+     * @param interval that should hold 95 of 100 such figures, or empty
      * @param change from the parent, or empty
      * @param direction {@code up} when the change is for the better, {@code down} for the worse, else {@code faint}
      * @param source a word, {@code sourceStyle} a class: measured, predicted or none
@@ -60,6 +61,7 @@ public record TrialPageView(
             String label,
             String value,
             String unit,
+            String interval,
             String change,
             String direction,
             String source,

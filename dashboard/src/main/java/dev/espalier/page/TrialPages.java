@@ -121,7 +121,10 @@ final class TrialPages {
             if (trial.measures().has(metric)) {
                 double value = trial.measures().get(metric);
                 figures.add(Figure.of(
-                        words.title(), words.text(value), words.unit(), note(experiment, metric.name(), value)));
+                        words.title(),
+                        words.text(trial.measures()),
+                        words.unit(),
+                        note(experiment, metric.name(), value)));
             }
         }
         expected(experiment, trial).ifPresent(figures::add);

@@ -3,6 +3,7 @@ package dev.espalier.file;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.ComponentInfo.Setting;
+import dev.espalier.catalogue.DeviceCalibration;
 import dev.espalier.catalogue.TableImport;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
@@ -88,5 +89,15 @@ final class SmallCatalogue implements Catalogue {
     @Override
     public TableInfo addTable(TableImport table) {
         throw new UnsupportedOperationException("This catalogue takes no tables.");
+    }
+
+    @Override
+    public LatencyModel addDevice(DeviceCalibration calibration) {
+        throw new UnsupportedOperationException("This catalogue takes no devices.");
+    }
+
+    @Override
+    public List<Architecture> worthMeasuring(SearchSpace space, int count, long seed) {
+        return List.of();
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.hardware;
 
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how long a network takes on one device. The laws are in {@code LatencyModelContract}; registration is
@@ -13,6 +14,11 @@ public interface LatencyModel {
 
     /** Where its figures come from: a model of source LOOKUP or PREDICTED is priced before a trial, MEASURED after. */
     Latency.Source source();
+
+    /** Where its figure of one architecture comes from: a model that predicts may hold some that were measured. */
+    default Latency.Source source(Architecture architecture) {
+        return source();
+    }
 
     /** One sentence for people: whose figures, by which protocol, at which version. */
     String provenance();
@@ -26,4 +32,9 @@ public interface LatencyModel {
      * @throws IllegalArgumentException when it does not know the network
      */
     Latency latency(Network network);
+
+    /** From what it predicts and how well; null where it does not predict from measurements. */
+    default @Nullable Calibration calibration() {
+        return null;
+    }
 }

@@ -48,7 +48,9 @@ public abstract class LatencyModelContract {
             var latency = model().latency(space().network(architecture));
             assertThat(latency.meanMs()).isPositive().isFinite();
             assertThat(latency.stdMs()).isNotNegative().isFinite();
-            assertThat(latency.source()).isEqualTo(model().source());
+            assertThat(latency.source()).isEqualTo(model().source(architecture));
+            assertThat(latency.lowMs()).isNotNegative().isLessThanOrEqualTo(latency.meanMs());
+            assertThat(latency.highMs()).isGreaterThanOrEqualTo(latency.meanMs());
         });
     }
 

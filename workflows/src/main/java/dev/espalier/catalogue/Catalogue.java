@@ -24,6 +24,7 @@ public interface Catalogue {
     /** What can rank candidates before they are evaluated. */
     List<ComponentInfo> screens();
 
+    /** By name, shipped and added ones. */
     List<LatencyModel> devices();
 
     List<TableInfo> tables();
@@ -47,4 +48,14 @@ public interface Catalogue {
      * @throws InvalidInput with every problem found
      */
     TableInfo addTable(TableImport table);
+
+    /**
+     * Adds a device on which a user measured a few architectures. The same measurements again are no change.
+     *
+     * @throws InvalidInput with every problem found
+     */
+    LatencyModel addDevice(DeviceCalibration calibration);
+
+    /** The architectures of a space whose latencies are most worth measuring, what says most first; repeatable. */
+    List<Architecture> worthMeasuring(SearchSpace space, int count, long seed);
 }

@@ -41,6 +41,13 @@ public record Measures(@JsonValue SortedMap<String, Double> values) {
         return value;
     }
 
+    /** How far a device's latency deviates from this value, or how uncertain it is; 0 of all else and where none is known. */
+    public double deviation(Metric metric) {
+        return metric.quantity().equals("latency_ms") && !metric.device().isEmpty()
+                ? values.getOrDefault(Metric.latencyStdMs(metric.device()).name(), 0.0)
+                : 0;
+    }
+
     /** These and the others; where both have a value the other one stands. */
     public Measures and(Measures other) {
         var all = new TreeMap<>(values);

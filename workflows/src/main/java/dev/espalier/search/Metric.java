@@ -54,6 +54,11 @@ public record Metric(@JsonValue String name) {
         return new Metric("latency_ms@" + device);
     }
 
+    /** How far latencies on a device deviate from their mean, or how uncertain a predicted one is, in milliseconds. */
+    public static Metric latencyStdMs(String device) {
+        return new Metric("latency_std_ms@" + device);
+    }
+
     /** The name without its device: {@code latency_ms}. */
     public String quantity() {
         int at = name.indexOf('@');

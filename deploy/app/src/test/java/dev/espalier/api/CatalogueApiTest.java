@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -128,6 +131,42 @@ class CatalogueApiTest {
                 .post("/api/v1/tables?name=x&space=none&metric=a_pct%3Da")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void calibratesADeviceAndPredictsAllOtherArchitectures() {
+        var rows = IntStream.range(0, 12)
+                .mapToObj(i -> "nasbench201:0-0-0-%d-%d-3,%d\n".formatted(i / 5, i % 5, 10 + i))
+                .collect(Collectors.joining("", "architecture,latency_ms\n", ""));
+        Searches.text("text/csv")
+                .body(rows)
+                .post("/api/v1/devices?name=my-phone&space=nasbench201&title=Mine&batch=2")
+                .then()
+                .statusCode(201)
+                .body("title", equalTo("Mine"))
+                .body("calibration.measurements", equalTo(12));
+        given().get("/api/v1/devices/my-phone")
+                .then()
+                .statusCode(200)
+                .body("source", equalTo("predicted"))
+                .body("batch", equalTo(2))
+                .body("calibration.space", equalTo("nasbench201"));
+        given().get("/api/v1/architectures/nasbench201:0-0-0-0-1-3")
+                .then()
+                .body("latencies.find { it.device == 'my-phone' }.source", equalTo("measured"))
+                .body("latencies.find { it.device == 'my-phone' }.meanMs", equalTo(11f));
+        given().get("/api/v1/architectures/nasbench201:3-3-3-3-3-3")
+                .then()
+                .body("latencies.find { it.device == 'my-phone' }.source", equalTo("predicted"))
+                .body("latencies.find { it.device == 'my-phone' }.stdMs", greaterThan(0f));
+        given().get("/api/v1/spaces/nasbench201/worth-measuring?count=3").then().body("items.size()", equalTo(3));
+        given().get("/api/v1/devices/nobody").then().statusCode(404);
+        Searches.text("text/csv")
+                .body(rows.replace(",10\n", ",-10\n"))
+                .post("/api/v1/devices?name=other&space=nasbench201")
+                .then()
+                .statusCode(400)
+                .body("problems", hasSize(1));
     }
 
     @Test

@@ -35,7 +35,14 @@ final class Commands {
                     List.of(
                             leaf(EvaluatorList.class, EvaluatorList::new),
                             leaf(EvaluatorDescribe.class, EvaluatorDescribe::new))),
-            new Node(DeviceGroup.class, _ -> new DeviceGroup(), List.of(leaf(DeviceList.class, DeviceList::new))),
+            new Node(
+                    DeviceGroup.class,
+                    _ -> new DeviceGroup(),
+                    List.of(
+                            leaf(DeviceList.class, DeviceList::new),
+                            leaf(DeviceDescribe.class, DeviceDescribe::new),
+                            leaf(DeviceSample.class, DeviceSample::new),
+                            leaf(DeviceCalibrate.class, DeviceCalibrate::new))),
             new Node(
                     TableGroup.class,
                     _ -> new TableGroup(),

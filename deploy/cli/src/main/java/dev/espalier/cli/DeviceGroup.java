@@ -2,6 +2,8 @@ package dev.espalier.cli;
 
 import picocli.CommandLine.Command;
 
-/** The verb on devices. */
-@Command(name = "device", description = "Lists the devices whose latency is known.")
+/** The verbs on devices. */
+@Command(
+        name = "device",
+        description = "Lists the devices whose latency is known, and adds your own from a few measurements.")
 final class DeviceGroup {}

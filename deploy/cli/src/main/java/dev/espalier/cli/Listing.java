@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.text.Amounts;
+import dev.espalier.cli.text.MetricName;
 import dev.espalier.cli.text.Terminal;
 import dev.espalier.cli.text.TextTable;
 import dev.espalier.cli.text.Times;
@@ -47,6 +48,13 @@ final class Listing {
 
     static String figure(JsonNode value) {
         return value.isNumber() ? Amounts.number(value.asDouble()) : value.isTextual() ? value.asText() : "";
+    }
+
+    /** One of some measures, of a latency with how uncertain it is: {@code 12.3 ± 0.8}. */
+    static String measure(String metric, JsonNode measures) {
+        var value = figure(measures.path(metric));
+        var deviation = figure(measures.path(new MetricName(metric).deviation()));
+        return deviation.isEmpty() ? value : value + " ± " + deviation;
     }
 
     Listing add(List<JsonNode> items) {

@@ -55,10 +55,11 @@ final class TrialDescribe implements Runnable {
                 .line("on the front", trial.path("onFront").asBoolean() ? "yes" : "no")
                 .line("expected", expected(trial.path("expected")))
                 .line("recorded", Times.local(Json.text(trial, "recordedAt")));
-        trial.path("measures")
-                .properties()
-                .forEach(measure -> details.line(
-                        new MetricName(measure.getKey()).plain(), value(measure.getKey(), measure.getValue(), trial)));
+        trial.path("measures").fieldNames().forEachRemaining(metric -> {
+            if (!new MetricName(metric).isDeviation()) {
+                details.line(new MetricName(metric).plain(), value(metric, trial));
+            }
+        });
         return details;
     }
 
@@ -80,8 +81,9 @@ final class TrialDescribe implements Runnable {
         return notation.equals(Json.text(trial, "architecture")) ? "" : notation;
     }
 
-    private static String value(String metric, JsonNode value, JsonNode trial) {
+    private static String value(String metric, JsonNode trial) {
         var source = Json.text(trial.path("sources"), metric).replace("lookup", "look-up");
-        return new MetricName(metric).value(value.asDouble()) + (source.isEmpty() ? "" : " (" + source + ")");
+        var value = Listing.measure(metric, trial.path("measures")) + " " + new MetricName(metric).unit();
+        return value.strip() + (source.isEmpty() ? "" : " (" + source + ")");
     }
 }

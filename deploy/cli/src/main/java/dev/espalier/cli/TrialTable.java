@@ -33,8 +33,7 @@ final class TrialTable {
     static Listing of(List<JsonNode> trials, Set<String> metrics) {
         var listing = new Listing().text("TRIAL", "id").number("ROUND", "round").text("STATUS", "status");
         metrics.forEach(metric -> listing.number(
-                new MetricName(metric).head(),
-                trial -> Listing.figure(trial.path("measures").path(metric))));
+                new MetricName(metric).head(), trial -> Listing.measure(metric, trial.path("measures"))));
         return listing.number("GPU TIME [s]", "gpuSeconds")
                 .text("ORIGIN", "origin")
                 .text("ARCHITECTURE", TrialTable::architecture)
@@ -60,6 +59,7 @@ final class TrialTable {
     static Set<String> all(JsonNode experiment, List<JsonNode> trials) {
         var metrics = asked(experiment);
         trials.forEach(trial -> trial.path("measures").fieldNames().forEachRemaining(metrics::add));
+        metrics.removeIf(metric -> new MetricName(metric).isDeviation());
         return metrics;
     }
 }

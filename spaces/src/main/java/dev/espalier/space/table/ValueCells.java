@@ -57,7 +57,8 @@ final class ValueCells {
                     "The `%s` (%s) in %s %d must be a number.".formatted(column, text, rows.place(), rows.number()));
             return Double.NaN;
         }
-        var complaint = unit == null ? null : unit.complaint(value);
+        // What never varied has no deviation.
+        var complaint = unit == null || (value == 0 && metric.contains("_std_")) ? null : unit.complaint(value);
         if (complaint != null) {
             problems.add("The `%s` (%s) in %s %d must be %s, as %s is in %s."
                     .formatted(

@@ -56,6 +56,16 @@ public record MetricName(String name) {
         return (Amounts.number(value) + " " + unit()).strip();
     }
 
+    /** Of a latency, the metric that says how uncertain it is or how far repeats deviate; of all others nothing. */
+    public String deviation() {
+        return name.startsWith("latency_ms@") ? name.replaceFirst("_ms@", "_std_ms@") : "";
+    }
+
+    /** Whether it says how far another metric deviates, which shows it. */
+    public boolean isDeviation() {
+        return name.startsWith("latency_std_ms@");
+    }
+
     private int quantityEnd() {
         int at = name.indexOf('@');
         return at < 0 ? name.length() : at;

@@ -1,0 +1,111 @@
+package dev.espalier.calibrate;
+
+import dev.espalier.calibrate.Sample.Measurement;
+import dev.espalier.hardware.Calibration;
+import dev.espalier.hardware.Device;
+import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.surrogate.LatencySurrogate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device on which a few architectures were measured: their latencies are what was measured, all others of the space
+ * are predicted from them. The model is made when the first is asked for, and the same sample always makes the same.
+ */
+public final class CalibratedDevice implements LatencyModel {
+
+    private final Sample sample;
+    private final String sha256;
+    private final SearchSpace space;
+    private final Map<Architecture, Measurement> measured;
+    private volatile @Nullable LatencySurrogate surrogate;
+    private volatile @Nullable Calibration calibration;
+
+    /**
+     * @param sha256 of the sample as it is stored
+     * @param space the sample's
+     */
+    public CalibratedDevice(Sample sample, String sha256, SearchSpace space) {
+        this.sample = sample;
+        this.sha256 = sha256;
+        this.space = space;
+        this.measured = sample.measurements().stream()
+                .collect(Collectors.toMap(Measurement::architecture, Function.identity()));
+    }
+
+    @Override
+    public Device device() {
+        return sample.device();
+    }
+
+    @Override
+    public Latency.Source source() {
+        return Latency.Source.PREDICTED;
+    }
+
+    @Override
+    public Latency.Source source(Architecture architecture) {
+        return measured.containsKey(architecture) ? Latency.Source.MEASURED : Latency.Source.PREDICTED;
+    }
+
+    @Override
+    public String provenance() {
+        return "Predicted by a Gaussian process from %d measurements that a user made of architectures of %s (sample %.12s); those themselves as measured."
+                .formatted(measured.size(), space.name(), sha256);
+    }
+
+    @Override
+    public boolean knows(Architecture architecture) {
+        return space.contains(architecture);
+    }
+
+    @Override
+    public Latency latency(Network network) {
+        var architecture = network.architecture();
+        var known = measured.get(architecture);
+        if (known != null) {
+            return new Latency(known.meanMs(), known.stdMs(), Latency.Source.MEASURED);
+        }
+        if (!knows(architecture)) {
+            throw new IllegalArgumentException(
+                    "The architecture (%s) must be one of %s, on which the device %s was calibrated."
+                            .formatted(architecture.id(), space.name(), device().name()));
+        }
+        return surrogate().predict(network);
+    }
+
+    private LatencySurrogate surrogate() {
+        var made = surrogate;
+        if (made == null) {
+            // Whoever comes second makes the same one.
+            made = fitted(sample.measurements(), space);
+            surrogate = made;
+        }
+        return made;
+    }
+
+    static LatencySurrogate fitted(List<Measurement> measurements, SearchSpace space) {
+        return new LatencySurrogate(
+                space,
+                measurements.stream().map(Measurement::architecture).toList(),
+                measurements.stream().mapToDouble(Measurement::meanMs).toArray());
+    }
+
+    /** Takes a second for 50 measurements, once. */
+    @Override
+    public Calibration calibration() {
+        var made = calibration;
+        if (made == null) {
+            made = CrossValidation.of(sample, space).calibration(sample, sha256);
+            calibration = made;
+        }
+        return made;
+    }
+}
