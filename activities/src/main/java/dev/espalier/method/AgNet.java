@@ -47,7 +47,7 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
      * @param elite how many of the best have all their neighbours among the candidates
      * @param whole up to how many architectures a space may have for all that is left of it to be candidates where there
      *     are limits or several objectives
-     * @param first how the initial ones are chosen: {@code random} or {@code training-free}
+     * @param first how the initial ones are chosen, as {@link FirstBatch} says
      * @param passes over all that is known, in a round, by the network
      * @param pretraining steps before the search
      * @param latents that a batch shares
@@ -88,7 +88,7 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
                             "With limits or several objectives a space of at most so many architectures is asked about whole (paired); 0 to 50000.")
             int whole,
 
-            @Setting(standard = "random", summary = FirstBatch.SUMMARY)
+            @Setting(standard = "largest", summary = FirstBatch.SUMMARY)
             String first,
 
             @Setting(
@@ -143,7 +143,7 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
         }
 
         Knowledge.Pool pool() {
-            return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first));
+            return new Knowledge.Pool(initial, samples, elite, whole, FirstBatch.of(first, asPublished()));
         }
 
         private boolean asPublished() {

@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
 enum FirstBatch {
     /** At random. */
     RANDOM("random"),
+    /** Every other one is among those of many random ones that have most parameters. */
+    LARGEST("largest"),
     /** Every other one is among the best of many random ones by the scores that are known without training. */
     TRAINING_FREE("training-free");
 
     /** What the setting says for people. */
     static final String SUMMARY =
-            "How the first are chosen: random, or training-free for half of them by scores that a table knows beforehand.";
+            "How the first are chosen: random; largest for half of them by their parameters; or training-free for half of them by scores that a table knows beforehand. In the mode paper of agnet largest is random.";
 
     /** How many random architectures are compared by their scores. */
     private static final int COMPARED = 1_000;
@@ -45,12 +47,25 @@ enum FirstBatch {
                 return value;
             }
         }
-        throw new IllegalArgumentException("The first (%s) must be random or training-free.".formatted(text));
+        throw new IllegalArgumentException("The first (%s) must be random, largest or training-free.".formatted(text));
     }
 
+    /** @param published whether a method is to do as its paper says, which looks at no parameters */
+    static FirstBatch of(String text, boolean published) {
+        var first = of(text);
+        return published && first == LARGEST ? RANDOM : first;
+    }
+
+    /** What must be known of architectures beforehand. */
     List<Metric> foreknown() {
+        return this == TRAINING_FREE ? promising() : List.of();
+    }
+
+    /** More of each promises more accuracy. */
+    private List<Metric> promising() {
         return switch (this) {
             case RANDOM -> List.of();
+            case LARGEST -> List.of(Metric.PARAMS_M);
             case TRAINING_FREE -> Metric.TRAINING_FREE;
         };
     }
@@ -59,7 +74,7 @@ enum FirstBatch {
     List<Candidate> of(SearchContext<?> context, Set<Architecture> known, int count) {
         return switch (this) {
             case RANDOM -> random(context, known, count);
-            case TRAINING_FREE -> {
+            case LARGEST, TRAINING_FREE -> {
                 var best = best(context, known, (count + 1) / 2);
                 var others = random(context, known, count).iterator();
                 var first = new LinkedHashMap<Architecture, Candidate>();
@@ -89,16 +104,16 @@ enum FirstBatch {
                 .toList();
     }
 
-    /** By the sum of the normal scores of each metric. */
-    private static List<Candidate> best(SearchContext<?> context, Set<Architecture> known, int count) {
+    /** By the sum of the normal scores of each metric; none where nothing is known of them. */
+    private List<Candidate> best(SearchContext<?> context, Set<Architecture> known, int count) {
         Map<Architecture, Measures> prices = new HashMap<>();
         var scored = random(context, known, COMPARED).stream()
                 .map(Candidate::architecture)
-                .filter(architecture -> Metric.TRAINING_FREE.stream()
-                        .allMatch(prices.computeIfAbsent(architecture, context::price)::has))
+                .filter(architecture ->
+                        promising().stream().allMatch(prices.computeIfAbsent(architecture, context::price)::has))
                 .toList();
         var sums = new double[scored.size()];
-        for (var metric : Metric.TRAINING_FREE) {
+        for (var metric : promising()) {
             var scores = NormalScores.of(scored.stream()
                     .mapToDouble(architecture ->
                             Objects.requireNonNull(prices.get(architecture)).get(metric))
@@ -111,7 +126,7 @@ enum FirstBatch {
         order.sort(Comparator.comparingDouble(i -> -sums[i]));
         return order.stream()
                 .limit(count)
-                .map(i -> new Candidate(scored.get(i), List.of(), TRAINING_FREE.written))
+                .map(i -> new Candidate(scored.get(i), List.of(), written))
                 .toList();
     }
 }
