@@ -6,6 +6,7 @@ import dev.espalier.generator.Forecast;
 import dev.espalier.generator.Generator;
 import dev.espalier.generator.Lesson;
 import dev.espalier.generator.Shape;
+import dev.espalier.search.Progress;
 import dev.espalier.space.GraphSpace;
 import dev.espalier.space.GraphSpace.Draft;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +105,28 @@ final class Pretraining {
         return stage != null && stage.steps() >= params.pretraining();
     }
 
+    /** Whether the next stage was reached before, by whichever experiment. */
+    boolean known(@Nullable Stage from, Work work) {
+        return work.artifacts().find(key(next(from))).isPresent();
+    }
+
+    private int next(@Nullable Stage from) {
+        return Math.min((from == null ? 0 : from.steps()) + CHUNK, params.pretraining());
+    }
+
+    /** @param known whether another experiment had reached the stage */
+    Progress progress(Stage stage, boolean known) {
+        var note = String.format(
+                Locale.ROOT,
+                "%.1f %% of the graphs it draws are cells",
+                100 * stage.chosen().cells());
+        return new Progress(stage.steps(), params.pretraining(), "steps", note, known);
+    }
+
     /** The next stage: one that was reached before, by whichever experiment, or a chunk of work. */
     Stage chunk(@Nullable Stage from, Work work) {
         int steps = from == null ? 0 : from.steps();
-        int next = Math.min(steps + CHUNK, params.pretraining());
+        int next = next(from);
         var network = work.artifacts()
                 .find(key(next))
                 .orElseGet(() -> work.artifacts().put(key(next), trained(from, steps, next, work)));

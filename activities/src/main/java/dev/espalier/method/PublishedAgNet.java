@@ -44,8 +44,10 @@ final class PublishedAgNet {
     /** One chunk of learning what architectures look like. */
     SearchMethod.Warmup<AgNet.State> warmUp(AgNet.State state, Work work) {
         var pretraining = new Pretraining(space, params);
-        var next = state.with(pretraining.chunk(state.pretrained(), work));
-        return new SearchMethod.Warmup<>(next, pretraining.done(next.pretrained()), 0);
+        boolean known = pretraining.known(state.pretrained(), work);
+        var stage = pretraining.chunk(state.pretrained(), work);
+        return new SearchMethod.Warmup<>(
+                state.with(stage), pretraining.done(stage), 0, pretraining.progress(stage, known));
     }
 
     /**

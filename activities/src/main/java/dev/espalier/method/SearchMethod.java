@@ -2,10 +2,12 @@ package dev.espalier.method;
 
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Metric;
+import dev.espalier.search.Progress;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.space.SearchSpace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search algorithm as a pure function from state to state. It keeps nothing in fields: all it has learned is in its
@@ -47,6 +49,22 @@ public interface SearchMethod<P extends Record, S extends Record> {
     /** Learns from a round: the only way a state changes. Failed and infeasible trials are told, too. */
     S tell(S state, SearchContext<P> context, List<Trial> trials, Work work);
 
-    /** A state after a chunk of warm-up, whether that was the last, and what the chunk cost. */
-    record Warmup<S extends Record>(S state, boolean ready, long gpuSeconds) {}
+    /**
+     * A state after a chunk of warm-up.
+     *
+     * @param ready whether that was the last
+     * @param gpuSeconds what the chunk cost
+     * @param progress for whoever waits; null where there is nothing to wait for
+     */
+    record Warmup<S extends Record>(
+            S state,
+            boolean ready,
+            long gpuSeconds,
+            @Nullable Progress progress) {
+
+        /** One of which nothing is told. */
+        public Warmup(S state, boolean ready, long gpuSeconds) {
+            this(state, ready, gpuSeconds, null);
+        }
+    }
 }

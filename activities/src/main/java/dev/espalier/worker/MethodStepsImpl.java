@@ -4,6 +4,7 @@ import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Progress;
 import dev.espalier.step.Keys;
 import dev.espalier.step.Ledger.Closed;
 import dev.espalier.step.MethodSteps;
@@ -49,7 +50,13 @@ public final class MethodStepsImpl implements MethodSteps {
                 .map(pool -> proposal(pool, 0))
                 .map(proposal ->
                         new Closed(new At(at.experiment(), proposal.revision(), from), proposal, checkpoint, 0))
-                .orElseGet(() -> new Closed(at, null, checkpoint, 0));
+                .orElseGet(() -> new Closed(at, null, checkpoint, 0, progress(experiment.id(), checkpoint.sequence())));
+    }
+
+    private @Nullable Progress progress(String experiment, int sequence) {
+        return desk.once()
+                .find(Keys.at(experiment, sequence, "progress"), Progress.class)
+                .orElse(null);
     }
 
     private Checkpoint firstCheckpoint(Experiment experiment) {
@@ -77,10 +84,14 @@ public final class MethodStepsImpl implements MethodSteps {
             var made = checkpoint(at, sequence, () -> {
                 var warmup = mind.warmUp(from, pulse);
                 var state = desk.once().write(Keys.at(at.experiment(), sequence, "state"), warmup::state);
+                var progress = warmup.progress();
+                if (progress != null) {
+                    desk.once().write(Keys.at(at.experiment(), sequence, "progress"), () -> progress);
+                }
                 long seconds = from.gpuSeconds() + warmup.gpuSeconds();
                 return new Checkpoint(sequence, from.round(), from.trials(), seconds, warmup.ready(), state, null);
             });
-            return Learned.of(made, mind.thinkingMicros());
+            return Learned.of(made, mind.thinkingMicros(), progress(at.experiment(), sequence));
         });
     }
 
@@ -159,7 +170,7 @@ public final class MethodStepsImpl implements MethodSteps {
                                 () -> mind.tell(from, trials.trials(), pulse));
                 return Closing.next(from, trials, outcomes, state);
             });
-            return Learned.of(made, mind.thinkingMicros());
+            return Learned.of(made, mind.thinkingMicros(), null);
         });
     }
 

@@ -80,7 +80,7 @@ final class Mind<P extends Record, S extends Record> {
         var context = context(from.sequence(), "warmUp", 0);
         var warmup = thought(() -> method.warmUp(memory.method(), context, work));
         var state = kept(new Memory<>(warmup.state(), memory.knowledge(), memory.breaker()));
-        return new Warmup<>(state, warmup.ready(), warmup.gpuSeconds());
+        return new Warmup<>(state, warmup.ready(), warmup.gpuSeconds(), warmup.progress());
     }
 
     /** Asks until a batch can be afforded, or long enough to know that it cannot; the same architecture once. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.search.Progress;
 import dev.espalier.worker.Unhurried;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,25 @@ class PublishedAgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State>
         after(method(), 1);
         assertThat(store.list("generators")).hasSize(2);
         assertThat(store.find(store.list("generators").getFirst())).isEqualTo(learned);
+    }
+
+    @Test
+    void itsTrainingTellsHowFarItIsAndWhoDidIt() {
+        var work = new Unhurried(new FileArtifactStore(folder));
+        var method = method();
+        var half = method.warmUp(method.start(at(0)), at(0), work);
+        var progress = Objects.requireNonNull(half.progress());
+        assertThat(progress)
+                .returns(2_000L, Progress::done)
+                .returns(2_100L, Progress::whole)
+                .returns("steps", Progress::unit)
+                .returns(false, Progress::reused);
+        assertThat(progress.note()).matches("[0-9.]+ % of the graphs it draws are cells");
+        assertThat(method.warmUp(half.state(), at(0), work).progress())
+                .returns(2_100L, Progress::done)
+                .returns(false, Progress::reused);
+        assertThat(method.warmUp(method.start(at(0)), at(0), work).progress())
+                .isEqualTo(new Progress(2_000, 2_100, "steps", progress.note(), true));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Progress;
 import dev.espalier.search.Trial;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ final class WarmedMethod implements SearchMethod<WarmedMethod.Params, WarmedMeth
 
     @Override
     public Warmup<State> warmUp(State state, SearchContext<Params> context, Work work) {
-        return new Warmup<>(new State(state.chunks() + 1, 0), state.chunks() == 1, 30);
+        int chunks = state.chunks() + 1;
+        var progress = new Progress(chunks, 2, "chunks", "it has seen %d".formatted(chunks));
+        return new Warmup<>(new State(chunks, 0), chunks == 2, 30, progress);
     }
 
     @Override

@@ -131,7 +131,9 @@ public class ApiDescription implements OASFilter {
     }
 
     private static Schema race() {
-        return file().description("A race's file: an experiment's without method, seed and labels, and these.")
+        return file().description(
+                        "A race's file: an experiment's without method, seed and labels, and these. Its JSON Schema, with what is"
+                                + " installed, is /api/v1/schemas/race.json.")
                 .addProperty(
                         "methods",
                         typed(SchemaType.ARRAY)

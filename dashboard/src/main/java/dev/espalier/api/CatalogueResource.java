@@ -3,6 +3,7 @@ package dev.espalier.api;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.file.ExperimentSchema;
+import dev.espalier.file.RaceSchema;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -66,5 +67,14 @@ public class CatalogueResource {
     @Operation(operationId = "getExperimentSchema", summary = "The JSON Schema (2020-12) of experiment files")
     public Map<String, Object> schema() {
         return ExperimentSchema.of(catalogue);
+    }
+
+    @GET
+    @Path("schemas/race.json")
+    @RunOnVirtualThread
+    @Produces({SCHEMA, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "getRaceSchema", summary = "The JSON Schema (2020-12) of race files")
+    public Map<String, Object> raceSchema() {
+        return RaceSchema.of(catalogue);
     }
 }

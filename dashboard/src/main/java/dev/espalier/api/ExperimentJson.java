@@ -58,6 +58,13 @@ public record ExperimentJson(
 
         @Nullable Fork fork,
         boolean warmedUp,
+
+        @Schema(
+                description = "How far what is trained before the first round is, and what came of it; null where the"
+                        + " method trains nothing.")
+        @Nullable
+        Warmup warmup,
+
         long lostSeconds,
         int crashes,
 
@@ -82,6 +89,23 @@ public record ExperimentJson(
 
     /** Where it came from: the parent's round, counted from 1, after which it left. */
     public record Fork(String parent, int round, int sequence) {}
+
+    /** What a method trains before its first round. */
+    public record Warmup(
+            long done,
+            long whole,
+
+            @Schema(examples = "steps") String unit,
+
+            @Schema(description = "What is known of what has been learned.")
+            String note,
+
+            @Schema(description = "How much of it other experiments had left.")
+            long reused,
+
+            @Schema(description = "When it will be done at the pace so far; null once it is, and while nobody can say.")
+            @Nullable
+            Instant endsAt) {}
 
     /** Where it is found. */
     public record Links(String page, String self) {}
@@ -122,6 +146,7 @@ public record ExperimentJson(
                 view.front(),
                 fork(view),
                 checkpoint != null && checkpoint.ready(),
+                warmup(view),
                 view.lostSeconds(),
                 view.crashes(),
                 view.race(),
@@ -142,6 +167,21 @@ public record ExperimentJson(
         return file.get(key) instanceof List<?> items
                 ? items.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    private static @Nullable Warmup warmup(ExperimentView view) {
+        var warmup = view.warmup();
+        if (warmup == null) {
+            return null;
+        }
+        var progress = warmup.progress();
+        return new Warmup(
+                progress.done(),
+                progress.whole(),
+                progress.unit(),
+                progress.note(),
+                warmup.reused(),
+                view.warmedUpAt().orElse(null));
     }
 
     private static @Nullable Best best(ExperimentView view) {

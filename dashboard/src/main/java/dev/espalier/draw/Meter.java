@@ -16,8 +16,8 @@ public final class Meter {
         double cut = Math.clamp(share, 0, 1);
         return new Markup()
                 .open("svg", "class", ("meter " + state).strip(), "role", "img", "aria-label", label)
-                .leaf("rect", "class", "t", "width", "100%", "height", 4, "rx", 2)
-                .leaf("rect", "class", "v", "width", Markup.percent(cut), "height", 4, "rx", 2)
+                .leaf("rect", "class", "t", "width", "100%", "height", "100%")
+                .leaf("rect", "class", "v", "width", Markup.percent(cut), "height", "100%")
                 .end();
     }
 }

@@ -35,7 +35,7 @@ public final class ExperimentSchema {
         return schema;
     }
 
-    private static Map<String, Object> properties(Catalogue catalogue) {
+    static Map<String, Object> properties(Catalogue catalogue) {
         var spaces = catalogue.spaces().stream().map(SearchSpace::name).toList();
         var properties = new LinkedHashMap<String, Object>();
         properties.put("name", text("The experiment's name.", ExperimentReader.NAME));
@@ -44,13 +44,14 @@ public final class ExperimentSchema {
                 "objectives",
                 list("What is to be optimised.", text("", "\\s*(maximize|minimize)\\s+" + METRIC + "\\s*"), 1));
         properties.put("constraints", list("Upper limits to keep, each with its unit.", constraint(), 0));
-        properties.put("method", components("How candidates are proposed.", catalogue.methods()));
+        properties.put("method", described("How candidates are proposed.", components(catalogue.methods(), Map.of())));
         properties.put(
                 "screen",
-                components(
+                described(
                         "What ranks candidates before they are evaluated; the method's own if left out.",
-                        catalogue.screens()));
-        properties.put("evaluator", components("How candidates are evaluated.", catalogue.evaluators()));
+                        components(catalogue.screens(), Map.of())));
+        properties.put(
+                "evaluator", described("How candidates are evaluated.", components(catalogue.evaluators(), Map.of())));
         properties.put("budget", budget());
         properties.put(
                 "pool",
@@ -71,7 +72,7 @@ public final class ExperimentSchema {
         return properties;
     }
 
-    private static Map<String, Object> described(String description, Map<String, Object> schema) {
+    static Map<String, Object> described(String description, Map<String, Object> schema) {
         var described = new LinkedHashMap<>(schema);
         if (!description.isEmpty()) {
             described.put("description", description);
@@ -79,15 +80,15 @@ public final class ExperimentSchema {
         return described;
     }
 
-    private static Map<String, Object> text(String description, String pattern) {
+    static Map<String, Object> text(String description, String pattern) {
         return described(description, Map.of("type", "string", "pattern", "^(" + pattern + ")$"));
     }
 
-    private static Map<String, Object> integer(String description, long least, long most) {
+    static Map<String, Object> integer(String description, long least, long most) {
         return described(description, Map.of("type", "integer", "minimum", least, "maximum", most));
     }
 
-    private static Map<String, Object> list(String description, Map<String, Object> items, int least) {
+    static Map<String, Object> list(String description, Map<String, Object> items, int least) {
         return described(description, Map.of("type", "array", "items", items, "minItems", least, "uniqueItems", true));
     }
 
@@ -128,12 +129,16 @@ public final class ExperimentSchema {
                         "object",
                         "properties",
                         Map.of(
-                                "trials", integer("Candidates evaluated.", 1, Integer.MAX_VALUE - 1),
+                                "trials", trials(),
                                 "gpu_time", text("Time of all evaluations together: 500 h.", duration)),
                         "minProperties",
                         1,
                         "additionalProperties",
                         false));
+    }
+
+    static Map<String, Object> trials() {
+        return integer("Candidates evaluated.", 1, Integer.MAX_VALUE - 1);
     }
 
     private static Map<String, Object> labels() {
@@ -150,8 +155,12 @@ public final class ExperimentSchema {
                                         ExperimentReader.LONGEST_LABEL)));
     }
 
-    /** A name alone where every setting has a standard value, or a name among its settings. */
-    private static Map<String, Object> components(String description, List<ComponentInfo> components) {
+    /**
+     * A name alone where every setting has a standard value, or a name among its settings.
+     *
+     * @param more what may stand among the settings of each
+     */
+    static Map<String, Object> components(List<ComponentInfo> components, Map<String, Object> more) {
         List<Object> ways = new ArrayList<>();
         var alone = components.stream()
                 .filter(component -> required(component).isEmpty())
@@ -160,8 +169,8 @@ public final class ExperimentSchema {
         if (!alone.isEmpty()) {
             ways.add(Map.of("enum", alone));
         }
-        components.forEach(component -> ways.add(component(component)));
-        return described(description, Map.of("anyOf", ways));
+        components.forEach(component -> ways.add(component(component, more)));
+        return Map.of("anyOf", ways);
     }
 
     private static List<String> required(ComponentInfo component) {
@@ -171,9 +180,10 @@ public final class ExperimentSchema {
                 .toList();
     }
 
-    private static Map<String, Object> component(ComponentInfo component) {
+    private static Map<String, Object> component(ComponentInfo component, Map<String, Object> more) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("name", Map.of("const", component.name()));
+        properties.putAll(more);
         component.settings().forEach(setting -> properties.put(setting.name(), setting(setting)));
         var required = new ArrayList<>(List.of("name"));
         required.addAll(required(component));

@@ -28,15 +28,15 @@ final class RaceReader {
     /** What a run has of its own or of the race. */
     static final List<String> NOT_SHARED = List.of("name", "method", "seed", "labels", "concurrency", "budget");
 
-    private static final String NAME = "[a-z0-9][a-z0-9-]{0,23}";
-    private static final String ENTRANT = "[a-z0-9][a-z0-9-]{0,29}";
+    static final String NAME = "[a-z0-9][a-z0-9-]{0,23}";
+    static final String ENTRANT = "[a-z0-9][a-z0-9-]{0,29}";
     private static final String NUMBER = "[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?";
     private static final String METHODS = "methods: [random-search, regularized-evolution]";
 
     private static final int SEEDS = 20;
-    private static final int MOST_SEEDS = 1_000;
+    static final int MOST_SEEDS = 1_000;
     private static final int CONCURRENCY = 8;
-    private static final int MOST_CONCURRENCY = 64;
+    static final int MOST_CONCURRENCY = 64;
 
     /** Where nobody names a problem. */
     private static final String ONLY = "problem";
@@ -50,7 +50,7 @@ final class RaceReader {
     }
 
     /** Keys of an experiment that all runs of a problem share. */
-    private static List<String> shared() {
+    static List<String> shared() {
         return ExperimentReader.KEYS.stream()
                 .filter(key -> !NOT_SHARED.contains(key))
                 .toList();

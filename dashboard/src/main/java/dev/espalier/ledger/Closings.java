@@ -50,12 +50,24 @@ class Closings {
         }
         row.standAt(message.next());
         row.changedAt = now;
+        warmUp(row, message, now);
         if (proposal != null) {
             updateFront(row, trials, now);
             if (writeRound(row, message, trials, judged(outcomes.judgement(), filtered), now)) {
                 meters.closed(row, trials);
                 tellOfScreen(row, message, outcomes.judgement(), now);
             }
+        }
+    }
+
+    private static void warmUp(ExperimentRow row, Closed message, Instant now) {
+        var progress = message.progress();
+        if (progress == null) {
+            return;
+        }
+        row.warmup = Warmup.after(row.warmup, progress, message.thinkingMicros(), now);
+        if (message.next().ready()) {
+            Events.write(row, Events.warmed(row, row.warmup, now));
         }
     }
 

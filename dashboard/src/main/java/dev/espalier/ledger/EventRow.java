@@ -24,6 +24,8 @@ public class EventRow extends PanacheEntityBase {
     public enum Kind {
         CREATED,
         STARTED,
+        /** What the method trains before its first round is trained. */
+        WARMED,
         CHANGED,
         PAUSED,
         RESUMED,

@@ -44,6 +44,13 @@ public final class Events {
         return event;
     }
 
+    /** The warm-up has ended. */
+    static EventRow warmed(ExperimentRow row, Warmup warmup, Instant now) {
+        var event = event(row.id, Kind.WARMED, "warmed", "Warm-up done", now);
+        event.detail = warmup.outcome();
+        return event;
+    }
+
     static EventRow rerun(ExperimentRow row, TrialRow trial, Rerun rerun, Instant now) {
         var event = event(
                 row.id,

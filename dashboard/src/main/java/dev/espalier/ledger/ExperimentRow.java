@@ -141,6 +141,11 @@ public class ExperimentRow extends PanacheEntityBase {
     @Column(name = "thinking_micros")
     public long thinkingMicros;
 
+    /** Null where the method has told nothing of one. */
+    @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    public @Nullable Warmup warmup;
+
     /** Whether a checkpoint is behind where it stands: a step that was given up for dead may still tell of one. */
     boolean passed(@Nullable Checkpoint told) {
         var reached = checkpoint;

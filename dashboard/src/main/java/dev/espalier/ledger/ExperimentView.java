@@ -5,6 +5,7 @@ import dev.espalier.search.Ending;
 import dev.espalier.search.Experiment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lostSeconds of evaluation that had to be done again
  * @param race that it is a run of, or null
  * @param thinkingMicros wall time of the method itself, of its own rounds
+ * @param warmup what the method has told of its warm-up, also after that; null when nothing
  */
 public record ExperimentView(
         Experiment experiment,
@@ -45,7 +47,8 @@ public record ExperimentView(
         long lostSeconds,
         @Nullable Integer forkRound,
         @Nullable String race,
-        long thinkingMicros) {
+        long thinkingMicros,
+        @Nullable Warmup warmup) {
 
     /**
      * The best trial that keeps to the limits.
@@ -61,6 +64,17 @@ public record ExperimentView(
 
     public String name() {
         return experiment.name();
+    }
+
+    /** The warm-up that is not done yet and has told how far it is; null otherwise. */
+    public @Nullable Warmup warming() {
+        return checkpoint == null || checkpoint.ready() ? null : warmup;
+    }
+
+    /** When that will be done, while the search runs. */
+    public Optional<Instant> warmedUpAt() {
+        var warming = warming();
+        return warming == null || status != Status.RUNNING ? Optional.empty() : warming.end();
     }
 
     /** SHA-256 of what its method has learned, empty before its start. */
@@ -104,7 +118,8 @@ public record ExperimentView(
                 row.lostSeconds,
                 row.forkRound,
                 row.race,
-                row.thinkingMicros);
+                row.thinkingMicros,
+                row.warmup);
     }
 
     private static @Nullable Best best(ExperimentRow row) {

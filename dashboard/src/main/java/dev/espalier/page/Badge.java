@@ -48,6 +48,7 @@ public record Badge(String style, String icon, String word) {
         return switch (kind) {
             case CREATED -> new Badge("is-queued", "plus", word);
             case STARTED -> new Badge("is-running", "play", word);
+            case WARMED -> new Badge("is-finished", "bolt", word);
             case RESUMED -> new Badge("is-running", "play", word);
             case CHANGED -> new Badge("is-attention", "gauge", word);
             case PAUSED -> new Badge("is-paused", "pause", word);

@@ -6,6 +6,7 @@ import io.quarkus.qute.RawString;
  * An experiment as a row of the list.
  *
  * @param best figure of the first objective, or empty
+ * @param trials how many, or how far the warm-up is
  * @param of the budget's trials, or empty
  * @param many whether so many trials failed that somebody should look
  * @param when it ends or started, {@code whenTitle} in full

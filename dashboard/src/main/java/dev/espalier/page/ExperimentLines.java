@@ -33,7 +33,6 @@ final class ExperimentLines {
         var metric = MetricWords.objective(experiment);
         var best = view.best();
         var budget = experiment.budget();
-        double spent = Limits.spent(budget, view.trials(), view.gpuSeconds());
         var badge = Badge.of(view.status());
         var fork = experiment.fork();
         return new ExperimentLine(
@@ -47,9 +46,9 @@ final class ExperimentLines {
                 metric.unit(),
                 metric.title(),
                 new RawString(Sparkline.of(figures(view))),
-                Said.count(view.trials()),
-                Limits.limitsTrials(budget) ? Said.count(budget.trials()) : "",
-                new RawString(Meter.of(spent, Said.percent(spent) + " of the budget", badge.style())),
+                trials(view),
+                view.warming() == null && Limits.limitsTrials(budget) ? Said.count(budget.trials()) : "",
+                meter(view, badge),
                 Said.count(view.failed()),
                 view.failed() > 15 && view.failed() > 0.1 * view.trials(),
                 Said.gpu(view.gpuSeconds()),
@@ -61,6 +60,20 @@ final class ExperimentLines {
                 when(view, now),
                 whenTitle(view),
                 fork == null ? "" : fork.parent());
+    }
+
+    private static String trials(ExperimentView view) {
+        var warming = view.warming();
+        return warming == null ? Said.count(view.trials()) : "warm-up " + Said.percent(warming.share());
+    }
+
+    private static RawString meter(ExperimentView view, Badge badge) {
+        var warming = view.warming();
+        double share = warming != null
+                ? warming.share()
+                : Limits.spent(view.experiment().budget(), view.trials(), view.gpuSeconds());
+        var of = warming == null ? "of the budget" : "of the warm-up, " + warming.words();
+        return new RawString(Meter.of(share, "%s %s".formatted(Said.percent(share), of), badge.style()));
     }
 
     /** The best so far at evenly spaced trials. */

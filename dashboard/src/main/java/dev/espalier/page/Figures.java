@@ -22,7 +22,11 @@ final class Figures {
         var label = "Best %s%s".formatted(metric.label(), limit.isEmpty() ? "" : ", " + limit);
         var best = view.best();
         if (best == null) {
-            return Figure.of(label, "none yet", "", limit.isEmpty() ? "no trial was measured" : "no trial keeps to it");
+            return Figure.of(
+                    label,
+                    "none yet",
+                    "",
+                    limit.isEmpty() || view.trials() == 0 ? "no trial was measured" : "no trial keeps to it");
         }
         return Figure.of(label, metric.text(best.figure()), metric.unit(), "round " + Said.count(best.round() + 1))
                 .linked("trial " + best.trial(), "/experiments/%s/trials/%s".formatted(view.id(), best.trial()));

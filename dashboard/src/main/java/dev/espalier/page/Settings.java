@@ -40,6 +40,10 @@ final class Settings {
         if (view.endedAt() != null) {
             facts.add(new SettingsView.Fact("Ended", Said.time(view.endedAt()) + " UTC", false));
         }
+        var warmup = view.warmup();
+        if (warmup != null && view.warming() == null) {
+            facts.add(new SettingsView.Fact("Warm-up", warmup.outcome(), false));
+        }
         facts.add(new SettingsView.Fact("Changes of state", Said.count(view.sequence()), false));
         if (!view.stateSha256().isEmpty()) {
             facts.add(new SettingsView.Fact("SHA-256 of the state", view.stateSha256(), true));

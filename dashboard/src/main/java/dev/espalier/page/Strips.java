@@ -1,5 +1,6 @@
 package dev.espalier.page;
 
+import dev.espalier.draw.Meter;
 import dev.espalier.draw.Strip;
 import dev.espalier.ledger.EventRow.Kind;
 import dev.espalier.ledger.ExperimentView;
@@ -8,8 +9,10 @@ import dev.espalier.ledger.Forecasts.Forecast;
 import dev.espalier.ledger.History;
 import dev.espalier.ledger.RoundView;
 import dev.espalier.ledger.Rounds;
+import dev.espalier.ledger.Warmup;
 import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,6 +41,32 @@ final class Strips {
     }
 
     StripView strip(ExperimentView view) {
+        var warming = view.warming();
+        return warming == null ? rounds(view) : warmUp(view, warming);
+    }
+
+    private static StripView warmUp(ExperimentView view, Warmup warming) {
+        var share = Said.percent(warming.share());
+        return new StripView(
+                "Warm-up " + share,
+                warming.words(),
+                warming.progress().note(),
+                view.warmedUpAt().map(end -> end(warming, end)).orElse(""),
+                ", then the first round begins",
+                0,
+                1,
+                new RawString(Meter.of(
+                        warming.share(),
+                        "%s of the warm-up".formatted(share),
+                        Badge.of(view.status()).style())));
+    }
+
+    private static String end(Warmup warming, Instant end) {
+        boolean soon = Duration.between(warming.at(), end).toHours() == 0;
+        return (soon ? Said.clock(end) : Said.time(end)) + " UTC";
+    }
+
+    private StripView rounds(ExperimentView view) {
         var experiment = view.experiment();
         var budget = experiment.budget();
         var forecast = forecasts.of(view);

@@ -34,6 +34,8 @@ public final class Templates {
 
     static native TemplateInstance create(String file, List<String> problems);
 
+    static native TemplateInstance draft(DraftView view);
+
     static native TemplateInstance problems(List<String> problems);
 
     static native TemplateInstance verdict(boolean ok, String text, String hash);

@@ -23,8 +23,11 @@ public record Verdict(String lead, String rest) {
             case PAUSED ->
                 new Verdict(
                         "Paused since %s UTC.".formatted(Said.time(experiment.changedAt())),
-                        "Nothing is started until somebody resumes it; then it goes on with round %s."
-                                .formatted(Said.count(experiment.rounds() + 1)));
+                        "Nothing is started until somebody resumes it; then it goes on with %s."
+                                .formatted(
+                                        experiment.warming() == null
+                                                ? "round " + Said.count(experiment.rounds() + 1)
+                                                : "its warm-up"));
             case STOPPING ->
                 new Verdict(
                         "Stopping.",
@@ -49,7 +52,7 @@ public record Verdict(String lead, String rest) {
             return new Verdict("Starting.", "The method gets ready; the first round follows.");
         }
         if (!experiment.checkpoint().ready()) {
-            return new Verdict("Warming up.", "The method prepares itself before its first round.");
+            return new Verdict("Warming up.", warmingUp(experiment, now));
         }
         int own = experiment.trials();
         if (own >= 20 && experiment.failed() > MANY_FAILURES * own) {
@@ -78,6 +81,21 @@ public record Verdict(String lead, String rest) {
                 ? "The best was found in the newest round."
                 : "The best has stood since round %s, for %s."
                         .formatted(Said.count(best.round() + 1), Said.count(since, "round"));
+    }
+
+    private static String warmingUp(ExperimentView experiment, Instant now) {
+        var warming = experiment.warming();
+        return warming == null
+                ? "The method prepares itself before its first round."
+                : "%s are done; the first round follows%s."
+                        .formatted(
+                                warming.words(),
+                                experiment
+                                        .warmedUpAt()
+                                        .map(end -> Duration.between(now, end))
+                                        .filter(Duration::isPositive)
+                                        .map(left -> " in about " + Said.duration(left))
+                                        .orElse(""));
     }
 
     private static Verdict finished(ExperimentView experiment) {

@@ -54,7 +54,7 @@ class FiguresTest {
 
     @Test
     void theMeterIsCutAtItsEnds() {
-        assertThat(Meter.of(1.7, "170 %", "")).contains("width=\"100%\"");
+        assertThat(Meter.of(1.7, "170 %", "")).contains("class=\"v\" width=\"100%\"");
         assertThat(Meter.of(-1, "none", "")).contains("class=\"v\" width=\"0%\"");
         assertThat(Meter.of(0.123, "12 % of the budget", "is-running"))
                 .contains("width=\"12.3%\"", "aria-label=\"12 % of the budget\"");

@@ -19,7 +19,7 @@ class RaceFileTest {
 
     private static final Naming NAMING = new Naming("abc123", 1);
 
-    private static final String FILE = """
+    static final String FILE = """
             name: trio
             space: nasbench201
             objectives: [maximize val_accuracy_pct]

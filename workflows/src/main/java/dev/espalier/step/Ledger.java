@@ -1,8 +1,10 @@
 package dev.espalier.step;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Ending;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Progress;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Evaluated;
@@ -33,8 +35,22 @@ public interface Ledger {
     /**
      * @param proposal null after a warm-up
      * @param thinkingMicros wall time of the method itself on the way to the checkpoint
+     * @param progress of a warm-up whose method tells it; earlier versions wrote none
      */
-    record Closed(At at, @Nullable Proposal proposal, Checkpoint next, long thinkingMicros) {}
+    record Closed(
+            At at,
+            @Nullable Proposal proposal,
+            Checkpoint next,
+            long thinkingMicros,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Progress progress) {
+
+        /** A round, or a warm-up that tells nothing. */
+        public Closed(At at, @Nullable Proposal proposal, Checkpoint next, long thinkingMicros) {
+            this(at, proposal, next, thinkingMicros, null);
+        }
+    }
 
     /**
      * @param checkpoint null when it could not even start

@@ -1,8 +1,10 @@
 package dev.espalier.step;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Progress;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,7 @@ public interface MethodSteps {
      * and how long the method took for it.
      *
      * @param thinkingMicros wall time of the method itself
+     * @param progress of a warm-up whose method tells it
      */
     record Learned(
             int sequence,
@@ -92,10 +95,13 @@ public interface MethodSteps {
             boolean ready,
             ArtifactRef state,
             @Nullable ArtifactRef outcomes,
-            long thinkingMicros) {
+            long thinkingMicros,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Progress progress) {
 
         /** What a step answers about the checkpoint that it made. */
-        public static Learned of(Checkpoint made, long thinkingMicros) {
+        public static Learned of(Checkpoint made, long thinkingMicros, @Nullable Progress progress) {
             return new Learned(
                     made.sequence(),
                     made.round(),
@@ -104,7 +110,8 @@ public interface MethodSteps {
                     made.ready(),
                     made.state(),
                     made.outcomes(),
-                    thinkingMicros);
+                    thinkingMicros,
+                    progress);
         }
 
         /** What is kept and compared of it. */

@@ -124,7 +124,8 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
     private Checkpoint warmUp(At at) {
         var learned = training.warmUp(at);
         var next = learned.checkpoint();
-        Workflow.newDetachedCancellationScope(() -> ledger.close(new Closed(at, null, next, learned.thinkingMicros())))
+        Workflow.newDetachedCancellationScope(
+                        () -> ledger.close(new Closed(at, null, next, learned.thinkingMicros(), learned.progress())))
                 .run();
         return next;
     }

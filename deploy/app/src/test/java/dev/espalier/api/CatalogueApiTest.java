@@ -16,6 +16,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,37 @@ class CatalogueApiTest {
                 .statusCode(400);
         given().get("/api/v1/architectures/{id}", "nowhere:1-2").then().statusCode(404);
         given().get("/api/v1/architectures/{id}", "nonsense").then().statusCode(400);
+    }
+
+    private static String asJson(String yaml) throws IOException {
+        Object values = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        return new ObjectMapper().writeValueAsString(values);
+    }
+
+    @Test
+    void describesRacesByASchemaThatAllExamplesFulfil() throws IOException {
+        var text = given().get("/api/v1/schemas/race.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+        var examples = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(Path.of("../../examples"), "race*.yaml")) {
+            files.forEach(examples::add);
+        }
+
+        assertThat(examples).hasSizeGreaterThan(1);
+        for (var example : examples) {
+            var race = Files.readString(example);
+            assertThat(schema.validate(asJson(race), InputFormat.JSON))
+                    .as(example.toString())
+                    .isEmpty();
+            assertThat(schema.validate(asJson(race.replace("random-search", "randm-search")), InputFormat.JSON))
+                    .as(example.toString())
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.espalier.cli.server.Json;
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.Times;
 import dev.espalier.cli.watch.Standing;
+import dev.espalier.cli.watch.Warming;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -66,7 +68,8 @@ final class ExperimentDescribe implements Runnable {
 
     private static Details progress(Details details, JsonNode experiment) {
         var budget = experiment.path("budget");
-        return details.line("trials", counts(experiment))
+        return details.line("warm-up", warmUp(experiment))
+                .line("trials", counts(experiment))
                 .line("rounds", Json.text(experiment, "rounds"))
                 .line(
                         "budget",
@@ -79,6 +82,11 @@ final class ExperimentDescribe implements Runnable {
                 .line("best", new Standing(experiment).best())
                 .line("best trial", Json.text(experiment.path("best"), "trial"))
                 .line("front", suffixed(Json.text(experiment, "front"), " trials"));
+    }
+
+    private static String warmUp(JsonNode experiment) {
+        var warmup = experiment.path("warmup");
+        return warmup.isObject() ? new Warming(warmup).words(Instant.now()) : "";
     }
 
     private static String status(JsonNode experiment) {

@@ -6,6 +6,7 @@ import dev.espalier.cli.server.Route;
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.Times;
 import dev.espalier.cli.watch.Standing;
+import dev.espalier.cli.watch.Warming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,6 +102,8 @@ final class ExperimentList implements Runnable {
 
     private static String trials(JsonNode experiment) {
         var budget = Json.text(experiment.path("budget"), "trials");
-        return Json.whole(experiment, "trials") + (budget.isEmpty() ? "" : "/" + budget);
+        return Warming.of(experiment)
+                .map(Warming::brief)
+                .orElseGet(() -> Json.whole(experiment, "trials") + (budget.isEmpty() ? "" : "/" + budget));
     }
 }

@@ -98,6 +98,24 @@ class ExperimentVerbsTest {
         assertThat(typed.lines()).noneMatch(line -> line.endsWith(" "));
     }
 
+    private static String warmingUp() {
+        return Answers.experiment("running")
+                .replace(
+                        "\"warmedUp\": true",
+                        "\"warmedUp\": false, \"warmup\": {\"done\": 4000, \"whole\": 20000, \"unit\": \"steps\","
+                                + " \"note\": \"half are cells\", \"reused\": 0, \"endsAt\": null}");
+    }
+
+    @Test
+    void saysHowFarAWarmUpIs() {
+        server.on("GET /experiments", Answers.items(warmingUp()));
+        server.on("GET /experiments/" + Answers.ID, warmingUp());
+
+        assertThat(Typed.at(server, "experiment", "list").lines().get(1)).contains("  running  warm-up 20 %  ");
+        assertThat(Typed.at(server, "experiment", "describe", Answers.ID).lines())
+                .anyMatch(line -> line.matches("warm-up +4000/20000 steps, half are cells"));
+    }
+
     @Test
     void followsPagesUpToTheLimit() {
         server.on("GET /experiments", exchange -> {

@@ -2,9 +2,13 @@ package dev.espalier.cli.watch;
 
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.Terminal;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 
-/** For logs: a line per closed round, not more than one every two seconds, and one per change of status. */
+/**
+ * For logs: a line per closed round or chunk of warm-up, not more than one every two seconds, and one per change of
+ * status.
+ */
 final class LineScreen implements Screen {
 
     private static final long GAP_NANOS = 2_000_000_000L;
@@ -14,6 +18,7 @@ final class LineScreen implements Screen {
     private final Pace pace = new Pace();
     private long told;
     private long rounds;
+    private String warmed = "";
     private String status = "";
 
     LineScreen(Terminal terminal, LongSupplier nanos) {
@@ -25,15 +30,26 @@ final class LineScreen implements Screen {
     @Override
     public void show(Standing standing) {
         long now = nanos.getAsLong();
-        pace.add(now / 1e9, standing.share());
-        boolean closed = standing.rounds() > rounds && now - told >= GAP_NANOS;
+        var warming = standing.warming();
+        if (warming.isPresent()) {
+            pace.clear();
+        } else {
+            pace.add(now / 1e9, standing.share());
+        }
+        var warmed = warming.map(Warming::progress).orElse("");
+        boolean closed = (standing.rounds() > rounds || !warmed.equals(this.warmed)) && now - told >= GAP_NANOS;
         boolean turned = !standing.status().equals(status);
         if (closed || turned) {
             told = now;
             rounds = standing.rounds();
+            this.warmed = warmed;
             status = standing.status();
-            terminal.print(line(standing));
+            terminal.print(warming.map(part -> line(standing, part)).orElseGet(() -> line(standing)));
         }
+    }
+
+    private static String line(Standing standing, Warming warming) {
+        return "%s  %s  warming up  %s".formatted(standing.id(), standing.status(), warming.words(Instant.now()));
     }
 
     private String line(Standing standing) {

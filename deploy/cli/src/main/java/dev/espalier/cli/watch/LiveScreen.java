@@ -3,6 +3,7 @@ package dev.espalier.cli.watch;
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.Terminal;
 import dev.espalier.cli.text.Times;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ final class LiveScreen implements Screen {
 
     @Override
     public void show(Standing standing) {
+        var warming = standing.warming();
+        if (warming.isPresent()) {
+            pace.clear();
+            rewrite(warming.get().share(), text(standing, warming.get()));
+            return;
+        }
         if (standing.status().equals("running")) {
             pace.add(System.nanoTime() / 1e9, standing.share());
         } else {
@@ -37,9 +44,17 @@ final class LiveScreen implements Screen {
                             terminal.green(standing.best()),
                             incumbent));
         }
-        var text = text(standing);
+        rewrite(standing.share(), text(standing));
+    }
+
+    private void rewrite(double share, String text) {
         int room = terminal.width() - text.length() - 4;
-        terminal.rewrite(terminal.bar(standing.share(), Math.clamp(room, 5, LONGEST_BAR)) + "  " + text);
+        terminal.rewrite(terminal.bar(share, Math.clamp(room, 5, LONGEST_BAR)) + "  " + text);
+    }
+
+    private static String text(Standing standing, Warming warming) {
+        var status = standing.status().equals("running") ? "" : standing.status() + "  ";
+        return "%swarming up  %s".formatted(status, warming.words(Instant.now()));
     }
 
     private String text(Standing standing) {

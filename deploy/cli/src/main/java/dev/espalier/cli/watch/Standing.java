@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.MetricName;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where an experiment stands, read from the server's JSON. */
@@ -21,6 +22,11 @@ public record Standing(JsonNode experiment) {
 
     public boolean ended() {
         return ENDED.contains(status());
+    }
+
+    /** Its warm-up, while that is not done. */
+    Optional<Warming> warming() {
+        return Warming.of(experiment);
     }
 
     long trials() {

@@ -50,6 +50,30 @@ class LineScreenTest {
                         "a-1  running  round 3  30/100 trials  best front of 3  1.00 GPU h  ETA 5 s");
     }
 
+    private void warm(double atSeconds, int done) throws JsonProcessingException {
+        nanos.set((long) (atSeconds * 1e9));
+        screen.show(new Standing(Json.parse(
+                "{\"id\": \"a-1\", \"status\": \"running\", \"rounds\": 0, \"trials\": 0, \"budget\": {\"trials\": 100}, \"warmedUp\": false, \"warmup\": {\"done\": %d, \"whole\": 20, \"unit\": \"epochs\", \"note\": \"\"}}"
+                        .formatted(done))));
+    }
+
+    @Test
+    void tellsAWarmUpBeforeTheFirstRound() throws JsonProcessingException {
+        warm(0, 1);
+        warm(1, 2);
+        warm(2.1, 3);
+        warm(9, 3);
+        show(9.1, "running", 1);
+        show(12, "running", 2);
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "a-1  running  warming up  1/20 epochs",
+                        "a-1  running  warming up  3/20 epochs",
+                        "a-1  running  round 1  10/100 trials  best front of 3  1.00 GPU h",
+                        "a-1  running  round 2  20/100 trials  best front of 3  1.00 GPU h  ETA 23 s");
+    }
+
     @Test
     void tellsAChangeOfStatusAtOnce() throws JsonProcessingException {
         show(0, "running", 1);
