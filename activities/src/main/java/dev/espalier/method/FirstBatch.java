@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
 enum FirstBatch {
     /** At random. */
     RANDOM("random"),
-    /** Every other one is among those of many random ones that have most parameters. */
+    /** A quarter are among those of many random ones that have most parameters. */
     LARGEST("largest"),
-    /** Every other one is among the best of many random ones by the scores that are known without training. */
+    /** Half are among the best of many random ones by the scores that are known without training. */
     TRAINING_FREE("training-free");
 
     /** What the setting says for people. */
     static final String SUMMARY =
-            "How the first are chosen: random; largest for half of them by their parameters; or training-free for half of them by scores that a table knows beforehand. In the mode paper of agnet largest is random.";
+            "How the first are chosen: random; largest for a quarter of them by their parameters; or training-free for half of them by scores that a table knows beforehand. In the mode paper of agnet largest is random.";
 
     /** How many random architectures are compared by their scores. */
     private static final int COMPARED = 1_000;
@@ -61,6 +61,11 @@ enum FirstBatch {
         return this == TRAINING_FREE ? promising() : List.of();
     }
 
+    /** How many of so many are chosen by what they promise: fewer by size, which says less. */
+    private int chosen(int count) {
+        return this == LARGEST ? (count + 3) / 4 : (count + 1) / 2;
+    }
+
     /** More of each promises more accuracy. */
     private List<Metric> promising() {
         return switch (this) {
@@ -75,7 +80,7 @@ enum FirstBatch {
         return switch (this) {
             case RANDOM -> random(context, known, count);
             case LARGEST, TRAINING_FREE -> {
-                var best = best(context, known, (count + 1) / 2);
+                var best = best(context, known, chosen(count));
                 var others = random(context, known, count).iterator();
                 var first = new LinkedHashMap<Architecture, Candidate>();
                 for (var candidate : best) {
