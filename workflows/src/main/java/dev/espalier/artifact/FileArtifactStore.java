@@ -8,12 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -125,14 +130,38 @@ public final class FileArtifactStore implements ArtifactStore {
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (var files = Files.walk(start)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
+        var keys = new ArrayList<String>();
+        try {
+            Files.walkFileTree(start, new Listing(keys));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Collections.sort(keys);
+        return List.copyOf(keys);
+    }
+
+    /** Collects keys. What is moved to its place or deleted in the meantime is passed over. */
+    private final class Listing extends SimpleFileVisitor<Path> {
+        private final List<String> keys;
+
+        private Listing(List<String> keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
+                keys.add(root.relativize(file).toString().replace('\\', '/'));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 

@@ -205,6 +205,23 @@ class FileArtifactStoreTest {
     }
 
     @Test
+    void listsWhatIsThereWhileMoreIsWritten() throws Exception {
+        store.put("busy/first", bytes("first"));
+        try (var writer = Executors.newSingleThreadExecutor()) {
+            var writing = writer.submit(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    store.put("busy/" + i, bytes("later"));
+                }
+            });
+            while (!writing.isDone()) {
+                assertThat(store.list("busy")).contains("busy/first").noneMatch(key -> key.contains("draft"));
+            }
+            writing.get();
+        }
+        assertThat(store.list("busy")).hasSize(2_001);
+    }
+
+    @Test
     void listsAFolderInOrderAndDeletesItWhole() {
         store.put("a/2/x", bytes("2"));
         store.put("a/1/x", bytes("1"));
