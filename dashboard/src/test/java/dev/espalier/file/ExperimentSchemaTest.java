@@ -2,55 +2,26 @@ package dev.espalier.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
-import dev.espalier.catalogue.InvalidInput;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ExperimentSchemaTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(JSON.<JsonNode>valueToTree(ExperimentSchema.of(new SmallCatalogue())));
-
-    private static Set<ValidationMessage> violations(String yaml) {
-        Object values = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        return SCHEMA.validate(JSON.<JsonNode>valueToTree(values));
-    }
-
-    private static boolean parses(String yaml) {
-        try {
-            ExperimentFile.parse(Text.yaml(yaml), new Naming("abc123", 1));
-            return true;
-        } catch (InvalidInput _) {
-            return false;
-        }
-    }
+    private static final WrittenSchema SCHEMA = new WrittenSchema(
+            ExperimentSchema.of(new SmallCatalogue()), text -> ExperimentFile.parse(text, new Naming("abc123", 1)));
 
     @Test
     void isAValidSchemaItself() {
-        var meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-        assertThat(meta.validate(JSON.<JsonNode>valueToTree(ExperimentSchema.of(new SmallCatalogue()))))
-                .isEmpty();
+        assertThat(SCHEMA.faults()).isEmpty();
     }
 
     @Test
     void acceptsWhatTheParserAccepts() {
         Consumer<String> bothAccept = yaml -> {
-            assertThat(parses(yaml)).as(yaml).isTrue();
-            assertThat(violations(yaml)).as(yaml).isEmpty();
+            assertThat(SCHEMA.parses(yaml)).as(yaml).isTrue();
+            assertThat(SCHEMA.violations(yaml)).as(yaml).isEmpty();
         };
         bothAccept.accept(ExperimentFileTest.FULL);
         bothAccept.accept(ExperimentFileTest.SMALL);
@@ -93,8 +64,8 @@ class ExperimentSchemaTest {
             })
     void refusesWhatTheParserRefuses(String line, String instead) {
         var yaml = ExperimentFileTest.SMALL.replace(line, instead.replace("; ", "\n"));
-        assertThat(parses(yaml)).as(yaml).isFalse();
-        assertThat(violations(yaml)).as(yaml).isNotEmpty();
+        assertThat(SCHEMA.parses(yaml)).as(yaml).isFalse();
+        assertThat(SCHEMA.violations(yaml)).as(yaml).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -111,7 +82,7 @@ class ExperimentSchemaTest {
                 "{name: table, table: nasbench201-cifar10} | {name: table}",
             })
     void knowsWhatIsInstalled(String line, String instead) {
-        assertThat(violations(ExperimentFileTest.SMALL.replace(line, instead.replace("; ", "\n"))))
+        assertThat(SCHEMA.violations(ExperimentFileTest.SMALL.replace(line, instead.replace("; ", "\n"))))
                 .isNotEmpty();
     }
 }
