@@ -93,8 +93,8 @@ final class Pretraining {
         return generator;
     }
 
-    private static byte[] bytes(ArtifactRef network, Work work) {
-        try (var content = work.artifacts().open(network)) {
+    private static byte[] bytes(ArtifactRef artifact, Work work) {
+        try (var content = work.artifacts().open(artifact)) {
             return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,12 +130,25 @@ final class Pretraining {
         var network = work.artifacts()
                 .find(key(next))
                 .orElseGet(() -> work.artifacts().put(key(next), trained(from, steps, next, work)));
-        double cells = cells(read(network, work), next);
+        double cells = cells(network, next, work);
         var chosen = from != null && from.chosen().cells() >= cells ? from.chosen() : new Chosen(next, network, cells);
         return new Stage(next, network, chosen);
     }
 
-    private double cells(Generator generator, int steps) {
+    /** The share of cells that a network draws, which is counted once and kept beside it. */
+    private double cells(ArtifactRef network, int steps, Work work) {
+        var key = key(steps).replace(".bin", ".cells");
+        var counted = work.artifacts()
+                .find(key)
+                .orElseGet(() -> work.artifacts()
+                        .put(
+                                key,
+                                Double.toString(counted(read(network, work), steps))
+                                        .getBytes(StandardCharsets.US_ASCII)));
+        return Double.parseDouble(new String(bytes(counted, work), StandardCharsets.US_ASCII));
+    }
+
+    private double counted(Generator generator, int steps) {
         var random = random(key(steps) + "/cells");
         var drafts = new ArrayList<>(
                 space.graphs(space.sample(random)).stream().map(Draft::of).toList());
