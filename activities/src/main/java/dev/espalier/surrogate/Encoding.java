@@ -1,10 +1,14 @@
 package dev.espalier.surrogate;
 
+import dev.espalier.hardware.Cost;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.SearchSpace;
 
-/** An architecture as kernels see it: the options chosen, none where the space is not flat, and weighted patterns. */
+/**
+ * An architecture as kernels see it: the options chosen, none where the space is not flat, weighted patterns, and its
+ * parameters.
+ */
 final class Encoding {
 
     private static final int[] NONE = {};
@@ -12,11 +16,13 @@ final class Encoding {
     private final int[] choices;
     private final long[] patterns;
     private final double[] weights;
+    private final double params;
 
-    private Encoding(int[] choices, long[] patterns, double[] weights) {
+    private Encoding(int[] choices, long[] patterns, double[] weights, double params) {
         this.choices = choices;
         this.patterns = patterns;
         this.weights = weights;
+        this.params = params;
     }
 
     static Encoding of(Architecture architecture, SearchSpace space) {
@@ -28,7 +34,8 @@ final class Encoding {
                                 .toArray()
                         : NONE,
                 features.keySet().stream().mapToLong(Long::longValue).toArray(),
-                features.values().stream().mapToDouble(Double::doubleValue).toArray());
+                features.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                Cost.of(space.network(architecture)).params());
     }
 
     int decisions() {
@@ -54,5 +61,9 @@ final class Encoding {
 
     double weight(int index) {
         return weights[index];
+    }
+
+    double params() {
+        return params;
     }
 }

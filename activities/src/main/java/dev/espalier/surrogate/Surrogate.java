@@ -6,23 +6,39 @@ import java.util.List;
 
 /**
  * A model over a space, made from architectures that were evaluated: it ranks others and says how sure it is. It compares
- * by patterns of operations and by decisions, so that it serves every space. What is alike is computed once, whatever
- * is then fitted: losses by their normal scores, or other figures standardised.
+ * by patterns of operations, by decisions and by size, so that it serves every space. What is alike is computed once,
+ * whatever is then fitted: losses by their normal scores, or other figures standardised.
  */
 public final class Surrogate {
 
     /** With more known than these, hyperparameters are looked for near the last ones only. */
     private static final int FEW = 128;
 
+    /** What size counts for: alone it says much about accuracy. */
+    private static final double SIZE = 0.35;
+
     private final Encodings encodings;
     private final Likeness likeness;
+    private final Sizes sizes;
     private final double[][] matrix;
 
     /** @param architectures that were evaluated, at least one */
     public Surrogate(SearchSpace space, List<Architecture> architectures) {
         this.encodings = new Encodings(space);
-        this.likeness = new Likeness(architectures.stream().map(encodings::of).toList());
-        this.matrix = likeness.matrix();
+        var known = architectures.stream().map(encodings::of).toList();
+        this.likeness = new Likeness(known);
+        this.sizes = new Sizes(known.stream().map(Encoding::params).toList());
+        this.matrix = known.stream().map(this::likeness).toArray(double[][]::new);
+    }
+
+    /** To each of the known. */
+    private double[] likeness(Encoding encoding) {
+        var alike = likeness.to(encoding);
+        var size = sizes.to(encoding.params());
+        for (int i = 0; i < alike.length; i++) {
+            alike[i] = (1 - SIZE) * alike[i] + SIZE * size[i];
+        }
+        return alike;
     }
 
     /**
@@ -54,7 +70,7 @@ public final class Surrogate {
         var encoded = candidates.stream().map(encodings::of).toList();
         return new Outlooks(
                 encoded.size(),
-                i -> process.glance(likeness.to(encoded.get(i))),
-                i -> process.predict(likeness.to(encoded.get(i))));
+                i -> process.glance(likeness(encoded.get(i))),
+                i -> process.predict(likeness(encoded.get(i))));
     }
 }
