@@ -5,6 +5,7 @@
 #   FAULT_SEED (1)      moments and victims       FAULT_TRIALS (1000)   length of the search
 #   FAULT_FOLDER        kept when named           FAULT_PORT (18520)   first of the ports
 #   FAULT_METHOD        as in an experiment file: {name: agnet}
+#   FAULT_WARMUP (0)    kills before those: while the method trains before its first round
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd -P)
 ROOT=$(cd "$HERE/../.." && pwd -P)
@@ -20,6 +21,8 @@ RANDOM=${FAULT_SEED:-1}
 TRIALS=${FAULT_TRIALS:-1000}
 METHOD='{name: regularized-evolution, population: 50, sample: 10}'
 METHOD=${FAULT_METHOD:-$METHOD}
+WARMUP=${FAULT_WARMUP:-0}
+case $WARMUP in '' | *[!0-9]*) die "FAULT_WARMUP ($WARMUP) must be a number." ;; esac
 FOLDER=${FAULT_FOLDER:-$(mktemp -d)}
 mkdir -p "$FOLDER"
 chmod 755 "$FOLDER" # PostgreSQL's user has to enter it
@@ -94,6 +97,14 @@ get() { curl -sf --max-time 10 "$ESPALIER_URL/api/v1/experiments/$1" 2>/dev/null
 number() { sed -n "s/^[^{]*{[^{]*\"$1\" *: *\([0-9]*\).*/\1/p" | head -n 1; }
 text() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 trials_of() { get "$1" | tr -d '\n' | number trials; }
+# Of the training before the first round: whole or done, in the method's own steps; nothing where it does not train.
+warmup_of() { get "$1" | tr -d '\n' | sed -n "s/.*\"warmup\" *: *{[^}]*\"$2\" *: *\([0-9]*\).*/\1/p"; }
+# Only ever more: what was trained and evaluated.
+progress_of() {
+    local trials
+    trials=$(trials_of "$1") && [ -n "$trials" ] || return 1
+    printf '%d\n' $((trials + $(warmup_of "$1" 'done' | grep . || echo 0)))
+}
 status_of() { get "$1" | tr -d '\n' | sed 's/"file".*//' | text status; }
 now() { printf '%s\n' "${EPOCHREALTIME/[.,]/}"; }
 
@@ -147,6 +158,17 @@ await_trials() {
     done
 }
 
+# A moment of the training before the first round, by its percentage.
+await_warmup() {
+    local whole='' reached=''
+    until whole=$(warmup_of "$1" whole || :) && reached=$(warmup_of "$1" 'done' || :) &&
+        [ -n "$whole" ] && [ "${reached:-0}" -ge $(($2 * whole / 100)) ]; do
+        [ "$(trials_of "$1" || :)" = 0 ] || [ -z "$(trials_of "$1" || :)" ] || return 1
+        sleep 0.05
+    done
+    [ "${reached:-0}" -lt "$whole" ]
+}
+
 # The victims take turns, in an order drawn anew each time: each is killed equally often.
 draw() {
     local i j last
@@ -156,11 +178,11 @@ draw() {
     done
 }
 
-# Kills a process that really runs, at a number of trials that is known: sets before and started. 1 when the search ended first.
+# Kills a process that really runs, at a progress that is known: sets before and started. 1 when the search ended first.
 kill_running() {
     local id=$1 victim=$2 pid waited=0
     while [ "$(status_of "$id" || :)" != finished ]; do
-        before=$(trials_of "$id" || :)
+        before=$(progress_of "$id" || :)
         pid=$(pid_of "$victim" 2>/dev/null || :)
         started=$(now)
         if [ -n "$before" ] && alive "$pid" && kill -9 "$pid" 2>/dev/null; then
@@ -174,6 +196,13 @@ kill_running() {
     return 1
 }
 
+# A progress in words.
+moment() {
+    local whole
+    whole=$(warmup_of "$1" whole || :)
+    if [ "$2" -lt "${whole:-0}" ]; then printf 'step %6d' "$2"; else printf 'trial %5d' $(($2 - ${whole:-0})); fi
+}
+
 RECOVERIES=$FOLDER/recoveries
 strike() {
     local id=$1 number=$2 victim before='' after='' started='' waited=0 turn=$((($2 - 1) % ${#VICTIMS[@]}))
@@ -182,13 +211,14 @@ strike() {
     kill_running "$id" "$victim" || return 1
     until [ "${after:-0}" -gt "$before" ]; do
         sleep 0.1
-        after=$(trials_of "$id" || :)
+        after=$(progress_of "$id" || :)
         waited=$((waited + 1))
         [ "$(status_of "$id" || :)" != finished ] || break
-        [ $waited -lt 900 ] || die "After kill $number ($victim) no trial was added within 90 s. Maybe its log says why: $ESPALIER_HOME"
+        [ $waited -lt 900 ] || die "After kill $number ($victim) nothing went on within 90 s. Maybe its log says why: $ESPALIER_HOME"
     done
     printf '%s\t%s\n' "$victim" $((($(now) - started) / 1000)) >> "$RECOVERIES"
-    printf '  kill %2d  %-10s  at trial %4s, goes on after %6d ms\n' "$number" "$victim" "$before" $((($(now) - started) / 1000))
+    printf '  kill %2d  %-10s  at %s, goes on after %6d ms\n' "$number" "$victim" "$(moment "$id" "$before")" \
+        $((($(now) - started) / 1000))
 }
 
 "$ROOT/espalier" --version > /dev/null # builds when sources changed
@@ -200,16 +230,23 @@ finish "$quiet" quiet
 printf '  took %d s\n' $((($(now) - begun) / 1000000))
 end
 
-say "With $KILLS kills, seed ${FAULT_SEED:-1}"
+say "With $((WARMUP + KILLS)) kills, seed ${FAULT_SEED:-1}"
 : > "$RECOVERIES"
 begin killed
 killed=$(create)
 begun=$(now)
+warm=0
+while [ "$warm" -lt "$WARMUP" ]; do
+    await_warmup "$killed" $(((warm * 100 + RANDOM % 100) / (WARMUP + 1))) || break # it is trained
+    sleep "0.$(printf '%03d' $((RANDOM % 1000)))"
+    strike "$killed" $((warm + 1))
+    warm=$((warm + 1))
+done
 done_=0
 while [ "$done_" -lt "$KILLS" ]; do
     await_trials "$killed" $(((done_ * 100 + RANDOM % 100) * TRIALS / 100 / (KILLS + 1)))
     sleep "0.$(printf '%03d' $((RANDOM % 1000)))"
-    strike "$killed" $((done_ + 1)) || break # the search has ended
+    strike "$killed" $((warm + done_ + 1)) || break # the search has ended
     done_=$((done_ + 1))
 done
 await_server
@@ -230,7 +267,7 @@ same=no
 if cmp -s "$FOLDER/quiet.sha256" "$FOLDER/killed.sha256" && [ -s "$FOLDER/quiet.sha256" ]; then same=yes; fi
 
 printf '\n'
-printf '%-34s %s\n' 'store' "$MODE" 'kills' "$done_ of $KILLS" 'trials recorded' "$total of $TRIALS" \
+printf '%-34s %s\n' 'store' "$MODE" 'kills' "$((warm + done_)) of $((WARMUP + KILLS))" 'trials recorded' "$total of $TRIALS" \
     'trials lost' "$lost" 'trials recorded twice' "$duplicated" 'trials that should not be' "$added" \
     'trials with other values' "$differing" 'the final state hashes alike' "$same"
 sort -k 1,1 -k 2,2n "$RECOVERIES" | awk -F '\t' '
@@ -238,8 +275,8 @@ sort -k 1,1 -k 2,2n "$RECOVERIES" | awk -F '\t' '
     $1 != name { told(); name = $1; n = 0 }
     { ms[++n] = $2 }
     END { told() }'
-if [ "$done_" -lt "$KILLS" ]; then
-    say "The search ended before all kills were done. Maybe raise FAULT_TRIALS."
+if [ "$done_" -lt "$KILLS" ] || [ "$warm" -lt "$WARMUP" ]; then
+    say "The search ended before all kills were done. Maybe raise FAULT_TRIALS, or let the method train longer."
     exit 1
 fi
 [ "$lost" = 0 ] && [ "$duplicated" = 0 ] && [ "$added" = 0 ] && [ "$differing" = 0 ] && [ "$same" = yes ] && [ "$total" = "$TRIALS" ]
