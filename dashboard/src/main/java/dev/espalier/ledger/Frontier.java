@@ -62,9 +62,18 @@ final class Frontier {
                 .toList();
     }
 
-    /** All at once: this is asked for with every round. */
+    /**
+     * All at once: this is asked for with every round. Keys are compared part by part, since H2 looks up no index for a
+     * comparison of tuples, and would read all trials of all experiments.
+     */
     private static List<TrialRow> own(String experiment) {
-        return TrialRow.list("id in (select front.id from FrontRow front where front.id.experiment = ?1)", experiment);
+        return TrialRow.list("""
+                select trial from FrontRow front, TrialRow trial
+                where front.id.experiment = ?1
+                and trial.id.experiment = ?1
+                and trial.id.round = front.id.round
+                and trial.id.place = front.id.place
+                """, experiment);
     }
 
     /** The front with further trials; those that lack one of the axes are passed over. */
