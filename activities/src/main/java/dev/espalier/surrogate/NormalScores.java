@@ -18,9 +18,7 @@ public final class NormalScores {
 
     /** Mean 0, deviation 1 unless all are equal. */
     public static double[] of(double[] values) {
-        var scores = Arrays.stream(RANKING.rank(values))
-                .map(rank -> NORMAL.inverseCumulativeProbability((rank - 0.5) / values.length))
-                .toArray();
+        var scores = quantiles(values);
         double mean = Arrays.stream(scores).average().orElse(0);
         double deviation = Math.sqrt(Arrays.stream(scores)
                 .map(score -> (score - mean) * (score - mean))
@@ -29,5 +27,17 @@ public final class NormalScores {
         return Arrays.stream(scores)
                 .map(score -> (score - mean) / (deviation > 0 ? deviation : 1))
                 .toArray();
+    }
+
+    /** The scores before they are standardised. */
+    static double[] quantiles(double[] values) {
+        return Arrays.stream(RANKING.rank(values))
+                .map(rank -> quantile((rank - 0.5) / values.length))
+                .toArray();
+    }
+
+    /** Of a place between 0 and 1. */
+    static double quantile(double place) {
+        return NORMAL.inverseCumulativeProbability(place);
     }
 }

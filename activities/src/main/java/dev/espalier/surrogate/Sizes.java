@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * How alike architectures are in size to a set of known ones, 0 to 1. A size counts by its place among those known, as
@@ -12,8 +11,6 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * known count alike.
  */
 final class Sizes {
-
-    private static final NormalDistribution NORMAL = new NormalDistribution();
 
     /** Where sizes beyond all known lie, in places from the end; the last known lies at half a place. */
     private static final double BEYOND = 0.25;
@@ -24,21 +21,12 @@ final class Sizes {
 
     /** @param sizes of the known, at least one */
     Sizes(List<Double> sizes) {
-        var sorted = sizes.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        for (int first = 0; first < sorted.length; ) {
-            int next = first;
-            while (next < sorted.length && sorted[next] == sorted[first]) {
-                next++;
-            }
-            scores.put(sorted[first], score((first + next) / 2.0 / sorted.length));
-            first = next;
+        var values = sizes.stream().mapToDouble(Double::doubleValue).toArray();
+        this.known = NormalScores.quantiles(values);
+        for (int i = 0; i < values.length; i++) {
+            scores.put(values[i], known[i]);
         }
-        this.beyond = score(1 - BEYOND / sorted.length);
-        this.known = sizes.stream().mapToDouble(this::of).toArray();
-    }
-
-    private static double score(double place) {
-        return NORMAL.inverseCumulativeProbability(place);
+        this.beyond = NormalScores.quantile(1 - BEYOND / values.length);
     }
 
     private double of(double size) {
