@@ -24,10 +24,10 @@ public sealed interface Op {
         }
     }
 
-    /** Batch normalisation with scale and shift. */
+    /** Batch normalisation with scale and shift; 1e-5 is added to a variance, and a step moves what is remembered by a tenth. */
     record BatchNorm() implements Op {}
 
-    /** A pointwise non-linearity. */
+    /** A pointwise non-linearity; a leaky ReLU lets a hundredth pass, a hard swish is {@code x relu6(x + 3) / 6}. */
     record Activation(Activation.Kind kind) implements Op {
         /** The non-linearities in use. */
         public enum Kind {
@@ -53,10 +53,13 @@ public sealed interface Op {
     /** The mean over height and width: {@code [batch, channels]}. */
     record GlobalPool() implements Op {}
 
-    /** A fully connected layer with bias. */
+    /** A fully connected layer with bias on all values of an image, channel by channel, row by row. */
     record Linear(int units) implements Op {}
 
-    /** Squeeze and excitation with this many units between its two layers. */
+    /**
+     * Squeeze and excitation: the means over height and width pass a fully connected layer of this many units, ReLU, a
+     * second layer and a sigmoid, and what comes of it scales the channels.
+     */
     record SqueezeExcite(int units) implements Op {}
 
     /** The sum of its inputs, which have one shape. */

@@ -1,0 +1,61 @@
+package dev.espalier.space.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SafetensorsTest {
+
+    private static final Weights WEIGHTS = new Weights(new LinkedHashMap<>(Map.of(
+            "stem.weight", new Tensor(List.of(2, 1, 1, 2), new float[] {1, -2.5f, Float.MIN_VALUE, Float.NaN}))));
+
+    @Test
+    void readsBackWhatItWroteToTheBit() throws IOException {
+        var written = new Safetensors(WEIGHTS, new TreeMap<>(Map.of("seed", "7")));
+        assertThat(Safetensors.read(new ByteArrayInputStream(bytes(written)))).isEqualTo(written);
+    }
+
+    @Test
+    void valuesBeginAtAMultipleOfEightBytes() throws IOException {
+        var bytes = bytes(new Safetensors(WEIGHTS, new TreeMap<>()));
+        assertThat(bytes.length % 8).isZero();
+        assertThat(new String(bytes, 8, 2, StandardCharsets.UTF_8)).isEqualTo("{\"");
+    }
+
+    @Test
+    void refusesWhatEndsEarlyOrGoesOn() throws IOException {
+        var whole = bytes(new Safetensors(WEIGHTS, new TreeMap<>()));
+        for (int length = 0; length < whole.length; length++) {
+            var cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(cut)))
+                    .isInstanceOf(IOException.class);
+        }
+        var longer = Arrays.copyOf(whole, whole.length + 1);
+        assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(longer)))
+                .hasMessageContaining("goes on after its last array");
+    }
+
+    @Test
+    void saysWhatIsNoSuchFile() {
+        var text = "This is a text, and a long one.".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(text)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("this is no safetensors file");
+    }
+
+    private static byte[] bytes(Safetensors file) throws IOException {
+        var out = new ByteArrayOutputStream();
+        file.write(out);
+        return out.toByteArray();
+    }
+}
