@@ -37,7 +37,7 @@ public final class Shapes implements DataSet {
         drawn.put(Split.TRAIN, new AtomicReferenceArray<>(10_000));
         drawn.put(Split.VALIDATION, new AtomicReferenceArray<>(2_000));
         drawn.put(Split.TEST, new AtomicReferenceArray<>(2_000));
-        this.statistics = Statistics.of(this, SAMPLE);
+        this.statistics = Statistics.of(CHANNELS, count(Split.TRAIN), SAMPLE, index -> image(Split.TRAIN, index));
         this.sha256 = hash();
     }
 
@@ -98,8 +98,7 @@ public final class Shapes implements DataSet {
             return known;
         }
         var outline = Outline.ALL.get(label(split, index));
-        var image =
-                new Image(SIDE, SIDE, CHANNELS, Scene.drawn(outline, SIDE, Chance.of(seed(split), index)));
+        var image = new Image(SIDE, SIDE, CHANNELS, Scene.drawn(outline, SIDE, Chance.of(seed(split), index)));
         images.set(index, image);
         return image;
     }
