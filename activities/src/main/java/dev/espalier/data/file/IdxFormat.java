@@ -46,14 +46,16 @@ final class IdxFormat implements Format {
                             .formatted(files.paths().getFirst()));
         }
         // Of a file that lies there packed and unpacked, one is enough.
-        return all.stream().filter(file -> !all.contains(unpacked(file))).toList();
+        return all.stream().filter(file -> !(isPacked(file) && all.contains(unpacked(file)))).toList();
     }
 
-    private static @Nullable Path unpacked(Path file) {
+    private static boolean isPacked(Path file) {
+        return Roles.lower(file).endsWith(PACKED);
+    }
+
+    private static Path unpacked(Path file) {
         var name = file.getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).endsWith(PACKED)
-                ? file.resolveSibling(name.substring(0, name.length() - PACKED.length()))
-                : null;
+        return file.resolveSibling(name.substring(0, name.length() - PACKED.length()));
     }
 
     private static Contents contents(DataSetFiles files, Map<Split, Pair> pairs, long bytes, Problems problems) {

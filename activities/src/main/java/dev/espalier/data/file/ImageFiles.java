@@ -40,6 +40,11 @@ final class ImageFiles implements Images {
         return decoder.decode(bytes(split, index), listing.path(split, index));
     }
 
+    /** Its name below the data set's folder. */
+    String path(Split split, int index) {
+        return listing.path(split, index);
+    }
+
     /** The file's content as registered. */
     private byte[] bytes(Split split, int index) {
         var path = listing.path(split, index);
