@@ -55,7 +55,7 @@ final class Assembly {
             problems.add("The data set must have at least 2 classes, but has %d.".formatted(classes.size()));
         }
         if (images.count(Split.VALIDATION) == 0) {
-            problems.add("The data set must have validation images, but has none.");
+            problems.add("The data set must have validation images, but has none.\nMaybe set a larger share aside.");
         }
     }
 

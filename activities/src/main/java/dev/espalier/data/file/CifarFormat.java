@@ -63,6 +63,7 @@ final class CifarFormat implements Format {
         }
         problems.requireNone();
         var classes = classes(files, named.getFirst(), problems);
+        problems.requireNone();
         var samples = new EnumMap<Split, List<Sample>>(Split.class);
         for (var file : named) {
             var read = Found.attempt(() -> samples(file, classes.size()), problems);
@@ -82,8 +83,7 @@ final class CifarFormat implements Format {
             return standard;
         }
         if (told.size() != standard.size()) {
-            problems.add("The classes of %s must be %d, but there are %d names."
-                    .formatted(title, standard.size(), told.size()));
+            problems.add("The `classes` (%d names) must be %d of %s.".formatted(told.size(), standard.size(), title));
         }
         return told;
     }

@@ -90,10 +90,11 @@ final class Tree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()
-                    && isImage(file)
-                    && !file.getFileName().toString().startsWith(".")) {
+            boolean hidden = file.getFileName().toString().startsWith(".");
+            if (attributes.isRegularFile() && isImage(file) && !hidden) {
                 add(split, label, file, attributes.size());
+            } else if (attributes.isSymbolicLink()) {
+                problems.add("The link (%s) must lead to a file, but leads nowhere.".formatted(file));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -101,7 +102,7 @@ final class Tree {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
             problems.add(
-                    "The path (%s) cannot be read.\nMaybe its permissions do not allow it, or it is a link to nowhere."
+                    "The path (%s) cannot be read.\nMaybe its permissions do not allow it."
                             .formatted(file));
             return FileVisitResult.CONTINUE;
         }
