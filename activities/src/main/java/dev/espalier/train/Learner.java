@@ -10,6 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.Network;
+import dev.espalier.space.Op;
 import dev.espalier.space.block.DropPath;
 import dev.espalier.space.block.NetworkBlock;
 import dev.espalier.space.weights.Slot;
@@ -41,7 +42,7 @@ final class Learner implements AutoCloseable {
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
         this.block = new NetworkBlock(network);
-        block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, recipe.resolution(), recipe.resolution()));
+        block.initialize(manager, DataType.FLOAT32, input(network));
         block.load(first);
         this.optimizer = new Optimizer(manager, recipe.rule());
         this.store = new ParameterStore(manager, false);
@@ -49,6 +50,13 @@ final class Learner implements AutoCloseable {
                 block.living().stream().filter(slot -> slot.role().learned()).toList();
         learned.forEach(slot -> block.array(slot).setRequiresGradient(true));
         this.mean = new MovingMean(block, recipe.ema());
+    }
+
+    private static Shape input(Network network) {
+        return switch (network.nodes().getFirst().op()) {
+            case Op.Input(int channels, int size) -> new Shape(1, channels, size, size);
+            default -> throw new IllegalArgumentException("The first node of a network must be its input.");
+        };
     }
 
     /** Steps taken so far. */
@@ -86,15 +94,20 @@ final class Learner implements AutoCloseable {
             block.dropPath(new DropPath(
                     recipe.dropPath() * epoch / recipe.epochs(), new SplittableRandom(recipe.seed() * 31 + step)));
         }
+        double loss = differentiate(batch);
+        if (!Double.isFinite(loss)) {
+            throw new Diverged(step / stepsPerEpoch, step % stepsPerEpoch);
+        }
+        update(recipe.schedule().at(epoch));
+        step++;
+        mean.follow(step);
+        return loss;
+    }
+
+    /** The loss of a mini-batch as it trains; its gradients are added to those that the arrays have. */
+    double differentiate(MiniBatch batch) {
         try (var scope = manager.newSubManager()) {
-            double loss = gradients(images(scope, batch), labels(scope, batch));
-            if (!Double.isFinite(loss)) {
-                throw new Diverged(step / stepsPerEpoch, step % stepsPerEpoch);
-            }
-            update(recipe.schedule().at(epoch));
-            step++;
-            mean.follow(step);
-            return loss;
+            return gradients(images(scope, batch), labels(scope, batch));
         }
     }
 
