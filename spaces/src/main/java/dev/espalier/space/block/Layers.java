@@ -28,8 +28,8 @@ final class Layers {
             case Op.BatchNorm() -> normalisation(node.name());
             case Op.Activation(var kind) -> (_, read) -> activated(kind, read[0]);
             case Op.Pool(var kind, int kernel, int stride) -> pool(kind, kernel, stride);
-            case Op.GlobalPool() -> (_, read) -> read[0].mean(new int[] {2, 3});
-            case Op.Linear _ -> (run, read) -> dense(run, node.name(), read[0].flatten(1, -1));
+            case Op.GlobalPool() -> (_, read) -> wide(read[0].getNDArrayInternal().globalAvgPool());
+            case Op.Linear _ -> (run, read) -> wide(dense(run, node.name(), read[0].flatten(1, -1)));
             case Op.SqueezeExcite _ -> (run, read) -> excited(run, node.name(), read[0]);
             case Op.Product() -> Layers::product;
             case Op.Blend() -> (_, read) -> read[2].add(read[0].mul(read[1].sub(read[2])));
@@ -135,11 +135,16 @@ final class Layers {
     }
 
     private static NDArray excited(Run run, String name, NDArray x) {
-        var squeezed = dense(run, name + ".squeeze", x.mean(new int[] {2, 3}));
+        var squeezed = dense(run, name + ".squeeze", x.getNDArrayInternal().globalAvgPool());
         var scale = dense(run, name + ".excite", squeezed.getNDArrayInternal().relu())
                 .getNDArrayInternal()
                 .sigmoid();
-        return x.mul(scale.reshape(scale.getShape().get(0), scale.getShape().get(1), 1, 1));
+        return x.mul(wide(scale));
+    }
+
+    /** One value per channel as an image of one pixel, so that all that works on images goes on. */
+    private static NDArray wide(NDArray x) {
+        return x.reshape(x.getShape().get(0), x.getShape().get(1), 1, 1);
     }
 
     private static NDArray product(Run run, NDArray[] read) {

@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.espalier.space.Network;
+import dev.espalier.space.Op;
 import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Slots;
 import dev.espalier.space.weights.Tensor;
@@ -111,7 +112,13 @@ public final class NetworkBlock extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         var run = new Run(parameters, store, training, training ? dropPath : null);
-        return new NDList(program.run(run, inputs.singletonOrThrow()));
+        var output = program.run(run, inputs.singletonOrThrow());
+        return new NDList(classifies() ? output.flatten(1, -1) : output);
+    }
+
+    /** Whether what it puts out is {@code [batch, classes]} and no image. */
+    private boolean classifies() {
+        return network.nodes().getLast().op() instanceof Op.Linear;
     }
 
     @Override
@@ -127,9 +134,7 @@ public final class NetworkBlock extends AbstractBlock {
         }
         long batch = inputs[0].get(0);
         return new Shape[] {
-            last.size() == 1
-                    ? new Shape(batch, last.channels())
-                    : new Shape(batch, last.channels(), last.size(), last.size())
+            classifies() ? new Shape(batch, last.channels()) : new Shape(batch, last.channels(), last.size(), last.size())
         };
     }
 }

@@ -55,11 +55,19 @@ final class Program {
             }
             values[place] = instruction.layer.apply(run, read);
             for (int free : frees[place]) {
-                Objects.requireNonNull(values[free]).close();
-                values[free] = null;
+                letGo(values, free, place);
             }
         }
         return Objects.requireNonNull(values[values.length - 1]);
+    }
+
+    /** A value may be the very one that was read: a sum of one term. */
+    private static void letGo(@Nullable NDArray[] values, int free, int place) {
+        var value = Objects.requireNonNull(values[free]);
+        values[free] = null;
+        if (value != values[place]) {
+            value.close();
+        }
     }
 
     private static List<Instruction> living(List<Instruction> all) {
