@@ -76,6 +76,11 @@ final class Learner implements AutoCloseable {
         return mean;
     }
 
+    /** How many arrays it holds now. */
+    int arrays() {
+        return manager.getManagedArrays().size();
+    }
+
     /** Goes on after so many steps; arrays and memory have been put back. */
     void resume(int taken) {
         step = taken;

@@ -3,6 +3,8 @@ package dev.espalier.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.espalier.space.weights.Tensor;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,7 +26,13 @@ final class Optimizer {
         return memory;
     }
 
-    /** Goes on after so many steps, with memory that is put back by name. */
+    /** Puts back what it remembered, under the name that it had in its memory. */
+    void remember(String name, Tensor tensor) {
+        var shape = new Shape(tensor.shape().stream().mapToLong(Integer::longValue).toArray());
+        memory.put(name, manager.create(tensor.values(), shape));
+    }
+
+    /** Goes on after so many steps; what it remembered has been put back. */
     void resume(int taken) {
         steps = taken;
     }

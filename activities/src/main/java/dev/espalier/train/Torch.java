@@ -32,12 +32,17 @@ public final class Torch {
      * exception is thrown on as it is.
      */
     public static <T> T run(String name, Callable<T> work) {
+        load();
         var task = new FutureTask<>(() -> {
             JniUtils.setGradMode(false);
             return work.call();
         });
         Thread.ofPlatform().daemon().name(name).start(task);
         return joined(task);
+    }
+
+    private static void load() {
+        Objects.requireNonNull(Loaded.ENGINE);
     }
 
     private static <T> T joined(FutureTask<T> task) {

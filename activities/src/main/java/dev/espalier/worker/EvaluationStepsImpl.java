@@ -123,7 +123,7 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
     private List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
         return java.util.stream.IntStream.range(0, group.size())
                 .mapToObj(i ->
-                        desk.pricing().priced(group.get(i).architecture(), evaluations.get(i), experiment.problem()))
+                        desk.priced(group.get(i), evaluations.get(i), experiment))
                 .toList();
     }
 }

@@ -82,6 +82,21 @@ class LearnerGoldenTest {
         }
     }
 
+    @Test
+    void holdsNoMoreArraysAfterManyStepsThanAfterOne() {
+        var golden = Golden.of("darts");
+        try (var learner = learner(golden)) {
+            learner.learn(batch(golden));
+            learner.answers(batch(golden));
+            int arrays = learner.arrays();
+            for (int step = 0; step < 20; step++) {
+                learner.learn(batch(golden));
+                learner.answers(batch(golden));
+            }
+            assertThat(learner.arrays()).isEqualTo(arrays);
+        }
+    }
+
     private static Learner learner(Golden golden) {
         var weights = golden.start().under("weights");
         return new Learner(golden.network(), weights, recipe(golden), golden.get("losses").values().length);
