@@ -43,8 +43,12 @@ final class Preparation {
         } else {
             boolean partsWereTrained = feeding.augmentation().resizedCrop() < 1;
             var window = partsWereTrained ? Window.centre(image) : Window.square(image);
-            normalise(Resampling.resized(image, window, feeding.resolution()), out, at);
+            normalise(resized(image, window), out, at);
         }
+    }
+
+    private float[] resized(Image image, Window window) {
+        return Resampling.resized(image, window, feeding.resolution(), feeding.resolution());
     }
 
     private void vary(Image image, SplittableRandom chance, float[] out, int at) {
@@ -52,7 +56,7 @@ final class Preparation {
         var window = augmentation.resizedCrop() < 1
                 ? Window.part(image, augmentation.resizedCrop(), chance)
                 : Window.square(image);
-        var pixels = Resampling.resized(image, window, feeding.resolution());
+        var pixels = resized(image, window);
         if (augmentation.crop() > 0) {
             pixels = shifted(pixels, chance);
         }

@@ -15,10 +15,10 @@ final class Resampling {
     }
 
     /** A window of an image at another size, row by row, channels innermost, 0 to 255. */
-    static float[] resized(Image image, Window window, int side) {
-        return window.height() == side && window.width() == side
+    static float[] resized(Image image, Window window, int height, int width) {
+        return window.height() == height && window.width() == width
                 ? copied(image, window)
-                : vertically(image, window, side, horizontally(image, window, side));
+                : vertically(image.channels() * width, window, height, horizontally(image, window, width));
     }
 
     private static float[] copied(Image image, Window window) {
@@ -33,14 +33,14 @@ final class Resampling {
         return out;
     }
 
-    private static float[] horizontally(Image image, Window window, int side) {
-        var across = of(window.width(), side);
+    private static float[] horizontally(Image image, Window window, int width) {
+        var across = of(window.width(), width);
         int channels = image.channels();
-        var out = new float[window.height() * side * channels];
+        var out = new float[window.height() * width * channels];
         int at = 0;
         for (int y = 0; y < window.height(); y++) {
             int row = ((window.top() + y) * image.width() + window.left()) * channels;
-            for (int x = 0; x < side; x++) {
+            for (int x = 0; x < width; x++) {
                 int from = row + across.first[x] * channels;
                 for (int channel = 0; channel < channels; channel++) {
                     out[at++] = mixed(image.pixels(), from + channel, channels, across.weights[x]);
@@ -58,11 +58,10 @@ final class Resampling {
         return sum;
     }
 
-    private static float[] vertically(Image image, Window window, int side, float[] rows) {
-        var down = of(window.height(), side);
-        int row = side * image.channels();
-        var out = new float[side * row];
-        for (int y = 0; y < side; y++) {
+    private static float[] vertically(int row, Window window, int height, float[] rows) {
+        var down = of(window.height(), height);
+        var out = new float[height * row];
+        for (int y = 0; y < height; y++) {
             var weights = down.weights[y];
             for (int i = 0; i < weights.length; i++) {
                 int from = (down.first[y] + i) * row;

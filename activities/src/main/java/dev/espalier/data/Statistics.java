@@ -2,6 +2,7 @@ package dev.espalier.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * How bright the images of a training split are, per channel, 0 to 1.
@@ -18,13 +19,17 @@ public record Statistics(List<Double> mean, List<Double> deviation) {
         deviation = List.copyOf(deviation);
     }
 
-    /** Over all images, or over as many of them, evenly spread, when there are more than can be looked at. */
-    public static Statistics of(DataSet set, int most) {
-        int count = set.count(Split.TRAIN);
+    /**
+     * Over all images, or over some, evenly spread, when there are more than can be looked at.
+     *
+     * @param count of the images
+     * @param most how many are looked at
+     */
+    public static Statistics of(int channels, int count, int most, IntFunction<Image> images) {
         int looked = Math.min(count, most);
-        var sums = new Sums(set.channels());
+        var sums = new Sums(channels);
         for (int i = 0; i < looked; i++) {
-            sums.add(set.image(Split.TRAIN, (int) ((long) i * count / looked)));
+            sums.add(images.apply((int) ((long) i * count / looked)));
         }
         return sums.statistics();
     }

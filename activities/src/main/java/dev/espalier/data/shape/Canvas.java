@@ -64,7 +64,7 @@ final class Canvas {
                     + (int) (bits >>> 8 & 0xFF)
                     + (int) (bits >>> 16 & 0xFF)
                     + (int) (bits >>> 24 & 0xFF);
-            bytes[i] = (byte) Math.clamp(Math.round(pixels[i] + scale * (sum - 510)), 0, 255);
+            bytes[i] = (byte) Math.clamp(pixels[i] + scale * (sum - 510) + 0.5f, 0f, 255f);
         }
         return bytes;
     }

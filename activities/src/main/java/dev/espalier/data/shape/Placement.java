@@ -20,6 +20,9 @@ record Placement(double x, double y, double radius, double stretch, double cosin
     double cover(Distance figure, double pointX, double pointY) {
         double awayX = pointX - x;
         double awayY = pointY - y;
+        if (awayX * awayX + awayY * awayY > (radius + 1) * (radius + 1)) {
+            return 0;
+        }
         double across = (cosine * awayX + sine * awayY) / (radius * stretch);
         double down = (cosine * awayY - sine * awayX) / radius;
         return Math.clamp(0.5 - figure.at(across, down) * radius, 0.0, 1.0);

@@ -7,10 +7,24 @@ final class Polygon implements Distance {
 
     private final double[] xs;
     private final double[] ys;
+    private final double[] sideXs;
+    private final double[] sideYs;
+
+    /** 1 / the squared length of each side. */
+    private final double[] shares;
 
     private Polygon(double[] xs, double[] ys) {
         this.xs = xs;
         this.ys = ys;
+        this.sideXs = new double[xs.length];
+        this.sideYs = new double[xs.length];
+        this.shares = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            int next = (i + 1) % xs.length;
+            sideXs[i] = xs[next] - xs[i];
+            sideYs[i] = ys[next] - ys[i];
+            shares[i] = 1 / (sideXs[i] * sideXs[i] + sideYs[i] * sideYs[i]);
+        }
     }
 
     /** @param corners x and y of each in turn, such as {@code 0 -1, 1 1, -1 1} */
@@ -51,24 +65,24 @@ final class Polygon implements Distance {
     public double at(double x, double y) {
         double nearest = Double.MAX_VALUE;
         boolean inside = false;
-        for (int i = 0, before = xs.length - 1; i < xs.length; before = i++) {
-            nearest = Math.min(nearest, squared(x, y, before, i));
-            boolean straddles = ys[i] > y != ys[before] > y;
-            if (straddles && x < (xs[before] - xs[i]) * (y - ys[i]) / (ys[before] - ys[i]) + xs[i]) {
+        for (int i = 0; i < xs.length; i++) {
+            double awayX = x - xs[i];
+            double awayY = y - ys[i];
+            nearest = Math.min(nearest, squared(i, awayX, awayY));
+            boolean straddles = awayY < 0 != awayY < sideYs[i];
+            if (straddles && (awayX * sideYs[i] < awayY * sideXs[i]) == sideYs[i] > 0) {
                 inside = !inside;
             }
         }
         return inside ? -Math.sqrt(nearest) : Math.sqrt(nearest);
     }
 
-    /** The squared distance from the side between two corners. */
-    private double squared(double x, double y, int from, int to) {
-        double sideX = xs[to] - xs[from];
-        double sideY = ys[to] - ys[from];
-        double along = ((x - xs[from]) * sideX + (y - ys[from]) * sideY) / (sideX * sideX + sideY * sideY);
-        double nearest = Math.clamp(along, 0.0, 1.0);
-        double awayX = x - xs[from] - nearest * sideX;
-        double awayY = y - ys[from] - nearest * sideY;
-        return awayX * awayX + awayY * awayY;
+    /** The squared distance from a side, of a point given as seen from where the side begins. */
+    private double squared(int side, double awayX, double awayY) {
+        double along = (awayX * sideXs[side] + awayY * sideYs[side]) * shares[side];
+        double nearest = Math.max(0, Math.min(1, along));
+        double x = awayX - nearest * sideXs[side];
+        double y = awayY - nearest * sideYs[side];
+        return x * x + y * y;
     }
 }

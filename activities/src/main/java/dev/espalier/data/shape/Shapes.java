@@ -26,8 +26,11 @@ public final class Shapes implements DataSet {
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;
 
-    /** Images of each split that stand for all where all need not be drawn. */
-    private static final int SAMPLE = 500;
+    /** Images of each split whose bytes stand for all in the hash. */
+    private static final int HASHED = 500;
+
+    /** Training images that stand for all in mean and deviation. */
+    private static final int LOOKED_AT = 2_000;
 
     private final Map<Split, AtomicReferenceArray<Image>> drawn = new EnumMap<>(Split.class);
     private final Statistics statistics;
@@ -37,7 +40,7 @@ public final class Shapes implements DataSet {
         drawn.put(Split.TRAIN, new AtomicReferenceArray<>(10_000));
         drawn.put(Split.VALIDATION, new AtomicReferenceArray<>(2_000));
         drawn.put(Split.TEST, new AtomicReferenceArray<>(2_000));
-        this.statistics = Statistics.of(this, SAMPLE);
+        this.statistics = Statistics.of(CHANNELS, count(Split.TRAIN), LOOKED_AT, index -> image(Split.TRAIN, index));
         this.sha256 = hash();
     }
 
@@ -46,7 +49,7 @@ public final class Shapes implements DataSet {
         var digest = Sha256.start();
         for (var split : Split.values()) {
             digest.update((split + "/" + count(split)).getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < SAMPLE; i++) {
+            for (int i = 0; i < HASHED; i++) {
                 digest.update(image(split, i).pixels());
             }
         }
@@ -98,8 +101,7 @@ public final class Shapes implements DataSet {
             return known;
         }
         var outline = Outline.ALL.get(label(split, index));
-        var image =
-                new Image(SIDE, SIDE, CHANNELS, Scene.drawn(outline, SIDE, Chance.of(seed(split), index)));
+        var image = new Image(SIDE, SIDE, CHANNELS, Scene.drawn(outline, SIDE, Chance.of(seed(split), index)));
         images.set(index, image);
         return image;
     }
