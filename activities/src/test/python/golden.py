@@ -4,9 +4,8 @@
     python3 activities/src/test/python/golden.py          writes them, and says how far single precision is off
     python3 activities/src/test/python/golden.py --check  compares gradients with finite differences instead
 
-Made with torch 2.7.1; 1.13.0 makes the same bytes. No test needs either. All is computed in double precision from weights
-and images that are float32 exactly, and rounded to float32 once. Where nothing changed, git sees no difference.
-Arrays by name:
+Made with torch 2.7.1; 1.13.0 makes the same bytes, so that git shows what changed. No test needs either. All is computed
+in double precision from weights and images that are float32 exactly, and rounded to float32 once. Arrays by name:
 
     batch, labels           images [8, channels, size, size], classes as numbers; the same ones at every step
     weights/NAME            before, with the statistics of normalisations
@@ -22,10 +21,11 @@ Arrays by name:
 NAME.safetensors is trained by SGD, NAME-adamw.safetensors etc. otherwise, from the weights of NAME.safetensors. A weight
 w with gradient g is moved as follows, where d is the weight decay: 0 for what has one dimension (normalisations, biases).
 
-    sgd       g += d w;  m = 0.9 m + g (first: g);  w -= lr (g + 0.9 m)                            torch, Nesterov
-    adamw     w -= lr d w;  m = 0.9 m + 0.1 g;  v = 0.999 v + 0.001 g^2
-              w -= lr (m / (1 - 0.9^t)) / (sqrt(v / (1 - 0.999^t)) + eps)                          torch
-    rmsprop   g += d w;  v = 0.9 v + 0.1 g^2 (first v: 1);  m = 0.9 m + lr g / sqrt(v + eps);  w -= m  TensorFlow 1
+    sgd       as torch's, Nesterov: g += d w;  m = 0.9 m + g (first: g);  w -= lr (g + 0.9 m)
+    adamw     as torch's: w -= lr d w;  m = 0.9 m + 0.1 g;  v = 0.999 v + 0.001 g^2
+              w -= lr (m / (1 - 0.9^t)) / (sqrt(v / (1 - 0.999^t)) + eps)
+    rmsprop   as the first TensorFlow's: g += d w;  v = 0.9 v + 0.1 g^2, from v = 1;  m = 0.9 m + lr g / sqrt(v + eps)
+              w -= m
 
 Gradients are clipped as a whole, before decay: by norm / (norm of all + 1e-6) where that is less than 1.
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A network that Espalier exported, as a PyTorch module. It needs torch (1.10 or later) and nothing else.
 
-    python3 model.py [FOLDER]                  checks architecture.json and weights.safetensors by a run on random images
+    python3 model.py [FOLDER]                  checks architecture.json and weights.safetensors on random images
 
     import model
     network = model.load("FOLDER").eval()      with its weights; the names of its state are those of the file
@@ -275,8 +275,8 @@ def array(path, data, values, name, entry):
         count = math.prod(entry["shape"])
         whole = entry["dtype"] == "F32" and 0 <= begin <= end <= len(data) - values and end - begin == 4 * count
         if whole:
-            flat = torch.frombuffer(data, dtype=torch.float32, offset=values + begin, count=count) if count else torch.empty(0)
-            return flat.reshape(entry["shape"]).clone()
+            flat = torch.frombuffer(data, dtype=torch.float32, offset=values + begin, count=count) if count else None
+            return torch.empty(entry["shape"]) if flat is None else flat.reshape(entry["shape"]).clone()
     except (KeyError, TypeError, ValueError, RuntimeError):
         pass  # Said below.
     raise ValueError(f"The array ({name}) of the file ({path}) must be F32 and whole, but is {entry}.")

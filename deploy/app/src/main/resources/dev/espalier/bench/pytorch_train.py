@@ -3,9 +3,10 @@
 
     python3 pytorch_train.py --threads 1 --layouts nchw,channels_last NETWORK.json ...
 
-A NETWORK.json is an architecture as Espalier exports it; it is built by the model.py of such an export, which lies beside
-this script or where --model says. The images are ten fixed patterns with noise, float32; training is SGD with Nesterov
-momentum and weight decay. Each line that it prints is a JSON object, one for each network, number of threads and layout:
+A NETWORK.json is an architecture as Espalier exports it; it is built by the model.py of such an export, which lies
+beside this script or where --model says. The images are one fixed pattern for each class, with noise; training is SGD
+with Nesterov momentum and weight decay, in float32. Each line that it prints is a JSON object, one for each network,
+number of threads and layout:
 
     network, parameters, layout, threads, batch, steps, repeats, torch
     images_per_second, lowest, highest             median, least and most over the repeats, by the clock
