@@ -63,6 +63,6 @@ public final class DeviceStepsImpl implements DeviceSteps {
         var device = model.device().name();
         var measures = Measures.of(Metric.latencyMs(device), latency.meanMs())
                 .and(Measures.of(Metric.latencyStdMs(device), latency.stdMs()));
-        return new Evaluation(measured.and(measures, Latency.Source.MEASURED), evaluation.gpuSeconds());
+        return evaluation.with(measured.and(measures, Latency.Source.MEASURED));
     }
 }

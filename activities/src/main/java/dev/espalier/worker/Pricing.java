@@ -61,9 +61,7 @@ final class Pricing {
         var price = price(architecture, problem);
         var sources = sources(architecture, price.values().keySet());
         sources.putAll(measured.sources());
-        return new Evaluation(
-                new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()),
-                evaluation.gpuSeconds());
+        return evaluation.with(new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()));
     }
 
     /** Where priced metrics come from. */

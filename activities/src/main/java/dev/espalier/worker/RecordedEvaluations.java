@@ -130,6 +130,6 @@ final class RecordedEvaluations {
         figures.keySet().removeIf(metric -> devices.contains(new Metric(metric).device()));
         var origins = new TreeMap<>(sources);
         origins.keySet().removeIf(metric -> devices.contains(new Metric(metric).device()));
-        return new Evaluation(new Outcome.Measured(new Measures(figures), origins, weights), evaluation.gpuSeconds());
+        return evaluation.with(new Outcome.Measured(new Measures(figures), origins, weights));
     }
 }

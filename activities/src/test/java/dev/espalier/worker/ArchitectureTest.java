@@ -17,6 +17,7 @@ class ArchitectureTest {
         "dev.espalier.generator..",
         "dev.espalier.evaluate..",
         "dev.espalier.calibrate..",
+        "dev.espalier.data..",
         "dev.espalier.train..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
@@ -34,6 +35,7 @@ class ArchitectureTest {
         "dev.espalier.generator..",
         "dev.espalier.evaluate..",
         "dev.espalier.calibrate..",
+        "dev.espalier.data..",
         "dev.espalier.train..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
