@@ -4,8 +4,8 @@
     python3 activities/src/test/python/golden.py          writes them, and says how far single precision is off
     python3 activities/src/test/python/golden.py --check  compares gradients with finite differences instead
 
-Made with torch 2.7.1; 1.13.0 makes the same bytes, so that git shows what changed. No test needs either. All is computed
-in double precision from weights and images that are float32 exactly, and rounded to float32 once. Arrays by name:
+Made with torch 2.7.1; 1.13.0 makes the same bytes, so that git shows what changed. No test needs either. All is
+computed in double precision from weights and images that are float32 exactly, and rounded to float32 once. Arrays:
 
     batch, labels           images [8, channels, size, size], classes as numbers; the same ones at every step
     weights/NAME            before, with the statistics of normalisations
@@ -18,8 +18,9 @@ in double precision from weights and images that are float32 exactly, and rounde
     ema/NAME                average of weights and statistics after five steps: it begins with those before, and after
                             each step it becomes 0.9 of itself and 0.1 of what is
 
-NAME.safetensors is trained by SGD, NAME-adamw.safetensors etc. otherwise, from the weights of NAME.safetensors. A weight
-w with gradient g is moved as follows, where d is the weight decay: 0 for what has one dimension (normalisations, biases).
+NAME.safetensors is trained by SGD, NAME-adamw.safetensors etc. otherwise, from the weights of NAME.safetensors. A
+weight w with gradient g is moved as follows, where d is the weight decay: 0 for what has one dimension, normalisations
+and biases.
 
     sgd       as torch's, Nesterov: g += d w;  m = 0.9 m + g (first: g);  w -= lr (g + 0.9 m)
     adamw     as torch's: w -= lr d w;  m = 0.9 m + 0.1 g;  v = 0.999 v + 0.001 g^2
