@@ -15,7 +15,8 @@ number of threads and layout:
     loss                                           after the last step
     load                                           of the machine before and after: its mean over the last minute
 
-It needs torch and nothing else. With --threads 0 it uses all processors.
+It needs torch and nothing else. With --threads 0 it uses all processors: on a machine where others work its threads
+then wait for each other most of the time, less so with OMP_WAIT_POLICY=passive.
 """
 
 import argparse
