@@ -4,8 +4,8 @@
     python3 activities/src/test/python/golden.py          writes them, and says how far single precision is off
     python3 activities/src/test/python/golden.py --check  compares gradients with finite differences instead
 
-Made with torch 2.7.1; no test needs it. All is computed in double precision from weights and images that are float32
-exactly, and rounded to float32 once, so that the figures do not depend on processor or version. Arrays by name:
+Made with torch 2.7.1; 1.13.0 makes the same bytes, so that git shows what changed. No test needs either. All is
+computed in double precision from weights and images that are float32 exactly, and rounded to float32 once. Arrays:
 
     batch, labels           images [8, channels, size, size], classes as numbers; the same ones at every step
     weights/NAME            before, with the statistics of normalisations
@@ -18,13 +18,15 @@ exactly, and rounded to float32 once, so that the figures do not depend on proce
     ema/NAME                average of weights and statistics after five steps: it begins with those before, and after
                             each step it becomes 0.9 of itself and 0.1 of what is
 
-NAME.safetensors is trained by SGD, NAME-adamw.safetensors etc. otherwise, from the weights of NAME.safetensors. A weight
-w with gradient g is moved as follows, where d is the weight decay: 0 for what has one dimension (normalisations, biases).
+NAME.safetensors is trained by SGD, NAME-adamw.safetensors etc. otherwise, from the weights of NAME.safetensors. A
+weight w with gradient g is moved as follows, where d is the weight decay: 0 for what has one dimension, normalisations
+and biases.
 
-    sgd       g += d w;  m = 0.9 m + g (first: g);  w -= lr (g + 0.9 m)                            torch, Nesterov
-    adamw     w -= lr d w;  m = 0.9 m + 0.1 g;  v = 0.999 v + 0.001 g^2
-              w -= lr (m / (1 - 0.9^t)) / (sqrt(v / (1 - 0.999^t)) + eps)                          torch
-    rmsprop   g += d w;  v = 0.9 v + 0.1 g^2 (first v: 1);  m = 0.9 m + lr g / sqrt(v + eps);  w -= m  TensorFlow 1
+    sgd       as torch's, Nesterov: g += d w;  m = 0.9 m + g (first: g);  w -= lr (g + 0.9 m)
+    adamw     as torch's: w -= lr d w;  m = 0.9 m + 0.1 g;  v = 0.999 v + 0.001 g^2
+              w -= lr (m / (1 - 0.9^t)) / (sqrt(v / (1 - 0.999^t)) + eps)
+    rmsprop   as the first TensorFlow's: g += d w;  v = 0.9 v + 0.1 g^2, from v = 1;  m = 0.9 m + lr g / sqrt(v + eps)
+              w -= m
 
 Gradients are clipped as a whole, before decay: by norm / (norm of all + 1e-6) where that is less than 1.
 """
@@ -70,7 +72,9 @@ def write_safetensors(path, tensors, metadata):
         offset = end
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
-    values = (struct.pack(f"<{tensor.numel()}f", *tensor.flatten().tolist()) for tensor in tensors.values())
+    # What is 0 but for rounding would differ from processor to processor.
+    rounded = (torch.where(tensor.abs() < 1e-14, 0.0, tensor) for tensor in tensors.values())
+    values = (struct.pack(f"<{tensor.numel()}f", *tensor.flatten().tolist()) for tensor in rounded)
     path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(values))
 
 
@@ -192,8 +196,7 @@ def make(name):
         if not variant:
             tensors.update({f"weights/{key}": tensor for key, tensor in network.state_dict().items()})
         tensors.update(exact)
-        metadata = {"network": name, **run, "torch": torch.__version__.partition("+")[0]}
-        write_safetensors(OUT / f"{name}{variant}.safetensors", tensors, metadata)
+        write_safetensors(OUT / f"{name}{variant}.safetensors", tensors, {"network": name, **run})
         print(name + variant, *[f"{part} {value:.1e}" for part, value in off.items()], sep="  ")
 
 
@@ -210,7 +213,7 @@ def make_average_pool():
 
 
 def check(name):
-    """Central differences in double precision at up to four values of each array, and along a random direction."""
+    """Central differences in double precision at up to four values of each array."""
     _, network, batch, labels = drawn(name)
     network, batch = network.double().train(), batch.double()
     loss_of(network, batch, labels, {})[1].backward()

@@ -1,4 +1,4 @@
-"""Small networks of the kinds that Espalier trains, as the nodes of an architecture.json, with the names that it gives."""
+"""Small networks of the kinds that Espalier trains, as nodes of an architecture.json, with the names that it gives."""
 
 
 class Nodes(list):

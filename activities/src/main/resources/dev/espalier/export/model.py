@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A network that Espalier exported, as a PyTorch module. It needs torch (1.10 or later) and nothing else.
 
-    python3 model.py [FOLDER]                  checks architecture.json and weights.safetensors by a run on random images
+    python3 model.py [FOLDER]                  checks architecture.json and weights.safetensors on random images
 
     import model
     network = model.load("FOLDER").eval()      with its weights; the names of its state are those of the file
@@ -104,8 +104,9 @@ class Node:
         self.name = fields.get("name")
         self.op = fields.get("op")
         self.inputs = fields.get("inputs")
-        if not isinstance(self.name, str) or not isinstance(self.op, str) or not isinstance(self.inputs, list):
-            raise ValueError(f"A node must have a `name`, an `op` and a list of `inputs`, but is {fields}.")
+        listed = isinstance(self.inputs, list) and all(isinstance(name, str) for name in self.inputs)
+        if not listed or not isinstance(self.name, str) or not isinstance(self.op, str):
+            raise ValueError(f"A node must have a `name`, an `op` and a list of `inputs` by name, but is {fields}.")
 
     def number(self, field):
         value = self.fields.get(field)
@@ -115,7 +116,7 @@ class Node:
 
     def kind(self, known):
         kind = self.fields.get("kind")
-        if kind not in known:
+        if not isinstance(kind, str) or kind not in known:
             raise self.wrong(f"`kind` ({kind}) must be one of {', '.join(known)}")
         return kind
 
@@ -256,25 +257,29 @@ def read_architecture(path):
 def read_safetensors(path):
     """The float32 arrays of a file by name, in its order, and its texts by name."""
     data = bytearray(pathlib.Path(path).read_bytes())
-    size = struct.unpack_from("<Q", data)[0] if len(data) >= 8 else len(data)
-    if 8 + size > len(data):
-        raise ValueError(f"The file ({path}) must be a safetensors file, whole: its header ends after it does.")
+    values = 8 + struct.unpack_from("<Q", data)[0] if len(data) >= 8 else len(data) + 1
     try:
-        header = json.loads(data[8 : 8 + size].decode("utf-8"))
+        header = json.loads(data[8:values].decode("utf-8")) if values <= len(data) else None
     except ValueError:
-        raise ValueError(f"The file ({path}) must be a safetensors file: its header is no JSON.") from None
-    metadata, tensors = header.pop("__metadata__", {}), {}
-    for name, entry in header.items():
+        header = None
+    if not isinstance(header, dict):
+        raise ValueError(f"The file ({path}) must be a safetensors file, whole: its first bytes are not such a header.")
+    metadata = header.pop("__metadata__", {})
+    return {name: array(path, data, values, name, entry) for name, entry in header.items()}, metadata
+
+
+def array(path, data, values, name, entry):
+    """One array; its values lie so many bytes after where all values begin."""
+    try:
         begin, end = entry["data_offsets"]
-        shape = entry["shape"]
-        if entry["dtype"] != "F32" or end - begin != 4 * math.prod(shape) or 8 + size + end > len(data):
-            raise ValueError(f"The array ({name}) of the file ({path}) must be F32 and whole, but is {entry}.")
-        if begin == end:
-            tensors[name] = torch.empty(shape)
-        else:
-            tensors[name] = torch.frombuffer(data, dtype=torch.float32, count=(end - begin) // 4, offset=8 + size + begin)
-        tensors[name] = tensors[name].reshape(shape).clone()
-    return tensors, metadata
+        count = math.prod(entry["shape"])
+        whole = entry["dtype"] == "F32" and 0 <= begin <= end <= len(data) - values and end - begin == 4 * count
+        if whole:
+            flat = torch.frombuffer(data, dtype=torch.float32, offset=values + begin, count=count) if count else None
+            return torch.empty(entry["shape"]) if flat is None else flat.reshape(entry["shape"]).clone()
+    except (KeyError, TypeError, ValueError, RuntimeError):
+        pass  # Said below.
+    raise ValueError(f"The array ({name}) of the file ({path}) must be F32 and whole, but is {entry}.")
 
 
 def load_weights(network, tensors, source="weights.safetensors"):
@@ -324,5 +329,7 @@ def check(folder):
 if __name__ == "__main__":
     try:
         check(sys.argv[1] if len(sys.argv) > 1 else HERE)
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except OSError as problem:
+        sys.exit(f"model.py: The file ({problem.filename}) must be readable, but is not: {problem.strerror}.")
+    except ValueError as problem:
         sys.exit(f"model.py: {problem}")

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.hardware.Cost;
+import dev.espalier.space.Network;
+import dev.espalier.space.Op;
 import dev.espalier.space.weights.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenTest {
+
+    /** Operations of networks on words, and what cannot be built. */
+    private static final Set<Class<?>> OF_WORDS =
+            Set.of(Op.Embedding.class, Op.Unembedding.class, Op.Memory.class, Op.Named.class);
+
+    private static final List<Op> ACTIVATIONS = Arrays.stream(Op.Activation.Kind.values())
+            .<Op>map(Op.Activation::new)
+            .toList();
 
     static Stream<Golden> runs() {
         return Golden.runs();
@@ -51,6 +63,19 @@ class GoldenTest {
         assertThat((double) run.get("loss").values()[0]).isCloseTo(loss, within(1e-6));
         assertThat(run.get("losses").values()[0]).isEqualTo(run.get("loss").values()[0]);
         assertThat(run.get("losses").values()[4]).isLessThan(run.get("loss").values()[0]);
+    }
+
+    @Test
+    void coversEveryOperationOnImages() {
+        var ops = Golden.NETWORKS.stream()
+                .flatMap(name -> Golden.of(name).network().nodes().stream())
+                .map(Network.Node::op)
+                .toList();
+        assertThat(ops.stream().map(Op::getClass).<Class<?>>map(op -> op))
+                .containsAll(Arrays.stream(Op.class.getPermittedSubclasses())
+                        .filter(op -> !OF_WORDS.contains(op))
+                        .toList());
+        assertThat(ops.stream().filter(Op.Activation.class::isInstance)).containsAll(ACTIVATIONS);
     }
 
     @Test

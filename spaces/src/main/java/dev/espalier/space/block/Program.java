@@ -62,6 +62,7 @@ final class Program {
     }
 
     /** A value may be the very one that was read: a sum of one term. */
+    @SuppressWarnings("ReferenceEquality")
     private static void letGo(@Nullable NDArray[] values, int free, int place) {
         var value = Objects.requireNonNull(values[free]);
         values[free] = null;
