@@ -6,6 +6,7 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Records.Evaluation;
 import java.util.List;
@@ -43,6 +44,19 @@ public interface Evaluator<P extends Record> {
      */
     default Architecture identity(Architecture architecture, SearchSpace space) {
         return space.canonical(architecture);
+    }
+
+    /**
+     * What its outcomes depend on besides settings, fidelity and architecture: the content of a program, say. What was
+     * evaluated under another fingerprint is not taken for the same.
+     */
+    default String fingerprint(P params) {
+        return "";
+    }
+
+    /** In what frame it builds the networks that it evaluates: they are priced and measured in it, too. */
+    default Frame frame(P params) {
+        return Frame.OWN;
     }
 
     /** Whether it can evaluate an architecture at all. */

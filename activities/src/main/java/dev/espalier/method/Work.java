@@ -2,6 +2,7 @@ package dev.espalier.method;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.search.CurvePoint;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ public interface Work {
 
     /** Where an earlier attempt of this step got to. */
     Optional<ArtifactRef> lastHeartbeat();
+
+    /**
+     * Tells how far training is and what it has reached, for whoever looks on. A later attempt that goes on from a
+     * checkpoint tells on from there; what it tells again takes the place of what was told. It costs next to nothing,
+     * however often it is called.
+     */
+    default void curve(CurvePoint point) {}
 
     /** Waits, alive and ready to be cancelled. */
     void rest(Duration duration);

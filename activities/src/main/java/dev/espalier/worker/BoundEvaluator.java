@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.evaluate.Evaluator;
@@ -9,6 +10,7 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Queues;
 import dev.espalier.step.Records.Evaluation;
@@ -26,6 +28,10 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
 
     boolean looksUp() {
         return evaluator.looksUp(params);
+    }
+
+    Frame frame() {
+        return evaluator.frame(params);
     }
 
     int groupSize() {
@@ -59,6 +65,7 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
         var recipe = new Recipe(
                 evaluator.info().name(),
                 params,
+                evaluator.fingerprint(params),
                 group.stream()
                         .map(candidate -> identity(candidate, space) + "@" + candidate.fidelity())
                         .toList());
@@ -84,5 +91,9 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
     }
 
     /** Everything that an evaluation's outcome depends on. */
-    private record Recipe(String evaluator, Record params, List<String> architectures) {}
+    private record Recipe(
+            String evaluator,
+            Record params,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String fingerprint,
+            List<String> architectures) {}
 }

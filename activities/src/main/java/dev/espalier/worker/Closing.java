@@ -69,7 +69,8 @@ final class Closing {
                     candidate,
                     outcome,
                     repeated ? 0 : evaluation.gpuSeconds(),
-                    repeated));
+                    repeated,
+                    evaluation.traces()));
         }
         repeats.after(experiment, from.sequence() + 1, paid);
         return trials;

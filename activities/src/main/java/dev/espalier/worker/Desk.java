@@ -5,9 +5,12 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
+import dev.espalier.space.Network;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
+import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Pool;
 
 /** What the steps of one process share. */
@@ -57,8 +60,16 @@ public final class Desk {
         return minds;
     }
 
-    Pricing pricing() {
-        return pricing;
+    /** The network that an experiment evaluates of a candidate, which is also the one that is measured. */
+    Network network(Candidate candidate, Experiment experiment) {
+        return pricing.network(
+                candidate.architecture(), minds.evaluation(experiment).frame());
+    }
+
+    /** An evaluation with the price of that network. */
+    Evaluation priced(Candidate candidate, Evaluation evaluation, Experiment experiment) {
+        var frame = minds.evaluation(experiment).frame();
+        return pricing.priced(candidate.architecture(), evaluation, experiment.problem(), frame);
     }
 
     Shelf shelf() {

@@ -2,7 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
-import dev.espalier.search.Candidate;
+import dev.espalier.space.Network;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
@@ -45,24 +45,25 @@ public final class DeviceStepsImpl implements DeviceSteps {
         var before = desk.once().read(Objects.requireNonNull(measure.evaluated().evaluations()), Evaluations.class);
         var candidates =
                 desk.once().read(measure.batch().candidates(), Candidates.class).candidates();
+        var experiment = desk.revision(measure.at());
         var after = new ArrayList<Evaluation>();
         for (int i = 0; i < before.evaluations().size(); i++) {
             pulse.heartbeat(null);
             var candidate = candidates.get(measure.evaluated().group().first() + i);
-            after.add(measured(candidate, before.evaluations().get(i), model));
+            var network = desk.network(candidate, experiment);
+            after.add(measured(network, before.evaluations().get(i), model));
         }
         return new Evaluations(after, before.reruns());
     }
 
-    private Evaluation measured(Candidate candidate, Evaluation evaluation, LatencyModel model) {
+    private static Evaluation measured(Network network, Evaluation evaluation, LatencyModel model) {
         if (!(evaluation.outcome() instanceof Outcome.Measured measured)) {
             return evaluation;
         }
-        var space = desk.shelf().space(candidate.architecture().space()).orElseThrow();
-        var latency = model.latency(space.network(candidate.architecture()));
+        var latency = model.latency(network);
         var device = model.device().name();
         var measures = Measures.of(Metric.latencyMs(device), latency.meanMs())
                 .and(Measures.of(Metric.latencyStdMs(device), latency.stdMs()));
-        return new Evaluation(measured.and(measures, Latency.Source.MEASURED), evaluation.gpuSeconds());
+        return evaluation.with(measured.and(measures, Latency.Source.MEASURED));
     }
 }

@@ -54,8 +54,22 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
         var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
         var found = found(
                 evaluation.key(group, space),
-                () -> new Evaluations(evaluation.evaluate(evaluation.representatives(group, space), pulse)));
+                () -> evaluated(evaluation, evaluation.representatives(group, space), told(evaluate, reruns, pulse)));
         return new Evaluations(priced(group, found.evaluations(), experiment), reruns);
+    }
+
+    private static Told told(Evaluate evaluate, List<Rerun> reruns, Pulse pulse) {
+        return new Told(pulse, evaluate.at(), evaluate.group().first(), reruns.size() + 1);
+    }
+
+    /** What a group trains as one has one learning curve. */
+    private static Evaluations evaluated(BoundEvaluator<?> evaluation, List<Candidate> group, Told told) {
+        var evaluations = evaluation.evaluate(group, told);
+        var curve = told.whole();
+        return new Evaluations(
+                curve == null
+                        ? evaluations
+                        : evaluations.stream().map(one -> one.with(curve)).toList());
     }
 
     /** What failed is not kept for others: it may succeed on another machine. */
@@ -109,7 +123,7 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
     private List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
         return java.util.stream.IntStream.range(0, group.size())
                 .mapToObj(i ->
-                        desk.pricing().priced(group.get(i).architecture(), evaluations.get(i), experiment.problem()))
+                        desk.priced(group.get(i), evaluations.get(i), experiment))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.step.Records.Evaluation;
 import java.util.Collection;
@@ -23,22 +24,25 @@ final class Pricing {
 
     private final Devices devices;
     private final Shelf shelf;
-    private final Map<Architecture, Measures> costs = new ConcurrentHashMap<>();
+    private final Map<Framed, Measures> costs = new ConcurrentHashMap<>();
     private final Map<OnDevice, Measures> latencies = new ConcurrentHashMap<>();
 
-    private record OnDevice(Architecture architecture, String device) {}
+    private record Framed(Architecture architecture, Frame frame) {}
+
+    private record OnDevice(Framed network, String device) {}
 
     Pricing(Devices devices, Shelf shelf) {
         this.devices = devices;
         this.shelf = shelf;
     }
 
-    /** Cost, and latency on the devices that a problem speaks of. */
-    Measures price(Architecture architecture, SearchProblem problem) {
-        var price = cost(architecture);
+    /** Cost, and latency on the devices that a problem speaks of, of the network in the frame that is evaluated. */
+    Measures price(Architecture architecture, SearchProblem problem, Frame frame) {
+        var framed = new Framed(architecture, frame);
+        var price = cost(framed);
         for (var metric : problem.metrics()) {
             if (metric.quantity().equals("latency_ms") && !metric.device().isEmpty()) {
-                price = price.and(latency(architecture, metric.device()));
+                price = price.and(latency(framed, metric.device()));
             }
         }
         return price;
@@ -46,24 +50,23 @@ final class Pricing {
 
     /** Cost, and latency on every device that knows the architecture. */
     Measures price(Architecture architecture) {
-        var price = cost(architecture);
+        var framed = new Framed(architecture, Frame.OWN);
+        var price = cost(framed);
         for (var model : devices.all()) {
-            price = price.and(latency(architecture, model.device().name()));
+            price = price.and(latency(framed, model.device().name()));
         }
         return price;
     }
 
     /** An evaluation with the price of what was evaluated; where both have a value, what was measured stands. */
-    Evaluation priced(Architecture architecture, Evaluation evaluation, SearchProblem problem) {
+    Evaluation priced(Architecture architecture, Evaluation evaluation, SearchProblem problem, Frame frame) {
         if (!(evaluation.outcome() instanceof Outcome.Measured measured)) {
             return evaluation;
         }
-        var price = price(architecture, problem);
+        var price = price(architecture, problem, frame);
         var sources = sources(architecture, price.values().keySet());
         sources.putAll(measured.sources());
-        return new Evaluation(
-                new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()),
-                evaluation.gpuSeconds());
+        return evaluation.with(new Outcome.Measured(price.and(measured.measures()), sources, measured.weights()));
     }
 
     /** Where priced metrics come from. */
@@ -77,17 +80,17 @@ final class Pricing {
     }
 
     /** A method may ask about thousands of architectures in every round, and about most of them in each. */
-    private Measures latency(Architecture architecture, String device) {
+    private Measures latency(Framed framed, String device) {
         if (latencies.size() > REMEMBERED) {
             latencies.clear();
         }
-        return latencies.computeIfAbsent(new OnDevice(architecture, device), _ -> lookUp(architecture, device));
+        return latencies.computeIfAbsent(new OnDevice(framed, device), _ -> lookUp(framed, device));
     }
 
-    private Measures lookUp(Architecture architecture, String device) {
+    private Measures lookUp(Framed framed, String device) {
         return devices.find(device)
-                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
-                .map(model -> measures(device, model.latency(network(architecture))))
+                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(framed.architecture()))
+                .map(model -> measures(device, model.latency(network(framed))))
                 .orElse(Measures.NONE);
     }
 
@@ -97,15 +100,15 @@ final class Pricing {
         return latency.stdMs() > 0 ? mean.and(Measures.of(Metric.latencyStdMs(device), latency.stdMs())) : mean;
     }
 
-    private Measures cost(Architecture architecture) {
+    private Measures cost(Framed framed) {
         if (costs.size() > REMEMBERED) {
             costs.clear();
         }
-        return costs.computeIfAbsent(architecture, this::compute);
+        return costs.computeIfAbsent(framed, this::compute);
     }
 
-    private Measures compute(Architecture architecture) {
-        var network = network(architecture);
+    private Measures compute(Framed framed) {
+        var network = network(framed);
         if (!network.transparent()) {
             return Measures.NONE;
         }
@@ -113,9 +116,14 @@ final class Pricing {
         return Measures.of(Metric.MACS_M, cost.macs() / 1e6).and(Measures.of(Metric.PARAMS_M, cost.params() / 1e6));
     }
 
-    private Network network(Architecture architecture) {
-        return shelf.space(architecture.space())
-                .orElseThrow(() -> new IllegalStateException("The space (%s) is gone.".formatted(architecture.space())))
-                .network(architecture);
+    private Network network(Framed framed) {
+        return network(framed.architecture(), framed.frame());
+    }
+
+    /** What is evaluated, priced and measured of an architecture. */
+    Network network(Architecture architecture, Frame frame) {
+        var space = shelf.space(architecture.space())
+                .orElseThrow(() -> new IllegalStateException("The space (%s) is gone.".formatted(architecture.space())));
+        return frame.equals(Frame.OWN) ? space.network(architecture) : space.network(architecture, frame);
     }
 }

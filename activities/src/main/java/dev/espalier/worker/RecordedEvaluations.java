@@ -111,7 +111,7 @@ final class RecordedEvaluations {
     private List<Evaluation> priced(List<Candidate> group, List<Evaluation> source, Experiment experiment) {
         Difference.require("what is kept of a training", group.size(), source.size());
         return IntStream.range(0, group.size())
-                .mapToObj(i -> desk.pricing().priced(group.get(i).architecture(), source.get(i), experiment.problem()))
+                .mapToObj(i -> desk.priced(group.get(i), source.get(i), experiment))
                 .toList();
     }
 
@@ -130,6 +130,6 @@ final class RecordedEvaluations {
         figures.keySet().removeIf(metric -> devices.contains(new Metric(metric).device()));
         var origins = new TreeMap<>(sources);
         origins.keySet().removeIf(metric -> devices.contains(new Metric(metric).device()));
-        return new Evaluation(new Outcome.Measured(new Measures(figures), origins, weights), evaluation.gpuSeconds());
+        return evaluation.with(new Outcome.Measured(new Measures(figures), origins, weights));
     }
 }

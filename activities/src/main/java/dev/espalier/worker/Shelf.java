@@ -1,15 +1,13 @@
 package dev.espalier.worker;
 
+import dev.espalier.evaluate.Spaces;
 import dev.espalier.evaluate.Tables;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.ResultTable;
 import java.util.List;
-import java.util.Optional;
 
 /** The spaces and tables at hand: those shipped as plug-ins, and those users added, kept in the artifact store. */
-public interface Shelf extends Tables {
-
-    Optional<SearchSpace> space(String name);
+public interface Shelf extends Tables, Spaces {
 
     /** By name. */
     List<SearchSpace> spaces();

@@ -82,7 +82,7 @@ public final class TableOptima implements Optima {
         var evaluations = desk.minds().evaluation(experiment).evaluate(group, new Unhurried(desk.store()));
         var measured = new ArrayList<Outcome.Measured>();
         for (int i = 0; i < group.size(); i++) {
-            var priced = desk.pricing().priced(group.get(i).architecture(), evaluations.get(i), experiment.problem());
+            var priced = desk.priced(group.get(i), evaluations.get(i), experiment);
             if (priced.outcome() instanceof Outcome.Measured known) {
                 measured.add(known);
             }

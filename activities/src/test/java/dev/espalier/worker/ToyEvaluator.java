@@ -5,6 +5,7 @@ import dev.espalier.artifact.Sha256;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
+import dev.espalier.search.CurvePoint;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
@@ -105,6 +106,7 @@ public final class ToyEvaluator implements Evaluator<ToyEvaluator.Params> {
         int done = work.lastHeartbeat().map(saved -> epoch(saved, work)).orElse(0);
         for (int epoch = done + 1; epoch <= params.epochs(); epoch++) {
             var content = String.valueOf(epoch).getBytes(StandardCharsets.UTF_8);
+            work.curve(CurvePoint.epoch(epoch, params.epochs(), Measures.of(Metric.VAL_ACCURACY_PCT, 10 * epoch)));
             work.heartbeat(work.artifacts().put(folder + epoch, content));
         }
     }

@@ -40,6 +40,21 @@ public interface SearchSpace {
     /** What an architecture means. */
     Network network(Architecture architecture);
 
+    /**
+     * The network of an architecture in a frame. A space that repeats its architecture lets its size be chosen; of others
+     * only what enters and leaves can be.
+     *
+     * @throws IllegalArgumentException when there is no such network, in one sentence
+     */
+    default Network network(Architecture architecture, Frame frame) {
+        if (frame.cells() > 0 || frame.width() > 0) {
+            throw new IllegalArgumentException(
+                    "The `cells` (%d) and the `width` (%d) must be 0: the space (%s) says itself how large its networks are."
+                            .formatted(frame.cells(), frame.width(), name()));
+        }
+        return frame.around(network(architecture));
+    }
+
     /** What it computes, for comparing it with others; where a frame never changes, what it frames is enough. */
     default OperationGraph operations(Architecture architecture) {
         return OperationGraph.of(network(architecture).nodes());

@@ -1,11 +1,17 @@
 package dev.espalier.step;
 
+import dev.espalier.artifact.Sha256;
 import java.util.Locale;
 
 /** The artifact keys of an experiment. Sequence and round are padded so that keys sort in time. */
 public final class Keys {
 
     private Keys() {}
+
+    /** Where content lies that is known by nothing but itself: {@code curves/ab12….json}. */
+    public static String content(String folder, byte[] content, String ending) {
+        return "%s/%s.%s".formatted(folder, Sha256.hex(content), ending);
+    }
 
     /** The folder of everything of one experiment. */
     public static String experiment(String id) {

@@ -5,6 +5,7 @@ import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Judgement;
 import dev.espalier.search.Outcome;
+import dev.espalier.search.Traces;
 import dev.espalier.search.Trial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,30 @@ public final class Records {
      * How one candidate's evaluation ended.
      *
      * @param gpuSeconds what it cost when it was computed
+     * @param traces what it left for people to look at, or null
      */
-    public record Evaluation(Outcome outcome, long gpuSeconds) {}
+    public record Evaluation(
+            Outcome outcome,
+            long gpuSeconds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Traces traces) {
+
+        /** One that left nothing but its outcome. */
+        public Evaluation(Outcome outcome, long gpuSeconds) {
+            this(outcome, gpuSeconds, null);
+        }
+
+        /** The same with another outcome. */
+        public Evaluation with(Outcome changed) {
+            return new Evaluation(changed, gpuSeconds, traces);
+        }
+
+        /** The same with a learning curve. */
+        public Evaluation with(ArtifactRef curve) {
+            return new Evaluation(outcome, gpuSeconds, new Traces(curve, traces == null ? null : traces.log()));
+        }
+    }
 
     /** A group's evaluations, in the order of its candidates. */
     public record Evaluations(List<Evaluation> evaluations, List<Rerun> reruns) {

@@ -1,6 +1,7 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
@@ -113,7 +114,17 @@ public final class Darts implements DecisionSpace, GraphSpace {
 
     @Override
     public Network network(Architecture architecture) {
-        return DartsNetwork.of(this, architecture);
+        return network(architecture, Frame.OWN);
+    }
+
+    /** Its {@code cells} are all of a network, at least 3, of which two reduce. */
+    @Override
+    public Network network(Architecture architecture, Frame frame) {
+        if (frame.cells() > 0 && frame.cells() < 3) {
+            throw new IllegalArgumentException(
+                    "The `cells` (%d) must be at least 3: two of all reduce.".formatted(frame.cells()));
+        }
+        return DartsNetwork.of(this, architecture, frame);
     }
 
     /** Both cells side by side, since each is repeated in the frame. */

@@ -1,6 +1,7 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -20,35 +21,36 @@ final class DartsNetwork {
 
     private static final int LAYERS = 20;
     private static final int WIDTH = 36;
-    private static final int STEM = 3 * WIDTH;
-    private static final int IMAGE = 32;
-    private static final int CLASSES = 10;
 
     private final Darts space;
     private final Architecture architecture;
+    private final int layers;
+    private final int first;
     private final List<Node> nodes = new ArrayList<>();
 
-    private DartsNetwork(Darts space, Architecture architecture) {
+    private DartsNetwork(Darts space, Architecture architecture, Frame frame) {
         this.space = space;
         this.architecture = architecture;
+        this.layers = frame.cells() == 0 ? LAYERS : frame.cells();
+        this.first = frame.width() == 0 ? WIDTH : frame.width();
     }
 
-    static Network of(Darts space, Architecture architecture) {
-        var network = new DartsNetwork(space, architecture);
+    static Network of(Darts space, Architecture architecture, Frame frame) {
+        var network = new DartsNetwork(space, architecture, frame);
         network.build();
-        return new Network(architecture, network.nodes);
+        return frame.around(new Network(architecture, network.nodes));
     }
 
     private void build() {
-        nodes.add(new Node("input", new Op.Input(3, IMAGE)));
-        nodes.add(new Node("stem/conv", new Op.Conv(3, 1, 1, STEM), "input"));
+        nodes.add(new Node("input", new Op.Input(3, 32)));
+        nodes.add(new Node("stem/conv", new Op.Conv(3, 1, 1, 3 * first), "input"));
         var before = norm("stem", "stem/conv");
         var last = before;
-        int width = WIDTH;
+        int width = first;
         boolean reduced = false;
         int stage = 1;
-        for (int layer = 0; layer < LAYERS; layer++) {
-            boolean reduces = layer == LAYERS / 3 || layer == 2 * LAYERS / 3;
+        for (int layer = 0; layer < layers; layer++) {
+            boolean reduces = layer == layers / 3 || layer == 2 * layers / 3;
             width *= reduces ? 2 : 1;
             var name = reduces ? "reduction" + stage++ : "stage%d/cell%d".formatted(stage, layer + 1);
             var cell = cell(name, List.of(before, last), width, reduces, reduced);
@@ -57,7 +59,7 @@ final class DartsNetwork {
             reduced = reduces;
         }
         nodes.add(new Node("head/pool", new Op.GlobalPool(), last));
-        nodes.add(new Node("head/classifier", new Op.Linear(CLASSES), "head/pool"));
+        nodes.add(new Node("head/classifier", new Op.Linear(10), "head/pool"));
     }
 
     private String cell(String name, List<String> inputs, int width, boolean reduces, boolean reduced) {

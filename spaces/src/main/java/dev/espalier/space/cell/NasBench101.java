@@ -1,6 +1,7 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.GraphSpace;
@@ -147,7 +148,13 @@ public final class NasBench101 implements SequentialSpace, GraphSpace {
 
     @Override
     public Network network(Architecture architecture) {
-        return NasBench101Network.of(architecture, cell(architecture));
+        return network(architecture, Frame.OWN);
+    }
+
+    /** Its {@code cells} are those of each of the three stacks. */
+    @Override
+    public Network network(Architecture architecture, Frame frame) {
+        return NasBench101Network.of(architecture, cell(architecture), frame);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -22,36 +23,38 @@ final class NasBench101Network {
     private static final int STACKS = 3;
     private static final int CELLS = 3;
     private static final int WIDTH = 128;
-    private static final int CLASSES = 10;
-    private static final int IMAGE = 32;
 
     private final VertexCell cell;
+    private final int cells;
+    private final int width;
     private final List<Node> nodes = new ArrayList<>();
 
-    private NasBench101Network(VertexCell cell) {
+    private NasBench101Network(VertexCell cell, Frame frame) {
         this.cell = cell;
+        this.cells = frame.cells() == 0 ? CELLS : frame.cells();
+        this.width = frame.width() == 0 ? WIDTH : frame.width();
     }
 
-    static Network of(Architecture architecture, VertexCell cell) {
-        var network = new NasBench101Network(cell);
+    static Network of(Architecture architecture, VertexCell cell, Frame frame) {
+        var network = new NasBench101Network(cell, frame);
         network.build();
-        return new Network(architecture, network.nodes);
+        return frame.around(new Network(architecture, network.nodes));
     }
 
     private void build() {
-        nodes.add(new Node("input", new Op.Input(3, IMAGE)));
-        var from = convolution("stem", "input", 3, WIDTH);
+        nodes.add(new Node("input", new Op.Input(3, 32)));
+        var from = convolution("stem", "input", 3, width);
         for (int stack = 0; stack < STACKS; stack++) {
             if (stack > 0) {
                 nodes.add(new Node("reduction" + stack, new Pool(Pool.Kind.MAX, 2, 2), from));
                 from = "reduction" + stack;
             }
-            for (int i = 0; i < CELLS; i++) {
-                from = cell("stack%d/cell%d".formatted(stack + 1, i + 1), from, WIDTH << stack);
+            for (int i = 0; i < cells; i++) {
+                from = cell("stack%d/cell%d".formatted(stack + 1, i + 1), from, width << stack);
             }
         }
         nodes.add(new Node("head/pool", new Op.GlobalPool(), from));
-        nodes.add(new Node("head/classifier", new Op.Linear(CLASSES), "head/pool"));
+        nodes.add(new Node("head/classifier", new Op.Linear(10), "head/pool"));
     }
 
     private String cell(String name, String from, int width) {

@@ -4,6 +4,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.Frame;
 import dev.espalier.space.GraphSpace;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
@@ -61,7 +62,7 @@ public final class NasBench201 implements DecisionSpace, GraphSpace {
 
     @Override
     public Network network(Architecture architecture) {
-        return network(architecture, 10, 32);
+        return network(architecture, Frame.OWN);
     }
 
     /**
@@ -71,8 +72,14 @@ public final class NasBench201 implements DecisionSpace, GraphSpace {
      * @param imageSize height and width of an image, at least 4
      */
     public Network network(Architecture architecture, int classes, int imageSize) {
+        return network(architecture, new Frame(3, imageSize, classes, 0, 0));
+    }
+
+    /** Its {@code cells} are those of each of the three stages. */
+    @Override
+    public Network network(Architecture architecture, Frame frame) {
         require(architecture);
-        return NasBench201Network.of(architecture, classes, imageSize);
+        return NasBench201Network.of(architecture, frame);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -8,11 +9,13 @@ import dev.espalier.space.Op.Activation;
 import dev.espalier.space.Op.Pool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The frame in which the benchmark trains a cell: a stem of 16 channels, three stages of 5 cells with 16, 32 and 64
- * channels, a residual block of stride 2 between stages, and a classifier. Every node that can occur is made once, so
- * that a network is a list of references.
+ * channels, a residual block of stride 2 between stages, and a classifier; other sizes for smaller machines. Every node
+ * that can occur is made once for each size, so that a network is a list of references.
  *
  * @see <a href="https://arxiv.org/abs/2001.00326">Dong &amp; Yang, ICLR 2020, Section 2.1 and Figure 1</a>
  */
@@ -22,68 +25,81 @@ final class NasBench201Network {
     private static final int CELLS = 5;
     private static final int WIDTH = 16;
 
-    private static final List<Node> STEM =
-            List.of(new Node("stem/conv", new Op.Conv(3, 1, 1, WIDTH), "input"), norm("stem/norm", "stem/conv"));
+    /** By size; a search uses one or two. */
+    private static final Map<Size, NasBench201Network> BUILT = new ConcurrentHashMap<>();
+
+    private final int cells;
+    private final List<Node> stem;
 
     /** [stage][cell][edge * 5 + option], the nodes of an edge; the last one carries the edge's name. */
-    private static final List<List<List<List<Node>>>> EDGES = new ArrayList<>();
+    private final List<List<List<List<Node>>>> edges = new ArrayList<>();
 
     /** [stage][cell], the sums of nodes 2 and 3. */
-    private static final List<List<List<Node>>> SUMS = new ArrayList<>();
+    private final List<List<List<Node>>> sums = new ArrayList<>();
 
     /** Before stage 2 and 3. */
-    private static final List<List<Node>> REDUCTIONS = new ArrayList<>();
+    private final List<List<Node>> reductions = new ArrayList<>();
 
-    private static final List<Node> HEAD;
+    private final List<Node> head;
 
-    static {
+    private record Size(int cells, int width) {}
+
+    private NasBench201Network(int cells, int width) {
+        this.cells = cells;
+        this.stem = List.of(new Node("stem/conv", new Op.Conv(3, 1, 1, width), "input"), norm("stem/norm", "stem/conv"));
         String from = "stem/norm";
         for (int stage = 1; stage <= STAGES; stage++) {
-            var edges = new ArrayList<List<List<Node>>>();
-            var sums = new ArrayList<List<Node>>();
+            var stageEdges = new ArrayList<List<List<Node>>>();
+            var stageSums = new ArrayList<List<Node>>();
             if (stage > 1) {
-                REDUCTIONS.add(reduction("reduction" + (stage - 1), from, WIDTH << (stage - 1)));
+                reductions.add(reduction("reduction" + (stage - 1), from, width << (stage - 1)));
                 from = "reduction" + (stage - 1);
             }
-            for (int cell = 1; cell <= CELLS; cell++) {
+            for (int cell = 1; cell <= cells; cell++) {
                 var name = "stage" + stage + "/cell" + cell;
-                edges.add(edges(name, from, WIDTH << (stage - 1)));
-                sums.add(sums(name));
+                stageEdges.add(edges(name, from, width << (stage - 1)));
+                stageSums.add(sums(name));
                 from = name + "/3";
             }
-            EDGES.add(edges);
-            SUMS.add(sums);
+            edges.add(stageEdges);
+            sums.add(stageSums);
         }
-        HEAD = List.of(
+        head = List.of(
                 norm("head/norm", from),
                 relu("head/relu", "head/norm"),
                 new Node("head/pool", new Op.GlobalPool(), "head/relu"));
     }
 
-    private NasBench201Network() {}
-
-    static Network of(Architecture architecture, int classes, int imageSize) {
+    static Network of(Architecture architecture, Frame frame) {
+        int classes = frame.classes() == 0 ? 10 : frame.classes();
+        int imageSize = frame.size() == 0 ? 32 : frame.size();
         if (classes < 1 || imageSize < 4) {
             throw new IllegalArgumentException(
                     "The `classes` (%d) must be at least 1 and the `imageSize` (%d) at least 4."
                             .formatted(classes, imageSize));
         }
-        var nodes = new ArrayList<Node>(420);
-        nodes.add(new Node("input", new Op.Input(3, imageSize)));
-        nodes.addAll(STEM);
+        var size = new Size(frame.cells() == 0 ? CELLS : frame.cells(), frame.width() == 0 ? WIDTH : frame.width());
+        return BUILT.computeIfAbsent(size, one -> new NasBench201Network(one.cells, one.width))
+                .of(architecture, frame.channels() == 0 ? 3 : frame.channels(), classes, imageSize);
+    }
+
+    private Network of(Architecture architecture, int channels, int classes, int imageSize) {
+        var nodes = new ArrayList<Node>(84 * cells);
+        nodes.add(new Node("input", new Op.Input(channels, imageSize)));
+        nodes.addAll(stem);
         for (int stage = 0; stage < STAGES; stage++) {
             if (stage > 0) {
-                nodes.addAll(REDUCTIONS.get(stage - 1));
+                nodes.addAll(reductions.get(stage - 1));
             }
-            for (int cell = 0; cell < CELLS; cell++) {
+            for (int cell = 0; cell < cells; cell++) {
                 addCell(
                         nodes,
                         architecture,
-                        EDGES.get(stage).get(cell),
-                        SUMS.get(stage).get(cell));
+                        edges.get(stage).get(cell),
+                        sums.get(stage).get(cell));
             }
         }
-        nodes.addAll(HEAD);
+        nodes.addAll(head);
         nodes.add(new Node("head/classifier", new Op.Linear(classes), "head/pool"));
         return new Network(architecture, nodes);
     }

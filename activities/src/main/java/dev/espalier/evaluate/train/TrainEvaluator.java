@@ -1,0 +1,215 @@
+package dev.espalier.evaluate.train;
+
+import ai.djl.engine.EngineException;
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.Once;
+import dev.espalier.artifact.Sha256;
+import dev.espalier.data.DataSet;
+import dev.espalier.data.DataSets;
+import dev.espalier.data.Split;
+import dev.espalier.data.UnreadableImage;
+import dev.espalier.evaluate.Evaluator;
+import dev.espalier.evaluate.Spaces;
+import dev.espalier.method.Work;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
+import dev.espalier.search.Measures;
+import dev.espalier.search.Metric;
+import dev.espalier.search.Outcome;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Frame;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.space.weights.Safetensors;
+import dev.espalier.space.weights.Slots;
+import dev.espalier.step.Records.Evaluation;
+import dev.espalier.train.Diverged;
+import dev.espalier.train.Trained;
+import dev.espalier.train.Trainer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** Trains each network from scratch on images and looks how well it answers those that it has not seen. */
+@Singleton
+public final class TrainEvaluator implements Evaluator<TrainSettings> {
+
+    /** Changes when the same settings would train to other weights. */
+    private static final int VERSION = 1;
+
+    private static final List<String> MEASURES =
+            List.of(Metric.VAL_ACCURACY_PCT.name(), "val_loss", "train_loss", "train_seconds", "epochs");
+
+    private final Spaces spaces;
+    private final DataSets dataSets;
+    private final LongSupplier clock;
+
+    @Inject
+    public TrainEvaluator(Spaces spaces, DataSets dataSets) {
+        this(spaces, dataSets, System::nanoTime);
+    }
+
+    TrainEvaluator(Spaces spaces, DataSets dataSets, LongSupplier clock) {
+        this.spaces = spaces;
+        this.dataSets = dataSets;
+        this.clock = clock;
+    }
+
+    @Override
+    public EvaluatorInfo<TrainSettings> info() {
+        return new EvaluatorInfo<>(
+                "train",
+                "Trains each network from scratch on a data set of images; accuracy is that on its validation split.",
+                "./espalier dataset list",
+                TrainSettings.class);
+    }
+
+    @Override
+    public List<String> problems(SearchProblem problem, TrainSettings settings) {
+        var found = dataSets.find(settings.dataset());
+        if (found.isEmpty()) {
+            return List.of("There is no data set (%s); there are %s.\nMaybe add it: ./espalier dataset add."
+                    .formatted(settings.dataset(), String.join(", ", dataSets.ids())));
+        }
+        var problems = new ArrayList<String>();
+        int images = found.get().count(Split.TRAIN);
+        if (images < settings.batch()) {
+            problems.add("The batch (%d) must be at most the %d images that the data set (%s) trains on."
+                    .formatted(settings.batch(), images, settings.dataset()));
+        }
+        if (found.get().count(Split.VALIDATION) == 0) {
+            problems.add("The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
+        }
+        for (var objective : problem.objectives()) {
+            requireKnown(objective.metric(), problems);
+        }
+        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, frame(settings), problems));
+        return problems;
+    }
+
+    private static void requireKnown(Metric metric, List<String> problems) {
+        boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
+        if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
+            problems.add("The metric (%s) must be one that training measures to be optimised: %s."
+                    .formatted(metric.name(), String.join(", ", MEASURES)));
+        }
+    }
+
+    /** One that is drawn stands for all: what keeps one from being built keeps most. */
+    private static void requireBuilds(SearchSpace space, Frame frame, List<String> problems) {
+        try {
+            Slots.of(space.network(space.sample(new SplittableRandom(1)), frame));
+        } catch (IllegalArgumentException e) {
+            problems.add("Networks of the space (%s) cannot be trained so: %s".formatted(space.name(), e.getMessage()));
+        }
+    }
+
+    @Override
+    public String fingerprint(TrainSettings settings) {
+        return VERSION + " " + dataSet(settings).sha256();
+    }
+
+    @Override
+    public Frame frame(TrainSettings settings) {
+        return frame(settings, Fidelity.FULL);
+    }
+
+    private Frame frame(TrainSettings settings, Fidelity fidelity) {
+        var set = dataSet(settings);
+        return new Frame(
+                set.channels(),
+                settings.resolution(set, fidelity),
+                set.classes().size(),
+                settings.cells(),
+                settings.width());
+    }
+
+    private DataSet dataSet(TrainSettings settings) {
+        return dataSets.find(settings.dataset())
+                .orElseThrow(() -> new IllegalStateException("The data set (%s) is gone.".formatted(settings.dataset())));
+    }
+
+    @Override
+    public List<Evaluation> evaluate(
+            List<Candidate> group, SearchProblem problem, TrainSettings settings, Work work) {
+        return group.stream().map(candidate -> evaluate(candidate, settings, work)).toList();
+    }
+
+    private Evaluation evaluate(Candidate candidate, TrainSettings settings, Work work) {
+        try {
+            return trained(candidate, settings, work);
+        } catch (Diverged | UnreadableImage e) {
+            return failed(e.getMessage());
+        } catch (OutOfMemoryError _) {
+            return failed(outOfMemory(settings));
+        } catch (EngineException e) {
+            if (String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT).contains("memory")) {
+                return failed(outOfMemory(settings));
+            }
+            throw e;
+        }
+    }
+
+    private static Evaluation failed(String sentence) {
+        return new Evaluation(new Outcome.Failed(sentence), 0);
+    }
+
+    private static String outOfMemory(TrainSettings settings) {
+        return "The training ran out of memory with a batch of %d.\nMaybe make the batch, the width or the resolution smaller."
+                .formatted(settings.batch());
+    }
+
+    private Evaluation trained(Candidate candidate, TrainSettings settings, Work work) {
+        var set = dataSet(settings);
+        var space = spaces.space(candidate.architecture().space()).orElseThrow();
+        var network = space.network(candidate.architecture(), frame(settings, candidate.fidelity()));
+        var key = Sha256.hex(Once.bytes(new Key(
+                settings,
+                fingerprint(settings),
+                candidate.architecture().id(),
+                candidate.fidelity())));
+        var recipe = settings.recipe(set, candidate.fidelity());
+        var trainer = new Trainer(set, recipe, Duration.ofSeconds(settings.checkpointSeconds()), clock);
+        var rungs = new Rungs(work.artifacts(), settings, fingerprint(settings), key);
+        var trained = trainer.train(network, key, work, rungs);
+        return new Evaluation(
+                new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),
+                Math.round(trained.seconds()));
+    }
+
+    private static Measures measures(Trained trained) {
+        return new Measures(new TreeMap<>(Map.of(
+                Metric.VAL_ACCURACY_PCT.name(), trained.accuracyPct(),
+                "val_loss", trained.loss(),
+                "train_loss", trained.trainLoss(),
+                "train_seconds", trained.seconds(),
+                "epochs", (double) trained.epochs())));
+    }
+
+    private ArtifactRef kept(Trained trained, Candidate candidate, TrainSettings settings, String key, Work work) {
+        var metadata = new TreeMap<>(Map.of(
+                "architecture", candidate.architecture().id(),
+                "dataset", settings.dataset(),
+                "dataset_sha256", dataSet(settings).sha256(),
+                "epochs", String.valueOf(trained.epochs()),
+                "seed", String.valueOf(settings.seed())));
+        var out = new ByteArrayOutputStream();
+        try {
+            new Safetensors(trained.weights(), metadata).write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return work.artifacts().put("weights/" + key + ".safetensors", out.toByteArray());
+    }
+
+    /** Everything that a training's result depends on. */
+    private record Key(TrainSettings settings, String fingerprint, String architecture, Fidelity fidelity) {}
+}

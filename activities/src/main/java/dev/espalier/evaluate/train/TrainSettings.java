@@ -1,0 +1,223 @@
+package dev.espalier.evaluate.train;
+
+import dev.espalier.data.Augmentation;
+import dev.espalier.data.DataSet;
+import dev.espalier.search.Fidelity;
+import dev.espalier.setting.Setting;
+import dev.espalier.train.Recipe;
+import dev.espalier.train.Rule;
+import dev.espalier.train.Schedule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the evaluator that trains can be told. */
+public record TrainSettings(
+        @Setting(summary = "The data set's name, as in ./espalier dataset list; shapes is drawn and always there.")
+        String dataset,
+
+        @Setting(standard = "10", summary = "Passes over the training split, at least 1.")
+        int epochs,
+
+        @Setting(standard = "64", summary = "Images in a step, at least 2.")
+        int batch,
+
+        @Setting(standard = "0", summary = "Height and width of the images in pixels; 0 for the data set's.")
+        int resolution,
+
+        @Setting(standard = "0", summary = "Cells of the network, as its space counts them; 0 for as many as published.")
+        int cells,
+
+        @Setting(standard = "0", summary = "Channels of the network's first stage; 0 for as many as published.")
+        int width,
+
+        @Setting(standard = "sgd", summary = "How a gradient becomes a step: sgd, adam, adamw or rmsprop.")
+        String optimizer,
+
+        @Setting(standard = "0.05", summary = "The highest learning rate, above 0.")
+        double learningRate,
+
+        @Setting(standard = "0.9", summary = "How much of earlier steps goes on, of sgd and rmsprop, 0 to below 1.")
+        double momentum,
+
+        @Setting(standard = "yes", summary = "Whether sgd looks ahead along its momentum (Nesterov).")
+        boolean nesterov,
+
+        @Setting(
+                standard = "0.0005",
+                summary = "Decay of weights, at least 0; normalisation and biases are not decayed.")
+        double weightDecay,
+
+        @Setting(standard = "cosine", summary = "How the learning rate falls: cosine, step, linear or constant.")
+        String schedule,
+
+        @Setting(standard = "0", summary = "Epochs in which the learning rate rises from 0, at least 0.")
+        double warmUpEpochs,
+
+        @Setting(standard = "0", summary = "How much of a label is spread over all classes, 0 to below 1.")
+        double labelSmoothing,
+
+        @Setting(standard = "0", summary = "The largest norm of all gradients together; 0 for any.")
+        double clip,
+
+        @Setting(standard = "0", summary = "The share of paths left out at the end of training, 0 to below 1.")
+        double dropPath,
+
+        @Setting(
+                standard = "0",
+                summary = "How much of a moving mean of the weights stays at a step, 0 to below 1; 0 for no mean.")
+        double ema,
+
+        @Setting(standard = "no", summary = "Whether half of the images are mirrored.")
+        boolean flip,
+
+        @Setting(standard = "0", summary = "Pixels around an image from which a window of its size is cut; 0 for none.")
+        int crop,
+
+        @Setting(standard = "1", summary = "The smallest share of an image that is cut out and resized; 1 for none.")
+        double resizedCrop,
+
+        @Setting(standard = "0", summary = "Side of a square that is blanked, in pixels; 0 for none.")
+        int cutout,
+
+        @Setting(standard = "0", summary = "How much brightness, contrast and saturation vary, 0 for none to 1.")
+        double jitter,
+
+        @Setting(
+                standard = "none",
+                summary = "Which trainings are given up early: none, median or halving, by what others had reached.")
+        String stop,
+
+        @Setting(standard = "1", summary = "Epochs before any training is given up, at least 1.")
+        int graceEpochs,
+
+        @Setting(standard = "3", summary = "Of how many one goes on at each rung of halving, at least 2.")
+        int eta,
+
+        @Setting(standard = "30", summary = "Seconds of work between two checkpoints of a training, at least 0.")
+        int checkpointSeconds,
+
+        @Setting(standard = "1", summary = "Seed of first weights, order and augmentation.")
+        long seed) {
+
+    private static final double BETA_1 = 0.9;
+    private static final double BETA_2 = 0.999;
+    private static final double ADAM_EPSILON = 1e-8;
+    private static final double RMS_DECAY = 0.9;
+    private static final double RMS_EPSILON = 1e-3;
+
+    public TrainSettings {
+        var problems = new ArrayList<String>();
+        atLeast(problems, "epochs", epochs, 1);
+        atLeast(problems, "batch", batch, 2);
+        atLeast(problems, "resolution", resolution, 0);
+        atLeast(problems, "cells", cells, 0);
+        atLeast(problems, "width", width, 0);
+        oneOf(problems, "optimizer", optimizer, "sgd", "adam", "adamw", "rmsprop");
+        oneOf(problems, "schedule", schedule, words(Schedule.Shape.values()));
+        oneOf(problems, "stop", stop, words(Giving.values()));
+        above(problems, "learning_rate", learningRate);
+        share(problems, "momentum", momentum);
+        atLeast(problems, "weight_decay", weightDecay, 0);
+        atLeast(problems, "warm_up_epochs", warmUpEpochs, 0);
+        share(problems, "label_smoothing", labelSmoothing);
+        atLeast(problems, "clip", clip, 0);
+        share(problems, "drop_path", dropPath);
+        share(problems, "ema", ema);
+        atLeast(problems, "crop", crop, 0);
+        atLeast(problems, "cutout", cutout, 0);
+        if (!(resizedCrop > 0 && resizedCrop <= 1)) {
+            problems.add("The resized_crop (%s) must be above 0 and at most 1.".formatted(resizedCrop));
+        }
+        if (!(jitter >= 0 && jitter <= 1)) {
+            problems.add("The jitter (%s) must be from 0 to 1.".formatted(jitter));
+        }
+        atLeast(problems, "grace_epochs", graceEpochs, 1);
+        atLeast(problems, "eta", eta, 2);
+        atLeast(problems, "checkpoint_seconds", checkpointSeconds, 0);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+    }
+
+    /** How it is decided that a training is given up. */
+    enum Giving {
+        NONE,
+        MEDIAN,
+        HALVING
+    }
+
+    private static void atLeast(List<String> problems, String name, double value, int least) {
+        if (value < least) {
+            problems.add("The %s (%s) must be at least %d.".formatted(name, written(value), least));
+        }
+    }
+
+    private static void above(List<String> problems, String name, double value) {
+        if (value <= 0) {
+            problems.add("The %s (%s) must be above 0.".formatted(name, written(value)));
+        }
+    }
+
+    private static void share(List<String> problems, String name, double value) {
+        if (value < 0 || value >= 1) {
+            problems.add("The %s (%s) must be from 0 to below 1.".formatted(name, written(value)));
+        }
+    }
+
+    /** A whole number as people write it, without a point. */
+    private static String written(double value) {
+        return Math.rint(value) == (long) value ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static void oneOf(List<String> problems, String name, String value, String... words) {
+        if (!List.of(words).contains(value)) {
+            problems.add("The %s (%s) must be one of %s.".formatted(name, value, String.join(", ", words)));
+        }
+    }
+
+    private static String[] words(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+    }
+
+    Giving giving() {
+        return Giving.valueOf(stop.toUpperCase(Locale.ROOT));
+    }
+
+    int resolution(DataSet set, Fidelity fidelity) {
+        if (fidelity.resolution() > 0) {
+            return fidelity.resolution();
+        }
+        return resolution > 0 ? resolution : set.resolution();
+    }
+
+    Recipe recipe(DataSet set, Fidelity fidelity) {
+        int passes = fidelity.epochs() > 0 ? fidelity.epochs() : epochs;
+        var shape = Schedule.Shape.valueOf(schedule.toUpperCase(Locale.ROOT));
+        return new Recipe(
+                passes,
+                batch,
+                resolution(set, fidelity),
+                rule(),
+                new Schedule(shape, learningRate, Math.min(warmUpEpochs, passes), passes),
+                weightDecay,
+                labelSmoothing,
+                clip,
+                dropPath,
+                ema,
+                new Augmentation(flip, crop, resizedCrop, cutout, jitter),
+                seed);
+    }
+
+    private Rule rule() {
+        return switch (optimizer) {
+            case "adam" -> new Rule.Adam(BETA_1, BETA_2, ADAM_EPSILON, false);
+            case "adamw" -> new Rule.Adam(BETA_1, BETA_2, ADAM_EPSILON, true);
+            case "rmsprop" -> new Rule.RmsProp(RMS_DECAY, momentum, RMS_EPSILON);
+            default -> new Rule.Sgd(momentum, nesterov);
+        };
+    }
+}

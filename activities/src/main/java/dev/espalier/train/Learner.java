@@ -1,0 +1,181 @@
+package dev.espalier.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
+import dev.espalier.data.MiniBatch;
+import dev.espalier.space.Network;
+import dev.espalier.space.Op;
+import dev.espalier.space.block.DropPath;
+import dev.espalier.space.block.NetworkBlock;
+import dev.espalier.space.weights.Slot;
+import dev.espalier.space.weights.Weights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A network that learns: one step per mini-batch. It belongs to one thread. Several may learn side by side in one process,
+ * since each step computes its gradients by itself.
+ */
+final class Learner implements AutoCloseable {
+
+    private final NDManager manager;
+    private final NetworkBlock block;
+    private final Recipe recipe;
+    private final Optimizer optimizer;
+    private final ParameterStore store;
+    private final List<Slot> learned;
+    private final MovingMean mean;
+    private final int stepsPerEpoch;
+    private ByteBuffer pixels = ByteBuffer.allocate(0);
+    private int step;
+
+    Learner(Network network, Weights first, Recipe recipe, int stepsPerEpoch) {
+        this.manager = Torch.manager();
+        this.recipe = recipe;
+        this.stepsPerEpoch = stepsPerEpoch;
+        this.block = new NetworkBlock(network);
+        block.initialize(manager, DataType.FLOAT32, input(network));
+        block.load(first);
+        this.optimizer = new Optimizer(manager, recipe.rule());
+        this.store = new ParameterStore(manager, false);
+        this.learned =
+                block.living().stream().filter(slot -> slot.role().learned()).toList();
+        learned.forEach(slot -> block.array(slot).setRequiresGradient(true));
+        this.mean = new MovingMean(block, recipe.ema());
+    }
+
+    private static Shape input(Network network) {
+        return switch (network.nodes().getFirst().op()) {
+            case Op.Input(int channels, int size) -> new Shape(1, channels, size, size);
+            default -> throw new IllegalArgumentException("The first node of a network must be its input.");
+        };
+    }
+
+    /** Steps taken so far. */
+    int step() {
+        return step;
+    }
+
+    NetworkBlock block() {
+        return block;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    MovingMean mean() {
+        return mean;
+    }
+
+    /** How many arrays it holds now. */
+    int arrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    /** Goes on after so many steps; arrays and memory have been put back. */
+    void resume(int taken) {
+        step = taken;
+        optimizer.resume(taken);
+    }
+
+    /**
+     * Learns from a mini-batch.
+     *
+     * @return the loss before the step
+     * @throws Diverged when it is no number
+     */
+    double learn(MiniBatch batch) {
+        double epoch = (double) step / stepsPerEpoch;
+        if (recipe.dropPath() > 0) {
+            block.dropPath(new DropPath(
+                    recipe.dropPath() * epoch / recipe.epochs(), new SplittableRandom(recipe.seed() * 31 + step)));
+        }
+        double loss = differentiate(batch);
+        if (!Double.isFinite(loss)) {
+            throw new Diverged(step / stepsPerEpoch, step % stepsPerEpoch);
+        }
+        update(recipe.schedule().at(epoch));
+        step++;
+        mean.follow(step);
+        return loss;
+    }
+
+    /** The loss of a mini-batch as it trains; its gradients are added to those that the arrays have. */
+    double differentiate(MiniBatch batch) {
+        try (var scope = manager.newSubManager()) {
+            return gradients(images(scope, batch), labels(scope, batch));
+        }
+    }
+
+    private double gradients(NDArray images, NDArray labels) {
+        JniUtils.setGradMode(true);
+        try {
+            var logits = block.forward(store, new NDList(images), true).singletonOrThrow();
+            var loss = Losses.crossEntropy(logits, labels, recipe.labelSmoothing());
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+            return loss.getFloat();
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    private void update(double rate) {
+        optimizer.begin();
+        var gradients =
+                learned.stream().map(slot -> block.array(slot).getGradient()).toList();
+        if (recipe.clip() > 0) {
+            Losses.clip(gradients, recipe.clip());
+        }
+        for (int i = 0; i < gradients.size(); i++) {
+            var slot = learned.get(i);
+            double decay = slot.role() == Slot.Role.WEIGHT ? recipe.weightDecay() : 0;
+            try (var gradient = gradients.get(i)) {
+                optimizer.update(slot.name(), block.array(slot), gradient, rate, decay);
+            }
+            JniUtils.zeroGrad((PtNDArray) block.array(slot));
+        }
+    }
+
+    /** The network's answers to a mini-batch, {@code [images, classes]} row by row, as it is used: nothing is learned. */
+    float[] answers(MiniBatch batch) {
+        try (var scope = manager.newSubManager()) {
+            return block.forward(store, new NDList(images(scope, batch)), false)
+                    .singletonOrThrow()
+                    .toFloatArray();
+        }
+    }
+
+    /** Shares one buffer among all steps; the images lie channels last, which the library computes fastest. */
+    private NDArray images(NDManager scope, MiniBatch batch) {
+        int bytes = 4 * batch.pixels().length;
+        if (pixels.capacity() < bytes) {
+            pixels = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        }
+        pixels.clear().limit(bytes);
+        pixels.asFloatBuffer().put(batch.pixels());
+        var shape = new Shape(batch.size(), batch.resolution(), batch.resolution(), batch.channels());
+        return scope.create(pixels, shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
+    }
+
+    private static NDArray labels(NDManager scope, MiniBatch batch) {
+        var labels = new long[batch.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = batch.labels()[i];
+        }
+        return scope.create(labels, new Shape(labels.length, 1));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

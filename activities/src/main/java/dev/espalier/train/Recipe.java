@@ -1,0 +1,32 @@
+package dev.espalier.train;
+
+import dev.espalier.data.Augmentation;
+
+/**
+ * How a network is trained. Everything that its weights depend on, beside the network and the data set, is here.
+ *
+ * @param epochs passes over the training split, at least 1
+ * @param batch images in a step
+ * @param resolution height and width of the images, pixels
+ * @param rule how a gradient becomes a step
+ * @param schedule the learning rate over time
+ * @param weightDecay of convolutions and fully connected layers; normalisation and biases are not decayed
+ * @param labelSmoothing how much of a label is spread over all classes, 0 to below 1
+ * @param clip the largest norm of all gradients together, 0 for any
+ * @param dropPath the share of paths that is left out at the end; it grows from 0, 0 for none
+ * @param ema how much of a mean of the weights stays at each step, 0 for no mean
+ * @param seed of first weights, order, augmentation, and paths left out
+ */
+public record Recipe(
+        int epochs,
+        int batch,
+        int resolution,
+        Rule rule,
+        Schedule schedule,
+        double weightDecay,
+        double labelSmoothing,
+        double clip,
+        double dropPath,
+        double ema,
+        Augmentation augmentation,
+        long seed) {}

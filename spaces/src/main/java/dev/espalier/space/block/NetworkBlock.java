@@ -1,0 +1,140 @@
+package dev.espalier.space.block;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import dev.espalier.space.Network;
+import dev.espalier.space.Op;
+import dev.espalier.space.weights.Slot;
+import dev.espalier.space.weights.Slots;
+import dev.espalier.space.weights.Tensor;
+import dev.espalier.space.weights.Weights;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network of images as one block: {@code [batch, channels, size, size]} in, what the last node puts out back. It keeps
+ * the memory layout of its input, so that images which lie channels last are computed channels last. All arrays of the
+ * network are its parameters, in their order; only what reaches the output is computed. Not safe for use by several
+ * threads at once.
+ */
+public final class NetworkBlock extends AbstractBlock {
+
+    private final Network network;
+    private final List<Slot> slots;
+    private final Program program;
+    private @Nullable DropPath dropPath;
+
+    /** @throws IllegalArgumentException when the network cannot be built, in one sentence */
+    public NetworkBlock(Network network) {
+        this.network = network;
+        this.slots = Slots.of(network);
+        slots.forEach(this::declare);
+        this.program = Program.of(network);
+    }
+
+    private void declare(Slot slot) {
+        var shape =
+                new Shape(slot.shape().stream().mapToLong(Integer::longValue).toArray());
+        addParameter(Parameter.builder()
+                .setName(slot.name())
+                .setType(type(slot.role()))
+                .optShape(shape)
+                .optRequiresGrad(slot.role().learned())
+                .build());
+    }
+
+    private static Parameter.Type type(Slot.Role role) {
+        return switch (role) {
+            case WEIGHT -> Parameter.Type.WEIGHT;
+            case BIAS -> Parameter.Type.BIAS;
+            case SCALE -> Parameter.Type.GAMMA;
+            case SHIFT -> Parameter.Type.BETA;
+            case MEAN -> Parameter.Type.RUNNING_MEAN;
+            case VARIANCE -> Parameter.Type.RUNNING_VAR;
+        };
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public List<Slot> slots() {
+        return slots;
+    }
+
+    /** The array of a slot, once the block is initialised. */
+    public NDArray array(Slot slot) {
+        return Objects.requireNonNull(parameters.get(slot.name())).getArray();
+    }
+
+    /** The slots that the output depends on: those that a gradient can reach, or that normalise. */
+    public List<Slot> living() {
+        return slots.stream().filter(slot -> program.computes(slot.node())).toList();
+    }
+
+    /** Leaves out paths while it trains, from now on; null for none. */
+    public void dropPath(@Nullable DropPath dropping) {
+        dropPath = dropping;
+    }
+
+    /** Takes the values of weights, which must have every array of this network in its shape. */
+    public void load(Weights weights) {
+        for (var slot : slots) {
+            var tensor = weights.get(slot.name());
+            if (!tensor.shape().equals(slot.shape())) {
+                throw new IllegalArgumentException("The array (%s) must have the shape %s, but has %s."
+                        .formatted(slot.name(), slot.shape(), tensor.shape()));
+            }
+            array(slot).set(FloatBuffer.wrap(tensor.values()));
+        }
+    }
+
+    /** The values as they are now. */
+    public Weights save() {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        for (var slot : slots) {
+            tensors.put(slot.name(), new Tensor(slot.shape(), array(slot).toFloatArray()));
+        }
+        return new Weights(tensors);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
+        var run = new Run(parameters, store, training, training ? dropPath : null);
+        var output = program.run(run, inputs.singletonOrThrow());
+        return new NDList(classifies() ? output.flatten(1, -1) : output);
+    }
+
+    /** Whether what it puts out is {@code [batch, classes]} and no image. */
+    private boolean classifies() {
+        return network.nodes().getLast().op() instanceof Op.Linear;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        Map<String, dev.espalier.space.Shape> shapes = new HashMap<>();
+        var last = dev.espalier.space.Shape.NONE;
+        for (var node : network.nodes()) {
+            var in = node.inputs().isEmpty()
+                    ? dev.espalier.space.Shape.NONE
+                    : dev.espalier.space.Shape.of(shapes, node, node.inputs().getFirst());
+            last = dev.espalier.space.Shape.after(shapes, node, in);
+            shapes.put(node.name(), last);
+        }
+        long batch = inputs[0].get(0);
+        return new Shape[] {
+            classifies() ? new Shape(batch, last.channels()) : new Shape(batch, last.channels(), last.size(), last.size())
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.espalier.space.block;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One pass through a network: where its arrays are, and whether it trains. */
+record Run(
+        Map<String, Parameter> parameters,
+        ParameterStore store,
+        boolean training,
+        @Nullable DropPath dropPath) {
+
+    NDArray parameter(String name, NDArray beside) {
+        return store.getValue(parameters.get(name), beside.getDevice(), training);
+    }
+
+    /** A term of a sum, some images of which are left out. */
+    NDArray dropped(NDArray term) {
+        var dropping = dropPath;
+        if (dropping == null) {
+            return term;
+        }
+        int images = (int) term.getShape().get(0);
+        var factors = term.getManager().create(dropping.draw(images), new Shape(images, 1, 1, 1));
+        return term.mul(factors);
+    }
+}

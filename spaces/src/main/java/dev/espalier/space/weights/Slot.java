@@ -1,0 +1,53 @@
+package dev.espalier.space.weights;
+
+import java.util.List;
+
+/**
+ * One array that a network learns or remembers, before it has values.
+ *
+ * @param node whose it is
+ * @param name as in {@link Weights}
+ * @param shape its dimensions
+ */
+public record Slot(String node, String name, Role role, List<Integer> shape) {
+
+    public Slot {
+        shape = List.copyOf(shape);
+    }
+
+    /** What an array is for. */
+    public enum Role {
+        /** Of a convolution or a fully connected layer; decayed. */
+        WEIGHT,
+        /** Added by a fully connected layer. */
+        BIAS,
+        /** Multiplied by a normalisation. */
+        SCALE,
+        /** Added by a normalisation. */
+        SHIFT,
+        /** The mean that a normalisation remembers; not learned. */
+        MEAN,
+        /** The variance that a normalisation remembers; not learned. */
+        VARIANCE;
+
+        /** Whether a gradient reaches it. */
+        public boolean learned() {
+            return this != MEAN && this != VARIANCE;
+        }
+    }
+
+    /** How many values it has. */
+    public int count() {
+        return Math.toIntExact(Tensor.count(shape));
+    }
+
+    /** How many values one output is made of. */
+    public int fanIn() {
+        return count() / Math.max(1, shape.getFirst());
+    }
+
+    /** How many outputs one value goes into, without its groups. */
+    public int fanOut() {
+        return shape.size() < 4 ? shape.getFirst() : shape.getFirst() * shape.get(2) * shape.get(3);
+    }
+}
