@@ -22,14 +22,14 @@ public final class Picture {
     public static byte[] png(Image image, int side) {
         var pixels = shrunk(image, side);
         var canvas = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-        draw(pixels, canvas, 0, 0);
+        draw(pixels, 1, canvas, 0, 0);
         return encoded(canvas);
     }
 
     /**
      * Rows of images as one PNG.
      *
-     * @param side of the square that each may fill, in pixels
+     * @param side of the square that each may fill, in pixels; smaller images are magnified as often as they fit
      */
     public static byte[] sheet(List<List<Image>> rows, int side) {
         int pitch = side + GAP;
@@ -37,7 +37,9 @@ public final class Picture {
         var canvas = new BufferedImage(columns * pitch + GAP, rows.size() * pitch + GAP, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).size(); column++) {
-                draw(shrunk(rows.get(row).get(column), side), canvas, GAP + column * pitch, GAP + row * pitch);
+                var image = shrunk(rows.get(row).get(column), side);
+                int times = side / Math.max(image.height(), image.width());
+                draw(image, times, canvas, GAP + column * pitch, GAP + row * pitch);
             }
         }
         return encoded(canvas);
@@ -57,10 +59,11 @@ public final class Picture {
         return new Image(height, width, image.channels(), pixels);
     }
 
-    private static void draw(Image image, BufferedImage canvas, int left, int top) {
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                canvas.setRGB(left + x, top + y, colour(image, (y * image.width() + x) * image.channels()));
+    private static void draw(Image image, int times, BufferedImage canvas, int left, int top) {
+        for (int y = 0; y < times * image.height(); y++) {
+            for (int x = 0; x < times * image.width(); x++) {
+                int at = (y / times * image.width() + x / times) * image.channels();
+                canvas.setRGB(left + x, top + y, colour(image, at));
             }
         }
     }

@@ -2,10 +2,10 @@ package dev.espalier.worker;
 
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
-import dev.espalier.space.Network;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
+import dev.espalier.space.Network;
 import dev.espalier.step.DeviceSteps;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.Evaluated;

@@ -14,6 +14,9 @@ public final class Curator {
 
     private static final int AT_ONCE = 200;
 
+    /** Under which evaluators that train are told their data set. */
+    private static final String SETTING = "dataset";
+
     private final Gallery gallery;
     private final Experiments experiments;
 
@@ -55,7 +58,8 @@ public final class Curator {
         do {
             var page = experiments.page(Experiments.Filter.ALL, cursor, AT_ONCE);
             var user = page.items().stream()
-                    .filter(view -> view.experiment().evaluator().settings().containsValue(id))
+                    .filter(view ->
+                            id.equals(view.experiment().evaluator().settings().get(SETTING)))
                     .findFirst();
             if (user.isPresent()) {
                 return user;

@@ -22,8 +22,9 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
 
     public Frame {
         if (channels < 0 || size < 0 || classes < 0 || cells < 0 || width < 0) {
-            throw new IllegalArgumentException("A frame (%d channels, size %d, %d classes, %d cells, width %d) must not have less than 0."
-                    .formatted(channels, size, classes, cells, width));
+            throw new IllegalArgumentException(
+                    "A frame (%d channels, size %d, %d classes, %d cells, width %d) must not have less than 0."
+                            .formatted(channels, size, classes, cells, width));
         }
     }
 
@@ -59,8 +60,9 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
             return node.op();
         }
         if (!(node.op() instanceof Op.Linear)) {
-            throw new IllegalArgumentException("The last node (%s) must be a linear layer to tell %d classes apart, but is %s."
-                    .formatted(node.name(), classes, node.op()));
+            throw new IllegalArgumentException(
+                    "The last node (%s) must be a linear layer to tell %d classes apart, but is %s."
+                            .formatted(node.name(), classes, node.op()));
         }
         return new Op.Linear(classes);
     }

@@ -86,7 +86,10 @@ public final class DataBench {
     private static DataSet opened(Path folder, Format format, Path files) {
         var sets = new StoredDataSets(new FileArtifactStore(folder.resolve("artifacts")));
         var id = files.getFileName().toString();
-        new StoredGallery(sets).add(new DataSetFiles(id, format, List.of(files.toString()), List.of(), null, null, false, null), (_, _) -> {});
+        new StoredGallery(sets)
+                .add(
+                        new DataSetFiles(id, format, List.of(files.toString()), List.of(), null, null, false, null),
+                        (_, _) -> {});
         return sets.find(id).orElseThrow();
     }
 

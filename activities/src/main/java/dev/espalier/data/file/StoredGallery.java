@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets of one process as people look at them. */
@@ -31,8 +30,7 @@ public final class StoredGallery implements Gallery {
     /** Up to here a class has a row of its own on a sheet; beyond, a row has as many images. */
     private static final int FEW_CLASSES = 20;
 
-    private static final int SMALLEST_SHOWN = 16;
-    private static final int LARGEST_SHOWN = 96;
+    private static final int SHEET_SIDE = 96;
 
     private final StoredDataSets sets;
     private final Registration registration;
@@ -110,15 +108,7 @@ public final class StoredGallery implements Gallery {
     @Override
     public List<Sight> look(String id, String split, @Nullable Integer label, int count) {
         var set = seen(id);
-        var part = split(split);
-        var places = IntStream.range(0, set.count(part))
-                .filter(index -> label == null || set.label(part, index) == label)
-                .toArray();
-        int shown = Math.min(count, places.length);
-        return LongStream.range(0, shown)
-                .mapToInt(i -> places[(int) (i * places.length / shown)])
-                .mapToObj(index -> new Sight(index, set.label(part, index)))
-                .toList();
+        return Looking.at(set, split(split), label, count);
     }
 
     @Override
@@ -135,12 +125,13 @@ public final class StoredGallery implements Gallery {
     @Override
     public byte[] sheet(String id, String split, int count) {
         var set = seen(id);
-        int side = Math.clamp(set.resolution(), SMALLEST_SHOWN, LARGEST_SHOWN);
         var rows = new ArrayList<List<Image>>();
         for (var row : rows(set, split, count)) {
-            rows.add(row.stream().map(sight -> shown(set, split, sight, side)).toList());
+            rows.add(row.stream()
+                    .map(sight -> shown(set, split, sight, SHEET_SIDE))
+                    .toList());
         }
-        return Picture.sheet(rows, side);
+        return Picture.sheet(rows, SHEET_SIDE);
     }
 
     private List<List<Sight>> rows(DataSet set, String split, int count) {

@@ -44,7 +44,8 @@ final class Bench {
                 case "data" -> data(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data.".formatted(what));
+                    throw new Unusable(
+                            "There is no benchmark (%s); there are engine, pages, tables, data.".formatted(what));
             }
             return 0;
         } catch (IOException e) {

@@ -24,7 +24,11 @@ final class BenchCommand implements Runnable {
             description = "engine (the standard), pages, tables or data.")
     String what = "engine";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "COUNT", description = "How many trials, rows or images it takes.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "COUNT",
+            description = "How many trials, rows or images it takes.")
     String count = "";
 
     @Unmatched
