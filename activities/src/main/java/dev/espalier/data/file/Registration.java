@@ -20,7 +20,7 @@ final class Registration {
     private static final int SMALLEST_SIDE = 4;
     private static final int LARGEST_SIDE = 1024;
 
-    /** Training images over which mean and deviation are taken, at most, where each has to be decoded. */
+    /** Images of a split that are looked at, at most, where each has to be decoded. */
     private static final int LOOKED_AT = 2000;
 
     private static final int NAMED = 5;
@@ -81,22 +81,30 @@ final class Registration {
                 contents.hashed());
     }
 
-    /** Damaged images among those that are looked at are told now; the others, a check tells. */
+    /** Damaged images among those that are looked at are told now; of very many, a check tells the others. */
     private static Statistics statistics(Contents contents) {
         var problems = new Problems();
+        var statistics = statistics(contents, Split.TRAIN, problems);
+        if (contents.listing() != null) {
+            statistics(contents, Split.VALIDATION, problems);
+            statistics(contents, Split.TEST, problems);
+        }
+        problems.requireNone();
+        return statistics;
+    }
+
+    private static Statistics statistics(Contents contents, Split split, Problems problems) {
         var images = contents.images();
         var blank = new Image(1, 1, contents.channels(), new byte[contents.channels()]);
         int most = contents.listing() == null ? Integer.MAX_VALUE : LOOKED_AT;
-        var statistics = Statistics.of(contents.channels(), images.count(Split.TRAIN), most, index -> {
+        return Statistics.of(contents.channels(), images.count(split), most, index -> {
             try {
-                return images.image(Split.TRAIN, index);
+                return images.image(split, index);
             } catch (UnreadableImage e) {
                 problems.add(String.valueOf(e.getMessage()));
                 return blank;
             }
         });
-        problems.requireNone();
-        return statistics;
     }
 
     private void requireFree(DataSetInfo info) {

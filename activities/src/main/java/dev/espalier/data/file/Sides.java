@@ -14,9 +14,15 @@ final class Sides {
     private static final int LOOKED_AT = 64;
     private static final int MOST = 224;
 
+    /** Networks halve images some times, so that other sides do not come out even: five times where they are large. */
+    private static final int LARGE = 64;
+
+    private static final int STEP = 32;
+    private static final int SMALL_STEP = 4;
+
     private Sides() {}
 
-    /** That of half the images, and no more than is customary for photographs. */
+    /** That of half the images, rounded down, and no more than is customary for photographs. */
     static int usual(Path root, List<ListedFile> files) {
         int looked = Math.min(LOOKED_AT, files.size());
         var sides = LongStream.range(0, looked)
@@ -24,7 +30,12 @@ final class Sides {
                 .flatMap(i -> side(root.resolve(files.get(i).path())))
                 .sorted()
                 .toArray();
-        return sides.length == 0 ? MOST : Math.min(MOST, sides[sides.length / 2]);
+        return sides.length == 0 ? MOST : even(Math.min(MOST, sides[sides.length / 2]));
+    }
+
+    private static int even(int side) {
+        int step = side >= LARGE ? STEP : SMALL_STEP;
+        return Math.max(SMALL_STEP, side / step * step);
     }
 
     /** Nothing where it cannot be read: which ones, a check tells. */

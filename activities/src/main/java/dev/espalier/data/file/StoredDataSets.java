@@ -33,7 +33,7 @@ public final class StoredDataSets implements DataSets {
         static final Shapes SHAPES = new Shapes();
     }
 
-    private record Opened(ArtifactRef description, RegisteredSet set) {}
+    private record Opened(ArtifactRef ref, Description description, RegisteredSet set) {}
 
     @Override
     public Optional<DataSet> find(String id) {
@@ -55,24 +55,27 @@ public final class StoredDataSets implements DataSets {
             return Optional.empty();
         }
         // Two threads that ask at once wait for one reading of the files.
-        return Optional.of(opened.compute(
-                        id,
-                        (_, known) -> known != null && known.description().equals(newest.get())
-                                ? known
-                                : new Opened(newest.get(), open(shelves.read(newest.get()))))
-                .set());
+        var found = opened.compute(
+                id,
+                (_, known) -> known != null && known.ref().equals(newest.get()) ? known : open(newest.get()));
+        // Files may go while they are known here.
+        requireSeen(found.description());
+        return Optional.of(found.set());
     }
 
     Shelves shelves() {
         return shelves;
     }
 
-    private RegisteredSet open(Description description) {
+    private Opened open(ArtifactRef ref) {
+        var description = shelves.read(ref);
         requireSeen(description);
-        return switch (description.files().format()) {
-            case IDX, CIFAR_10, CIFAR_100 -> reread(description);
-            case FOLDER, IMAGENET -> listed(description);
-        };
+        var set =
+                switch (description.files().format()) {
+                    case IDX, CIFAR_10, CIFAR_100 -> reread(description);
+                    case FOLDER, IMAGENET -> listed(description);
+                };
+        return new Opened(ref, description, set);
     }
 
     static Format format(DataSetFiles.Format format) {

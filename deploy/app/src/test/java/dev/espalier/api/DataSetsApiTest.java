@@ -98,6 +98,7 @@ class DataSetsApiTest {
                 .queryParam("path", "/no/such/folder")
                 .post(ROUTE)
                 .asString();
+        given().delete(ROUTE + "/lines").then().statusCode(204);
         assertThat(refused).startsWith("{\"problems\":[\"The server does not see the path (/no/such/folder)");
     }
 
@@ -184,5 +185,8 @@ class DataSetsApiTest {
                         "detail",
                         startsWith("The data set (used) cannot be removed: the experiment (" + id + ") trains on it"));
         given().post("/api/v1/experiments/{id}/stop?now=true", id).then().statusCode(200);
+        Searches.await(id, change -> change.contains("\"status\":\"stopped\""));
+        given().delete("/api/v1/experiments/{id}", id).then().statusCode(204);
+        given().delete(ROUTE + "/used").then().statusCode(204);
     }
 }
