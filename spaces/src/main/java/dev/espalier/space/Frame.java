@@ -22,8 +22,9 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
 
     public Frame {
         if (channels < 0 || size < 0 || classes < 0 || cells < 0 || width < 0) {
-            throw new IllegalArgumentException("A frame (%d channels, size %d, %d classes, %d cells, width %d) must not have less than 0."
-                    .formatted(channels, size, classes, cells, width));
+            throw new IllegalArgumentException(
+                    "A frame (%d channels, size %d, %d classes, %d cells, width %d) must not have less than 0."
+                            .formatted(channels, size, classes, cells, width));
         }
     }
 
@@ -39,9 +40,9 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
      */
     public Network around(Network network) {
         var nodes = new ArrayList<Node>();
-        var last = network.nodes().getLast();
+        var last = network.nodes().getLast().name();
         for (var node : network.nodes()) {
-            nodes.add(new Node(node.name(), node == last ? output(node) : input(node.op()), node.inputs()));
+            nodes.add(new Node(node.name(), node.name().equals(last) ? output(node) : input(node.op()), node.inputs()));
         }
         var framed = new Network(network.architecture(), nodes);
         requireFits(framed);
@@ -59,8 +60,9 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
             return node.op();
         }
         if (!(node.op() instanceof Op.Linear)) {
-            throw new IllegalArgumentException("The last node (%s) must be a linear layer to tell %d classes apart, but is %s."
-                    .formatted(node.name(), classes, node.op()));
+            throw new IllegalArgumentException(
+                    "The last node (%s) must be a linear layer to tell %d classes apart, but is %s."
+                            .formatted(node.name(), classes, node.op()));
         }
         return new Op.Linear(classes);
     }

@@ -28,7 +28,8 @@ final class Layers {
             case Op.BatchNorm() -> normalisation(node.name());
             case Op.Activation(var kind) -> (_, read) -> activated(kind, read[0]);
             case Op.Pool(var kind, int kernel, int stride) -> pool(kind, kernel, stride);
-            case Op.GlobalPool() -> (_, read) -> wide(read[0].getNDArrayInternal().globalAvgPool());
+            case Op.GlobalPool() ->
+                (_, read) -> wide(read[0].getNDArrayInternal().globalAvgPool());
             case Op.Linear _ -> (run, read) -> wide(dense(run, node.name(), read[0].flatten(1, -1)));
             case Op.SqueezeExcite _ -> (run, read) -> excited(run, node.name(), read[0]);
             case Op.Product() -> Layers::product;

@@ -134,7 +134,9 @@ public final class NetworkBlock extends AbstractBlock {
         }
         long batch = inputs[0].get(0);
         return new Shape[] {
-            classifies() ? new Shape(batch, last.channels()) : new Shape(batch, last.channels(), last.size(), last.size())
+            classifies()
+                    ? new Shape(batch, last.channels())
+                    : new Shape(batch, last.channels(), last.size(), last.size())
         };
     }
 }

@@ -1,10 +1,10 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
-import dev.espalier.space.Frame;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.Frame;
 import dev.espalier.space.GraphSpace;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;

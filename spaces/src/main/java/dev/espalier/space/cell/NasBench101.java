@@ -1,9 +1,9 @@
 package dev.espalier.space.cell;
 
 import dev.espalier.space.Architecture;
-import dev.espalier.space.Frame;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Decision;
+import dev.espalier.space.Frame;
 import dev.espalier.space.GraphSpace;
 import dev.espalier.space.LabelledGraph;
 import dev.espalier.space.Network;

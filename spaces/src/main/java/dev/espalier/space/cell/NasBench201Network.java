@@ -46,7 +46,8 @@ final class NasBench201Network {
 
     private NasBench201Network(int cells, int width) {
         this.cells = cells;
-        this.stem = List.of(new Node("stem/conv", new Op.Conv(3, 1, 1, width), "input"), norm("stem/norm", "stem/conv"));
+        this.stem =
+                List.of(new Node("stem/conv", new Op.Conv(3, 1, 1, width), "input"), norm("stem/norm", "stem/conv"));
         String from = "stem/norm";
         for (int stage = 1; stage <= STAGES; stage++) {
             var stageEdges = new ArrayList<List<List<Node>>>();
