@@ -5,7 +5,11 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.measure.Notebook;
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.Records.Pool;
@@ -22,6 +26,8 @@ public final class Desk {
     private final Shelf shelf;
     private final Closing closing;
     private final Registry registry;
+    private final Notebook notebook;
+    private final StoredFarm farm;
 
     public Desk(ArtifactStore store, Registry registry, Shelf shelf) {
         this.store = store;
@@ -29,11 +35,35 @@ public final class Desk {
         this.shelf = shelf;
         this.once = new Once(store);
         this.history = new History(once);
-        var devices = new Devices(registry, shelf, store);
+        this.notebook = new Notebook(store);
+        var devices = new Devices(registry, shelf, store, notebook);
+        var calibrations = new Calibrations(shelf, devices, store);
         this.pricing = new Pricing(devices, shelf);
         this.minds = new Minds(registry, shelf, pricing, once);
         this.closing = new Closing(this);
-        this.catalogue = new Installation(registry, devices, shelf, pricing, minds, store);
+        this.catalogue = new Installation(registry, devices, shelf, pricing, minds, calibrations, store);
+        this.farm = new StoredFarm(devices, shelf, calibrations, notebook);
+    }
+
+    /** The devices that measure. */
+    public StoredFarm farm() {
+        return farm;
+    }
+
+    Notebook notebook() {
+        return notebook;
+    }
+
+    /** What is built of a candidate, and measured: the network that its evaluator trains. */
+    Network network(Experiment experiment, Candidate candidate) {
+        return network(candidate.architecture());
+    }
+
+    /** What is built of an architecture that no experiment asks about. */
+    Network network(Architecture architecture) {
+        return shelf.space(architecture.space())
+                .orElseThrow(() -> new IllegalStateException("The space (%s) is gone.".formatted(architecture.space())))
+                .network(architecture);
     }
 
     /** What this process knows of, as the dashboard asks for it. */

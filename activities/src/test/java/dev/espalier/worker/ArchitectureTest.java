@@ -18,6 +18,8 @@ class ArchitectureTest {
         "dev.espalier.evaluate..",
         "dev.espalier.calibrate..",
         "dev.espalier.train..",
+        "dev.espalier.onnx..",
+        "dev.espalier.measure..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
     };
@@ -35,6 +37,8 @@ class ArchitectureTest {
         "dev.espalier.evaluate..",
         "dev.espalier.calibrate..",
         "dev.espalier.train..",
+        "dev.espalier.onnx..",
+        "dev.espalier.measure..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
     };
