@@ -8,14 +8,14 @@ import dev.espalier.hardware.measure.Reading;
 import dev.espalier.hardware.measure.Setup;
 import dev.espalier.space.Network;
 import dev.espalier.space.Op;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A device on which a network takes a tenth of a millisecond for each of its convolutions, and a millisecond besides. */
 public final class ToyMeter implements Meter {
 
-    private final List<String> timed = new ArrayList<>();
+    private final List<String> timed = new CopyOnWriteArrayList<>();
     private double referenceMs = 1;
     private boolean breaks;
 
