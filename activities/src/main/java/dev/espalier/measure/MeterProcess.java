@@ -1,6 +1,7 @@
 package dev.espalier.measure;
 
 import ai.onnxruntime.OrtException;
+import dev.espalier.hardware.measure.Machine;
 import dev.espalier.hardware.measure.Reading;
 import dev.espalier.hardware.measure.Setup;
 import dev.espalier.hardware.measure.Sitting;
@@ -19,6 +20,9 @@ import java.util.List;
  * input.
  */
 public final class MeterProcess {
+
+    /** As it is before this process keeps itself to a part of it. */
+    private final Machine machine = ThisMachine.describe();
 
     private final List<Integer> cores;
 
@@ -58,7 +62,7 @@ public final class MeterProcess {
             var finding = Sitting.hold(job.protocol(), () -> timer.burst(job.protocol().burstMs()));
             return new Reading(
                     finding,
-                    ThisMachine.describe(),
+                    machine,
                     setup,
                     before,
                     ThisMachine.conditions(cores),

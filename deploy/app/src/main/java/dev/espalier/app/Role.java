@@ -19,7 +19,7 @@ record Role(String name, List<String> arguments) {
     /** Tells the process what it was started as. */
     static final String KEY = "espalier.role";
 
-    static final String ALL_QUEUES = "search,method,gpu,table,ledger";
+    static final String ALL_QUEUES = "search,method,gpu,table,ledger,device.this-cpu";
 
     /** What changes or follows the course of experiments; an embedded process runs searches for these only. */
     private static final Set<String> COURSE =

@@ -3,6 +3,7 @@ package dev.espalier.app;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Farm;
 import dev.espalier.catalogue.Optima;
 import dev.espalier.catalogue.Verifier;
 import dev.espalier.evaluate.Evaluator;
@@ -57,6 +58,12 @@ final class Wiring {
     @Singleton
     Catalogue catalogue(Desk desk) {
         return desk.catalogue();
+    }
+
+    @Produces
+    @Singleton
+    Farm farm(Desk desk) {
+        return desk.farm();
     }
 
     @Produces

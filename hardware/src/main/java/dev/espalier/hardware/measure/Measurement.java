@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param architecture whose network it is
  * @param network what was run, as a hash of its nodes
  * @param peakMemoryMb what running it took at most, its weights included; 0 where nobody says
- * @param level what the reference network took right before, milliseconds
- * @param levelPct how far that is from what it took when this device was first measured, in percent
+ * @param levelMs what the reference network took right before, milliseconds
  * @param sittings how many it took, those included in which something disturbed
  * @param rejected how many bursts were thrown away, by why
  * @param takenAt epoch milliseconds
@@ -23,8 +22,7 @@ public record Measurement(
         String network,
         Figures figures,
         double peakMemoryMb,
-        double level,
-        double levelPct,
+        double levelMs,
         Machine machine,
         Setup setup,
         Conditions before,

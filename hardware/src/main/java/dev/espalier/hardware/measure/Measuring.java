@@ -2,6 +2,7 @@ package dev.espalier.hardware.measure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,19 @@ public final class Measuring {
 
     private final Patience patience;
     private final Supplier<Reading> reference;
-    private final Pause pause;
+    private final Room room;
     private final InstantSource clock;
     private Drift drift;
     private @Nullable Level last;
 
-    /** Waits; it may throw to end it all. */
-    public interface Pause {
+    /** Where it is measured. */
+    public interface Room {
+
+        /** Waits; it may throw to end it all. */
         void rest(Duration duration);
+
+        /** Runs sittings while nothing else that it has a say in computes on this machine. */
+        <T> T hush(Supplier<T> sittings);
     }
 
     /** What came of a network. */
@@ -59,34 +65,61 @@ public final class Measuring {
             Patience patience,
             @Nullable Level standing,
             Supplier<Reading> reference,
-            Pause pause,
+            Room room,
             InstantSource clock) {
         this.patience = patience;
         this.reference = reference;
-        this.pause = pause;
+        this.room = room;
         this.clock = clock;
         this.drift = new Drift(standing);
     }
 
     /** @param network times the network once */
     public Result measure(Supplier<Reading> network) {
+        return patiently(tally -> attempt(network, tally));
+    }
+
+    /** Times the reference network only. */
+    public Result check() {
+        return patiently(this::checked);
+    }
+
+    private interface Attempt {
+        @Nullable
+        Result make(Tally tally);
+    }
+
+    private Result patiently(Attempt attempt) {
         var tally = new Tally();
         long begun = clock.millis();
         for (int failed = 1; ; failed++) {
-            var taken = attempt(network, tally);
-            if (taken != null) {
-                return taken;
+            var taken = room.hush(() -> Optional.ofNullable(attempt.make(tally)));
+            if (taken.isPresent()) {
+                return taken.get();
             }
             last = null;
             if (clock.millis() - begun >= patience.most().toMillis()) {
                 return new Result.GivenUp(tally.reason(), tally.sittings());
             }
-            pause.rest(patience.rest(failed));
+            room.rest(patience.rest(failed));
         }
     }
 
+    private @Nullable Result checked(Tally tally) {
+        var reading = reference.get();
+        var level = level(reading, tally);
+        return level == null ? null : taken(reading, level.figures(), level, tally);
+    }
+
+    private Result taken(Reading reading, Figures figures, Level level, Tally tally) {
+        if (level.moved()) {
+            drift = new Drift(level);
+        }
+        return new Result.Taken(reading, figures, level, tally.sittings(), tally.rejected());
+    }
+
     private @Nullable Result attempt(Supplier<Reading> network, Tally tally) {
-        var level = level(tally);
+        var level = last != null && clock.millis() - last.takenAt() <= FRESH_MS ? last : level(reference.get(), tally);
         if (level == null) {
             return null;
         }
@@ -105,19 +138,12 @@ public final class Measuring {
                     .formatted(Math.abs(level.distancePct(after))));
             return null;
         }
-        if (level.moved()) {
-            drift = new Drift(level);
-        }
         last = new Level(after, reference.machine(), reference.setup(), false, clock.millis());
-        return new Result.Taken(reading, figures, level, tally.sittings(), tally.rejected());
+        return taken(reading, figures, level, tally);
     }
 
-    /** What the reference network takes now; null while that is disturbed, or strange. */
-    private @Nullable Level level(Tally tally) {
-        if (last != null && clock.millis() - last.takenAt() <= FRESH_MS) {
-            return last;
-        }
-        var reading = reference.get();
+    /** What a reading of the reference network says; null while that is disturbed, or strange. */
+    private @Nullable Level level(Reading reading, Tally tally) {
         var figures = tally.note(reading);
         if (figures == null) {
             return null;

@@ -15,6 +15,11 @@ public record Patience(Duration most, Duration shortest, Duration longest) {
     public static final Patience STANDARD =
             new Patience(Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofSeconds(15));
 
+    /** The same with another end. */
+    public Patience upTo(Duration end) {
+        return new Patience(end, shortest, longest);
+    }
+
     /** How long to rest after so many sittings that came to nothing, counted from 1. */
     Duration rest(int failed) {
         var doubled = shortest.multipliedBy(1L << Math.min(20, failed - 1));

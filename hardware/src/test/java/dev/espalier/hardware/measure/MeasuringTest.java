@@ -21,6 +21,7 @@ class MeasuringTest {
     private final List<Duration> rests = new ArrayList<>();
     private long now = 1_000_000;
     private int references;
+    private int hushed;
 
     private Reading sit(Supplier<Burst> bursts) {
         now += 1_000;
@@ -35,9 +36,18 @@ class MeasuringTest {
                     references++;
                     return sit(reference);
                 },
-                rest -> {
-                    rests.add(rest);
-                    now += rest.toMillis();
+                new Measuring.Room() {
+                    @Override
+                    public void rest(Duration rest) {
+                        rests.add(rest);
+                        now += rest.toMillis();
+                    }
+
+                    @Override
+                    public <T> T hush(Supplier<T> sittings) {
+                        hushed++;
+                        return sittings.get();
+                    }
                 },
                 () -> Instant.ofEpochMilli(now));
     }
@@ -66,6 +76,19 @@ class MeasuringTest {
         assertThat(taken.sittings()).isEqualTo(3);
         assertThat(references).isEqualTo(2);
         assertThat(rests).isEmpty();
+        assertThat(hushed).isEqualTo(1);
+    }
+
+    @Test
+    void checksADeviceWithoutANetwork() {
+        var same = (Taken) measuring(level(REFERENCE), quiet(REFERENCE)).check();
+        assertThat(same.level().moved()).isFalse();
+        assertThat(same.figures().meanMs()).isBetween(0.99, 1.01);
+
+        assertThat(((Taken) measuring(level(REFERENCE), quiet(1.5 * REFERENCE)).check())
+                        .level()
+                        .moved())
+                .isTrue();
     }
 
     @Test
