@@ -24,7 +24,9 @@ final class Losses {
     static NDArray crossEntropy(NDArray logits, NDArray labels, double smoothing) {
         var log = logits.logSoftmax(1);
         var right = log.gather(labels, 1).mean().neg();
-        return smoothing == 0 ? right : right.mul((float) (1 - smoothing)).sub(log.mean().mul((float) smoothing));
+        return smoothing == 0
+                ? right
+                : right.mul((float) (1 - smoothing)).sub(log.mean().mul((float) smoothing));
     }
 
     /** Scales all gradients so that their norm together is at most the given one. */

@@ -28,7 +28,8 @@ final class Optimizer {
 
     /** Puts back what it remembered, under the name that it had in its memory. */
     void remember(String name, Tensor tensor) {
-        var shape = new Shape(tensor.shape().stream().mapToLong(Integer::longValue).toArray());
+        var shape =
+                new Shape(tensor.shape().stream().mapToLong(Integer::longValue).toArray());
         memory.put(name, manager.create(tensor.values(), shape));
     }
 

@@ -11,5 +11,4 @@ import dev.espalier.space.weights.Weights;
  * @param epochs it was trained, fewer than asked for where it was given up as hopeless
  * @param seconds of work, also that of attempts that were cut off, as far as they were kept
  */
-public record Trained(
-        Weights weights, double accuracyPct, double loss, double trainLoss, int epochs, double seconds) {}
+public record Trained(Weights weights, double accuracyPct, double loss, double trainLoss, int epochs, double seconds) {}

@@ -112,7 +112,10 @@ public final class Trainer {
             this.learner = learner;
             this.checkpoints = checkpoints;
             this.work = work;
-            checkpoints.newest().map(newest -> Snapshot.restore(newest, learner)).ifPresent(this::goOn);
+            checkpoints
+                    .newest()
+                    .map(newest -> Snapshot.restore(newest, learner))
+                    .ifPresent(this::goOn);
         }
 
         private void goOn(Course course) {

@@ -122,8 +122,7 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
 
     private List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
         return java.util.stream.IntStream.range(0, group.size())
-                .mapToObj(i ->
-                        desk.priced(group.get(i), evaluations.get(i), experiment))
+                .mapToObj(i -> desk.priced(group.get(i), evaluations.get(i), experiment))
                 .toList();
     }
 }

@@ -55,7 +55,8 @@ final class Minds {
                 experiment,
                 space,
                 params,
-                architecture -> pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture)),
+                architecture ->
+                        pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture)),
                 (Predicate<Architecture>) bound::covers,
                 screen(experiment, SurrogateMethod.of(method, params) != null),
                 screenParams(experiment),

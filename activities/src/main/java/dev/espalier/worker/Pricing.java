@@ -123,7 +123,8 @@ final class Pricing {
     /** What is evaluated, priced and measured of an architecture. */
     Network network(Architecture architecture, Frame frame) {
         var space = shelf.space(architecture.space())
-                .orElseThrow(() -> new IllegalStateException("The space (%s) is gone.".formatted(architecture.space())));
+                .orElseThrow(
+                        () -> new IllegalStateException("The space (%s) is gone.".formatted(architecture.space())));
         return frame.equals(Frame.OWN) ? space.network(architecture) : space.network(architecture, frame);
     }
 }

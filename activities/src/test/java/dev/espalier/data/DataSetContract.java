@@ -108,7 +108,8 @@ public abstract class DataSetContract {
         }
         for (int i = 0; i < set.count(Split.VALIDATION); i++) {
             assertThat(trained)
-                    .doesNotContain(Arrays.hashCode(set.image(Split.VALIDATION, i).pixels()));
+                    .doesNotContain(
+                            Arrays.hashCode(set.image(Split.VALIDATION, i).pixels()));
         }
     }
 
@@ -137,10 +138,9 @@ public abstract class DataSetContract {
         }
         for (int label = 0; label < counts.length; label++) {
             int expected = label;
-            assertThat(counts[label])
-                    .isEqualTo((int) IntStream.range(0, set.count(Split.TRAIN))
-                            .filter(i -> set.label(Split.TRAIN, i) == expected)
-                            .count());
+            assertThat(counts[label]).isEqualTo((int) IntStream.range(0, set.count(Split.TRAIN))
+                    .filter(i -> set.label(Split.TRAIN, i) == expected)
+                    .count());
         }
     }
 

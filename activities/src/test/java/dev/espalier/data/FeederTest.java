@@ -116,7 +116,8 @@ class FeederTest {
     void decodesNoMoreThanAFewMiniBatchesAhead() {
         var large = new FakeSet(100_000, 0, 32, 3);
         int most = 0;
-        try (var feed = Feeder.open(large, Split.TRAIN, new Feeding(1, 100, 32, Augmentation.NONE), 0, 0, Runnable::run)) {
+        try (var feed =
+                Feeder.open(large, Split.TRAIN, new Feeding(1, 100, 32, Augmentation.NONE), 0, 0, Runnable::run)) {
             int shown = 0;
             while (feed.hasNext()) {
                 most = Math.max(most, large.timesAsked() - shown);

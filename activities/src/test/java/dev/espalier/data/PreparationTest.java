@@ -143,7 +143,8 @@ class PreparationTest {
         Set<Integer> sizes = new HashSet<>();
         for (int i = 0; i < 500; i++) {
             var out = trained(cutout, i);
-            sizes.add((int) IntStream.range(0, out.length).filter(at -> out[at] == 0).count());
+            sizes.add((int)
+                    IntStream.range(0, out.length).filter(at -> out[at] == 0).count());
         }
         // Whole, or cut by one edge or two.
         assertThat(sizes).contains(9, 6, 4).allMatch(size -> size >= 4 && size <= 9);
@@ -193,7 +194,8 @@ class PreparationTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i / 3);
         }
-        var out = prepared(new Same(SIDE, SIDE, 3, pixels), Split.TRAIN, SIDE, new Augmentation(false, 0, 1, 0, 0.5), 3);
+        var out =
+                prepared(new Same(SIDE, SIDE, 3, pixels), Split.TRAIN, SIDE, new Augmentation(false, 0, 1, 0, 0.5), 3);
         for (int i = 0; i < out.length; i += 3) {
             assertThat(out[i + 1]).isCloseTo(out[i], within(0.01f));
             assertThat(out[i + 2]).isCloseTo(out[i], within(0.01f));
@@ -235,7 +237,10 @@ class PreparationTest {
         }
         var steps = new Image(1, 4, 1, new byte[] {0, 0, 100, 100});
         assertThat(Resampling.resized(steps, new Window(0, 0, 1, 4), 1, 1)[0]).isCloseTo(50, within(1e-3f));
-        assertThat(Resampling.resized(steps, new Window(0, 0, 1, 4), 1, 8)).isSorted().startsWith(0f, 0f).endsWith(100f, 100f);
+        assertThat(Resampling.resized(steps, new Window(0, 0, 1, 4), 1, 8))
+                .isSorted()
+                .startsWith(0f, 0f)
+                .endsWith(100f, 100f);
     }
 
     private static byte[] filled(int length, int value) {

@@ -99,7 +99,8 @@ class LearnerGoldenTest {
 
     private static Learner learner(Golden golden) {
         var weights = golden.start().under("weights");
-        return new Learner(golden.network(), weights, recipe(golden), golden.get("losses").values().length);
+        return new Learner(
+                golden.network(), weights, recipe(golden), golden.get("losses").values().length);
     }
 
     private static Recipe recipe(Golden golden) {

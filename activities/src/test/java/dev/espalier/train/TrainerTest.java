@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
 
-    private static final Network NETWORK = new NasBench201()
-            .network(Architecture.of("nasbench201:3-1-3-2-3-4"), new Frame(3, 8, 4, 1, 4));
+    private static final Network NETWORK =
+            new NasBench201().network(Architecture.of("nasbench201:3-1-3-2-3-4"), new Frame(3, 8, 4, 1, 4));
 
     @TempDir
     Path folder;
@@ -117,8 +117,18 @@ class TrainerTest {
     @Test
     void aLossThatIsNoNumberEndsItAtOnce() {
         var wild = new Recipe(
-                2, 16, 8, new Rule.Sgd(0.9, true), new Schedule(Schedule.Shape.CONSTANT, 1e30, 0, 2), 0, 0, 0, 0, 0,
-                Augmentation.NONE, 1);
+                2,
+                16,
+                8,
+                new Rule.Sgd(0.9, true),
+                new Schedule(Schedule.Shape.CONSTANT, 1e30, 0, 2),
+                0,
+                0,
+                0,
+                0,
+                0,
+                Augmentation.NONE,
+                1);
         assertThatThrownBy(() -> trainer(wild).train(NETWORK, "key", work("wild"), Stopping.NEVER))
                 .isInstanceOf(Diverged.class)
                 .hasMessageContaining("The training diverged: the loss was not finite in epoch 1");

@@ -7,6 +7,7 @@ final class ApiPaths {
     static final String EXPERIMENTS = ROOT + "/experiments";
 
     static final String RACES = ROOT + "/races";
+    static final String DATA_SETS = ROOT + "/datasets";
 
     private ApiPaths() {}
 }

@@ -14,9 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.EXPERIMENTS)
 @Tag(name = "Experiments")
 public class VerifyResource {
-
-    private static final String LINES = "application/x-ndjson";
 
     /** Lines of progress, at most. */
     private static final int TOLD = 100;
@@ -79,29 +74,18 @@ public class VerifyResource {
     @POST
     @Path("{id}/verify")
     @RunOnVirtualThread
-    @Produces(LINES)
+    @Produces(Lines.TYPE)
     @Operation(hidden = true)
     public StreamingOutput lines(@PathParam("id") String id, @Context HttpHeaders headers) {
         conductor.require(id);
         var caller = Caller.of(headers);
-        return output -> {
+        return Lines.of(json, lines -> {
             Progress progress = (checked, of) -> {
                 if (checked % Math.max(1, of / TOLD) == 0) {
-                    line(output, new ProgressJson(checked, of));
+                    lines.tell(new ProgressJson(checked, of));
                 }
             };
-            line(output, VerdictJson.of(verifications.verify(id, progress, caller)));
-        };
-    }
-
-    /** A caller who went away ends the verification with the exception. */
-    private void line(OutputStream output, Record value) {
-        try {
-            output.write(json.writeValueAsBytes(value));
-            output.write('\n');
-            output.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return VerdictJson.of(verifications.verify(id, progress, caller));
+        });
     }
 }

@@ -30,6 +30,10 @@ public final class Templates {
 
     static native TemplateInstance report(RacePageView view, RaceReports.Frame frame);
 
+    static native TemplateInstance datasets(List<DataSetLine> lines);
+
+    static native TemplateInstance dataset(DataSetView view);
+
     static native TemplateInstance trial(TrialPageView view);
 
     static native TemplateInstance create(String file, List<String> problems);

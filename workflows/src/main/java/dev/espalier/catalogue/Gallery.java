@@ -43,6 +43,14 @@ public interface Gallery {
     byte[] picture(String id, String split, int index, int side);
 
     /**
+     * Images of a split on one sheet as a PNG, a row for each class where they are few.
+     *
+     * @param count how many, at most
+     * @throws InvalidInput as of {@link #look} and {@link #picture}
+     */
+    byte[] sheet(String id, String split, int count);
+
+    /**
      * Forgets what was registered; its files stay.
      *
      * @throws InvalidInput when there is no such data set, or it is one that is drawn

@@ -46,7 +46,9 @@ final class IdxFormat implements Format {
                             .formatted(files.paths().getFirst()));
         }
         // Of a file that lies there packed and unpacked, one is enough.
-        return all.stream().filter(file -> !(isPacked(file) && all.contains(unpacked(file)))).toList();
+        return all.stream()
+                .filter(file -> !(isPacked(file) && all.contains(unpacked(file))))
+                .toList();
     }
 
     private static boolean isPacked(Path file) {

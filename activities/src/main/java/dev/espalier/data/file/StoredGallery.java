@@ -13,19 +13,24 @@ import dev.espalier.data.Split;
 import dev.espalier.data.UnreadableImage;
 import dev.espalier.data.shape.Shapes;
 import dev.espalier.space.Refusal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The data sets of one process as people look at them. */
 public final class StoredGallery implements Gallery {
 
     private static final String DRAWN = "drawn";
+
+    /** Up to here a class has a row of its own on a sheet; beyond, a row has as many images. */
+    private static final int FEW_CLASSES = 20;
+
+    private static final int SHEET_SIDE = 96;
 
     private final StoredDataSets sets;
     private final Registration registration;
@@ -103,15 +108,7 @@ public final class StoredGallery implements Gallery {
     @Override
     public List<Sight> look(String id, String split, @Nullable Integer label, int count) {
         var set = seen(id);
-        var part = split(split);
-        var places = IntStream.range(0, set.count(part))
-                .filter(index -> label == null || set.label(part, index) == label)
-                .toArray();
-        int shown = Math.min(count, places.length);
-        return LongStream.range(0, shown)
-                .mapToInt(i -> places[(int) (i * places.length / shown)])
-                .mapToObj(index -> new Sight(index, set.label(part, index)))
-                .toList();
+        return Looking.at(set, split(split), label, count);
     }
 
     @Override
@@ -122,8 +119,39 @@ public final class StoredGallery implements Gallery {
             throw new InvalidInput("The `index` (%d) must be from 0 to %d: the data set (%s) has so many %s images."
                     .formatted(index, set.count(part) - 1, id, split));
         }
+        return Picture.png(shown(set, split, new Sight(index, set.label(part, index)), side), side);
+    }
+
+    @Override
+    public byte[] sheet(String id, String split, int count) {
+        var set = seen(id);
+        var rows = new ArrayList<List<Image>>();
+        for (var row : rows(set, split, count)) {
+            rows.add(row.stream()
+                    .map(sight -> shown(set, split, sight, SHEET_SIDE))
+                    .toList());
+        }
+        return Picture.sheet(rows, SHEET_SIDE);
+    }
+
+    private List<List<Sight>> rows(DataSet set, String split, int count) {
+        int classes = set.classes().size();
+        if (classes <= FEW_CLASSES) {
+            return IntStream.range(0, classes)
+                    .mapToObj(label -> look(set.id(), split, label, Math.max(1, count / classes)))
+                    .toList();
+        }
+        var all = look(set.id(), split, null, count);
+        var rows = new ArrayList<List<Sight>>();
+        for (int from = 0; from < all.size(); from += FEW_CLASSES) {
+            rows.add(all.subList(from, Math.min(from + FEW_CLASSES, all.size())));
+        }
+        return rows;
+    }
+
+    private static Image shown(DataSet set, String split, Sight sight, int side) {
         try {
-            return Picture.png(set.image(part, index), side);
+            return Picture.shrunk(set.image(split(split), sight.index()), side);
         } catch (UnreadableImage e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

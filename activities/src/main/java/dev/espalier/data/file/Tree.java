@@ -101,9 +101,7 @@ final class Tree {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            problems.add(
-                    "The path (%s) cannot be read.\nMaybe its permissions do not allow it."
-                            .formatted(file));
+            problems.add("The path (%s) cannot be read.\nMaybe its permissions do not allow it.".formatted(file));
             return FileVisitResult.CONTINUE;
         }
     }

@@ -18,6 +18,7 @@ import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Frame;
+import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.space.weights.Slots;
@@ -74,19 +75,27 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     @Override
     public List<String> problems(SearchProblem problem, TrainSettings settings) {
-        var found = dataSets.find(settings.dataset());
-        if (found.isEmpty()) {
-            return List.of("There is no data set (%s); there are %s.\nMaybe add it: ./espalier dataset add."
-                    .formatted(settings.dataset(), String.join(", ", dataSets.ids())));
+        try {
+            return dataSets.find(settings.dataset())
+                    .map(set -> problems(problem, settings, set))
+                    .orElseGet(() ->
+                            List.of("There is no data set (%s); there are %s.\nMaybe add it: ./espalier dataset add."
+                                    .formatted(settings.dataset(), String.join(", ", dataSets.ids()))));
+        } catch (Refusal e) {
+            return e.problems();
         }
+    }
+
+    private List<String> problems(SearchProblem problem, TrainSettings settings, DataSet set) {
         var problems = new ArrayList<String>();
-        int images = found.get().count(Split.TRAIN);
+        int images = set.count(Split.TRAIN);
         if (images < settings.batch()) {
             problems.add("The batch (%d) must be at most the %d images that the data set (%s) trains on."
                     .formatted(settings.batch(), images, settings.dataset()));
         }
-        if (found.get().count(Split.VALIDATION) == 0) {
-            problems.add("The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
+        if (set.count(Split.VALIDATION) == 0) {
+            problems.add(
+                    "The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
         }
         for (var objective : problem.objectives()) {
             requireKnown(objective.metric(), problems);
@@ -134,13 +143,15 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     private DataSet dataSet(TrainSettings settings) {
         return dataSets.find(settings.dataset())
-                .orElseThrow(() -> new IllegalStateException("The data set (%s) is gone.".formatted(settings.dataset())));
+                .orElseThrow(
+                        () -> new IllegalStateException("The data set (%s) is gone.".formatted(settings.dataset())));
     }
 
     @Override
-    public List<Evaluation> evaluate(
-            List<Candidate> group, SearchProblem problem, TrainSettings settings, Work work) {
-        return group.stream().map(candidate -> evaluate(candidate, settings, work)).toList();
+    public List<Evaluation> evaluate(List<Candidate> group, SearchProblem problem, TrainSettings settings, Work work) {
+        return group.stream()
+                .map(candidate -> evaluate(candidate, settings, work))
+                .toList();
     }
 
     private Evaluation evaluate(Candidate candidate, TrainSettings settings, Work work) {
@@ -151,7 +162,9 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         } catch (OutOfMemoryError _) {
             return failed(outOfMemory(settings));
         } catch (EngineException e) {
-            if (String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT).contains("memory")) {
+            if (String.valueOf(e.getMessage())
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("memory")) {
                 return failed(outOfMemory(settings));
             }
             throw e;
@@ -172,10 +185,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         var space = spaces.space(candidate.architecture().space()).orElseThrow();
         var network = space.network(candidate.architecture(), frame(settings, candidate.fidelity()));
         var key = Sha256.hex(Once.bytes(new Key(
-                settings,
-                fingerprint(settings),
-                candidate.architecture().id(),
-                candidate.fidelity())));
+                settings, fingerprint(settings), candidate.architecture().id(), candidate.fidelity())));
         var recipe = settings.recipe(set, candidate.fidelity());
         var trainer = new Trainer(set, recipe, Duration.ofSeconds(settings.checkpointSeconds()), clock);
         var rungs = new Rungs(work.artifacts(), settings, fingerprint(settings), key);
@@ -187,11 +197,16 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     private static Measures measures(Trained trained) {
         return new Measures(new TreeMap<>(Map.of(
-                Metric.VAL_ACCURACY_PCT.name(), trained.accuracyPct(),
-                "val_loss", trained.loss(),
-                "train_loss", trained.trainLoss(),
-                "train_seconds", trained.seconds(),
-                "epochs", (double) trained.epochs())));
+                Metric.VAL_ACCURACY_PCT.name(),
+                trained.accuracyPct(),
+                "val_loss",
+                trained.loss(),
+                "train_loss",
+                trained.trainLoss(),
+                "train_seconds",
+                trained.seconds(),
+                "epochs",
+                (double) trained.epochs())));
     }
 
     private ArtifactRef kept(Trained trained, Candidate candidate, TrainSettings settings, String key, Work work) {

@@ -26,7 +26,9 @@ public record TrainSettings(
         @Setting(standard = "0", summary = "Height and width of the images in pixels; 0 for the data set's.")
         int resolution,
 
-        @Setting(standard = "0", summary = "Cells of the network, as its space counts them; 0 for as many as published.")
+        @Setting(
+                standard = "0",
+                summary = "Cells of the network, as its space counts them; 0 for as many as published.")
         int cells,
 
         @Setting(standard = "0", summary = "Channels of the network's first stage; 0 for as many as published.")

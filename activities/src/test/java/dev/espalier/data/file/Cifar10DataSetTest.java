@@ -56,7 +56,8 @@ class Cifar10DataSetTest extends DataSetContract {
     @Test
     void aFileBesideTheImagesNamesTheClasses() {
         var files = written();
-        Written.file(files.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes(StandardCharsets.UTF_8));
+        Written.file(
+                files.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(registered().add("named", Format.CIFAR_10, files).classes())
                 .containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");

@@ -86,12 +86,15 @@ class DecoderTest {
 
         var palette = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_INDEXED);
         palette.setRGB(1, 0, 0xFFFF0000);
-        assertThat(pixel(COLOURED.decode(Written.encoded(palette, "png"), "x"), 1)).containsExactly(255, 0, 0);
-        assertThat(pixel(COLOURED.decode(Written.encoded(palette, "gif"), "x"), 1)).containsExactly(255, 0, 0);
+        assertThat(pixel(COLOURED.decode(Written.encoded(palette, "png"), "x"), 1))
+                .containsExactly(255, 0, 0);
+        assertThat(pixel(COLOURED.decode(Written.encoded(palette, "gif"), "x"), 1))
+                .containsExactly(255, 0, 0);
 
         var clear = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
         clear.setRGB(2, 0, 0x80102030);
-        assertThat(pixel(COLOURED.decode(Written.encoded(clear, "png"), "x"), 2)).containsExactly(0x10, 0x20, 0x30);
+        assertThat(pixel(COLOURED.decode(Written.encoded(clear, "png"), "x"), 2))
+                .containsExactly(0x10, 0x20, 0x30);
     }
 
     @Test

@@ -8,11 +8,11 @@ import dev.espalier.catalogue.DataSetFiles;
 import dev.espalier.catalogue.DataSetFiles.Format;
 import dev.espalier.catalogue.DataSetInfo.Hashed;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSetContract;
 import dev.espalier.data.Feeder;
 import dev.espalier.data.Feeding;
-import dev.espalier.data.Augmentation;
 import dev.espalier.data.Split;
 import dev.espalier.data.UnreadableImage;
 import java.io.IOException;
@@ -42,7 +42,6 @@ class FolderDataSetTest extends DataSetContract {
             Written.pictures(root.resolve("dog/small"), 10, 3);
             Written.pictures(root.resolve("owl"), 30, 4);
             Written.file(root.resolve("owl/notes.txt"), new byte[] {1});
-            
         }
         return root;
     }
@@ -166,7 +165,12 @@ class FolderDataSetTest extends DataSetContract {
         var again = registered().add("animals", Format.FOLDER, folder.resolve("elsewhere"));
 
         assertThat(again.sha256()).isEqualTo(info.sha256());
-        assertThat(registered().sets().find("animals").orElseThrow().image(Split.TRAIN, 0).width())
+        assertThat(registered()
+                        .sets()
+                        .find("animals")
+                        .orElseThrow()
+                        .image(Split.TRAIN, 0)
+                        .width())
                 .isEqualTo(16);
     }
 

@@ -60,7 +60,9 @@ class IdxDataSetTest extends DataSetContract {
             Written.file(packed.resolve(name), content(plain.resolve(name)));
         }
         // A file that lies there twice is read once.
-        Written.file(plain.resolve("train-images-idx3-ubyte.gz"), Written.gzip(content(plain.resolve("train-images-idx3-ubyte"))));
+        Written.file(
+                plain.resolve("train-images-idx3-ubyte.gz"),
+                Written.gzip(content(plain.resolve("train-images-idx3-ubyte"))));
 
         assertThat(registered().add("packed", Format.IDX, packed).sha256())
                 .isEqualTo(registered().add("plain", Format.IDX, plain).sha256());

@@ -93,7 +93,8 @@ class ImageNetTest extends DataSetContract {
         var data = devkit.resolve("data");
         Files.createDirectories(data);
         try (var meta = Mat5.newMatFile()) {
-            Mat5.writeToFile(meta.addArray("synsets", synsets), data.resolve("meta.mat").toFile());
+            Mat5.writeToFile(
+                    meta.addArray("synsets", synsets), data.resolve("meta.mat").toFile());
         }
         var lines = IntStream.of(FLAT).mapToObj(label -> NUMBERS[label] + "\n").toList();
         text(data.resolve("ILSVRC2012_validation_ground_truth.txt"), String.join("", lines));
@@ -104,7 +105,9 @@ class ImageNetTest extends DataSetContract {
     protected DataSet open() {
         var root = training();
         for (int label = 0; label < 3; label++) {
-            Written.file(root.resolve("val/%s/%s".formatted(CLASSES.get(label), image(label))), Written.jpeg(50, 40, 800 + label));
+            Written.file(
+                    root.resolve("val/%s/%s".formatted(CLASSES.get(label), image(label))),
+                    Written.jpeg(50, 40, 800 + label));
         }
         return registered().added(told(root, null));
     }
@@ -185,13 +188,21 @@ class ImageNetTest extends DataSetContract {
     void refusesListsThatDoNotFit() throws IOException {
         var truth = devkit().resolve("data/ILSVRC2012_validation_ground_truth.txt");
         text(truth, "1\n2\n");
-        refused(told(flat(), truth), "The file (%s) must have a line for each validation image, but has 2 for 6".formatted(truth));
+        refused(
+                told(flat(), truth),
+                "The file (%s) must have a line for each validation image, but has 2 for 6".formatted(truth));
         text(truth, "1\n2\n3\n1\n2\n77\n");
-        refused(told(flat(), truth), "The class (number 77) of the validation image (%s) must be a folder".formatted(image(5)));
+        refused(
+                told(flat(), truth),
+                "The class (number 77) of the validation image (%s) must be a folder".formatted(image(5)));
         Files.delete(truth.resolveSibling("meta.mat"));
-        refused(told(flat(), truth), "The file (%s) must be there, since it says which class".formatted(truth.resolveSibling("meta.mat")));
+        refused(
+                told(flat(), truth),
+                "The file (%s) must be there, since it says which class".formatted(truth.resolveSibling("meta.mat")));
         text(truth.resolveSibling("meta.mat"), "MATLAB, or not");
-        refused(told(flat(), truth), "The file (%s) must be the devkit's meta.mat".formatted(truth.resolveSibling("meta.mat")));
+        refused(
+                told(flat(), truth),
+                "The file (%s) must be the devkit's meta.mat".formatted(truth.resolveSibling("meta.mat")));
 
         var list = text(folder.resolve("list.txt"), image(0) + " n01440764\n" + image(1) + " n09999999\n");
         refused(
@@ -206,6 +217,8 @@ class ImageNetTest extends DataSetContract {
     @Test
     void anotherFolderIsNoImageNet() {
         Written.pictures(folder.resolve("other/cat"), 3, 1);
-        refused(files("imagenet", Format.IMAGENET, folder.resolve("other")), "The folder (%s) must have a folder `train`".formatted(folder.resolve("other")));
+        refused(
+                files("imagenet", Format.IMAGENET, folder.resolve("other")),
+                "The folder (%s) must have a folder `train`".formatted(folder.resolve("other")));
     }
 }

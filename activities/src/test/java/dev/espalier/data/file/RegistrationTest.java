@@ -41,7 +41,9 @@ class RegistrationTest {
                 .isInstanceOfSatisfying(InvalidInput.class, refusal -> {
                     assertThat(refusal.problems()).hasSize(beginnings.length);
                     for (int i = 0; i < beginnings.length; i++) {
-                        assertThat(refusal.problems().get(i)).startsWith(beginnings[i]).endsWith(".");
+                        assertThat(refusal.problems().get(i))
+                                .startsWith(beginnings[i])
+                                .endsWith(".");
                     }
                 });
         assertThat(registered.sets().ids()).containsExactly("shapes");
@@ -54,7 +56,11 @@ class RegistrationTest {
     }
 
     private DataSetFiles told(
-            Format format, Path path, List<String> classes, @Nullable Integer validation, @Nullable Integer resolution) {
+            Format format,
+            Path path,
+            List<String> classes,
+            @Nullable Integer validation,
+            @Nullable Integer resolution) {
         return new DataSetFiles("mine", format, List.of(path.toString()), classes, validation, resolution, false, null);
     }
 
@@ -105,7 +111,8 @@ class RegistrationTest {
                 files("mine", Format.IDX, folder.resolve("idx")),
                 "The file (%s) must begin with a magic number of IDX, 2051 for images or 2049 for labels, but begins with 2080"
                         .formatted(folder.resolve("idx").resolve(IMAGES)),
-                "The file (%s) must begin with a magic number".formatted(folder.resolve("idx").resolve(LABELS)));
+                "The file (%s) must begin with a magic number"
+                        .formatted(folder.resolve("idx").resolve(LABELS)));
     }
 
     @Test
@@ -135,7 +142,9 @@ class RegistrationTest {
         refused(
                 files("mine", Format.IDX, idx(50, Written.idxLabels(49, i -> i % 10))),
                 "The files (%s) and (%s) must have as many images as labels, but have 50 and 49"
-                        .formatted(folder.resolve("idx").resolve(IMAGES), folder.resolve("idx").resolve(LABELS)));
+                        .formatted(
+                                folder.resolve("idx").resolve(IMAGES),
+                                folder.resolve("idx").resolve(LABELS)));
     }
 
     @Test
@@ -156,15 +165,19 @@ class RegistrationTest {
 
         Written.file(one.resolve(LABELS), Written.idxLabels(50, i -> i % 10));
         Written.file(one.resolve("letters-" + LABELS), Written.idxLabels(50, i -> i % 10));
-        refused(files("mine", Format.IDX, one), "The files (%s) and (%s) must not both hold the labels of the train images"
-                .formatted(one.resolve("letters-" + LABELS), one.resolve(LABELS)));
+        refused(
+                files("mine", Format.IDX, one),
+                "The files (%s) and (%s) must not both hold the labels of the train images"
+                        .formatted(one.resolve("letters-" + LABELS), one.resolve(LABELS)));
     }
 
     @Test
     void refusesSplitsOfOtherSizes() {
         var some = Written.mnist(folder.resolve("files"));
         Written.file(some.resolve("t10k-images-idx3-ubyte.gz"), Written.idxImages(40, 7, 5, 2));
-        refused(files("mine", Format.IDX, some), "The images must all have one size, but there are 6 × 5 × 1 and 7 × 5 × 1");
+        refused(
+                files("mine", Format.IDX, some),
+                "The images must all have one size, but there are 6 × 5 × 1 and 7 × 5 × 1");
     }
 
     @Test
@@ -177,14 +190,18 @@ class RegistrationTest {
     @Test
     void refusesAFolderThatHoldsNoneOfTheFiles() {
         Written.file(folder.resolve("empty/readme.txt"), text("nothing here"));
-        refused(files("mine", Format.IDX, folder.resolve("empty")), "The path (%s) must hold files of the MNIST family"
-                .formatted(folder.resolve("empty")));
-        refused(files("mine", Format.CIFAR_10, folder.resolve("empty")), "The path (%s) must hold files of the binary version of CIFAR-10"
-                .formatted(folder.resolve("empty")));
-        refused(files("mine", Format.FOLDER, folder.resolve("empty")), "The folder (%s) must hold a folder of images for each class"
-                .formatted(folder.resolve("empty")));
-        refused(files("mine", Format.IMAGENET, folder.resolve("empty")), "The folder (%s) must have a folder `train`"
-                .formatted(folder.resolve("empty")));
+        refused(
+                files("mine", Format.IDX, folder.resolve("empty")),
+                "The path (%s) must hold files of the MNIST family".formatted(folder.resolve("empty")));
+        refused(
+                files("mine", Format.CIFAR_10, folder.resolve("empty")),
+                "The path (%s) must hold files of the binary version of CIFAR-10".formatted(folder.resolve("empty")));
+        refused(
+                files("mine", Format.FOLDER, folder.resolve("empty")),
+                "The folder (%s) must hold a folder of images for each class".formatted(folder.resolve("empty")));
+        refused(
+                files("mine", Format.IMAGENET, folder.resolve("empty")),
+                "The folder (%s) must have a folder `train`".formatted(folder.resolve("empty")));
     }
 
     @Test
@@ -195,7 +212,9 @@ class RegistrationTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        refused(files("mine", Format.FOLDER, folder.resolve("pictures")), "The link (%s) must lead to a file".formatted(links));
+        refused(
+                files("mine", Format.FOLDER, folder.resolve("pictures")),
+                "The link (%s) must lead to a file".formatted(links));
     }
 
     @Test
@@ -203,10 +222,14 @@ class RegistrationTest {
         var file = Written.file(folder.resolve("data_batch_1.bin"), Written.cifar(40, 2, 100, 1));
         refused(files("mine", Format.CIFAR_10, file), "The label (");
         var cut = Written.file(folder.resolve("data_batch_2.bin"), Arrays.copyOf(Written.cifar(40, 1, 10, 1), 5_000));
-        refused(files("mine", Format.CIFAR_10, cut), "The file (%s) must hold whole records of 3,073 bytes, but 1,927 bytes follow after 1 of them"
-                .formatted(cut));
+        refused(
+                files("mine", Format.CIFAR_10, cut),
+                "The file (%s) must hold whole records of 3,073 bytes, but 1,927 bytes follow after 1 of them"
+                        .formatted(cut));
         var whole = Written.file(folder.resolve("data_batch_3.bin"), Written.cifar(40, 1, 10, 1));
-        refused(told(Format.CIFAR_10, whole, List.of("a"), null, null), "The `classes` (1 names) must be 10 of CIFAR-10");
+        refused(
+                told(Format.CIFAR_10, whole, List.of("a"), null, null),
+                "The `classes` (1 names) must be 10 of CIFAR-10");
     }
 
     private Path pictures() {
@@ -218,7 +241,9 @@ class RegistrationTest {
     @Test
     void refusesAFolderOfAClassWithoutImages() {
         Written.file(pictures().resolve("owl/notes.txt"), text("none yet"));
-        refused(files("mine", Format.FOLDER, folder.resolve("pictures")), "The class (owl) must have images in its folder");
+        refused(
+                files("mine", Format.FOLDER, folder.resolve("pictures")),
+                "The class (owl) must have images in its folder");
     }
 
     @Test
@@ -240,8 +265,10 @@ class RegistrationTest {
         Written.pictures(folder.resolve("split/train/dog"), 5, 2);
         Written.pictures(folder.resolve("split/val/cat"), 2, 3);
         Written.pictures(folder.resolve("split/val/owl"), 2, 4);
-        refused(files("mine", Format.FOLDER, folder.resolve("split")), "The folder (%s) must be called like a class of the training images"
-                .formatted(folder.resolve("split/val/owl")));
+        refused(
+                files("mine", Format.FOLDER, folder.resolve("split")),
+                "The folder (%s) must be called like a class of the training images"
+                        .formatted(folder.resolve("split/val/owl")));
     }
 
     @Test
@@ -259,8 +286,12 @@ class RegistrationTest {
         refused(
                 told(Format.FOLDER, folder.resolve("few"), List.of(), 1, null),
                 "The data set must have validation images, but has none.\nMaybe set a larger share aside");
-        refused(files("mine", Format.FOLDER, archive), "The path (%s) must be a folder.\nMaybe unpack".formatted(archive));
+        refused(
+                files("mine", Format.FOLDER, archive),
+                "The path (%s) must be a folder.\nMaybe unpack".formatted(archive));
         Written.pictures(folder.resolve("single/cat"), 60, 1);
-        refused(files("mine", Format.FOLDER, folder.resolve("single")), "The data set must have at least 2 classes, but has 1");
+        refused(
+                files("mine", Format.FOLDER, folder.resolve("single")),
+                "The data set must have at least 2 classes, but has 1");
     }
 }

@@ -56,8 +56,8 @@ class StoredGalleryTest {
         registered.add("pets", Format.FOLDER, pictures());
         var gallery = registered.gallery();
 
-        assertThat(gallery.look("pets", "train", 1, 4)).containsExactly(
-                new Sight(20, 1), new Sight(25, 1), new Sight(30, 1), new Sight(35, 1));
+        assertThat(gallery.look("pets", "train", 1, 4))
+                .containsExactly(new Sight(20, 1), new Sight(25, 1), new Sight(30, 1), new Sight(35, 1));
         assertThat(gallery.look("pets", "train", null, 100)).hasSize(40);
         assertThat(gallery.look("pets", "test", null, 100)).isEmpty();
         assertThatThrownBy(() -> gallery.look("pets", "tests", null, 1))
@@ -141,8 +141,12 @@ class StoredGalleryTest {
         Written.file(digits.resolve("train-images-idx3-ubyte"), Written.idxImages(200, 6, 5, 77));
         var check = registered.gallery().check("digits", (_, _) -> {});
 
-        assertThat(check.problems()).singleElement().asString().startsWith("The files of the data set (digits) must hold what was registered");
-        assertThatThrownBy(() -> registered.sets().find("digits")).hasMessageContaining("Maybe register it under another id.");
+        assertThat(check.problems())
+                .singleElement()
+                .asString()
+                .startsWith("The files of the data set (digits) must hold what was registered");
+        assertThatThrownBy(() -> registered.sets().find("digits"))
+                .hasMessageContaining("Maybe register it under another id.");
         // It is still known, since it may only be this machine that sees something else.
         assertThat(registered.gallery().dataSet("digits")).isPresent();
     }
@@ -158,9 +162,15 @@ class StoredGalleryTest {
         assertThat(sets.find("digits")).isEmpty();
         assertThat(sets.ids()).containsExactly("shapes");
         assertThat(digits.resolve("train-images-idx3-ubyte")).exists();
-        assertThatThrownBy(() -> registered.gallery().remove("digits")).isInstanceOf(InvalidInput.class).hasMessage("There is no data set (digits); there are shapes.");
+        assertThatThrownBy(() -> registered.gallery().remove("digits"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("There is no data set (digits); there are shapes.");
         assertThatThrownBy(() -> registered.gallery().remove("shapes")).isInstanceOf(InvalidInput.class);
         // Its id is free again.
-        assertThat(registered.gallery().add(files("digits", Format.FOLDER, pictures()), (_, _) -> {}).classes()).containsExactly("cat", "dog");
+        assertThat(registered
+                        .gallery()
+                        .add(files("digits", Format.FOLDER, pictures()), (_, _) -> {})
+                        .classes())
+                .containsExactly("cat", "dog");
     }
 }

@@ -109,7 +109,8 @@ final class Written {
         var bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {
-                throw new IllegalArgumentException("The `format` (%s) must be one that can be written.".formatted(format));
+                throw new IllegalArgumentException(
+                        "The `format` (%s) must be one that can be written.".formatted(format));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,8 @@ class ShapesTest extends DataSetContract {
         var shapes = new Shapes();
         var sums = new double[shapes.classes().size()];
         for (int i = 0; i < 2_000; i++) {
-            sums[shapes.label(Split.TRAIN, i)] += brightness(shapes.image(Split.TRAIN, i).pixels());
+            sums[shapes.label(Split.TRAIN, i)] +=
+                    brightness(shapes.image(Split.TRAIN, i).pixels());
         }
         double least = Arrays.stream(sums).min().orElseThrow() / 200;
         double most = Arrays.stream(sums).max().orElseThrow() / 200;
@@ -49,7 +50,10 @@ class ShapesTest extends DataSetContract {
     }
 
     private static double brightness(byte[] pixels) {
-        return IntStream.range(0, pixels.length).map(i -> pixels[i] & 0xFF).average().orElseThrow();
+        return IntStream.range(0, pixels.length)
+                .map(i -> pixels[i] & 0xFF)
+                .average()
+                .orElseThrow();
     }
 
     @Test

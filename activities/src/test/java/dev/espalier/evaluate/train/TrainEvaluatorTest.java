@@ -30,23 +30,43 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
     @Override
     protected Map<String, Object> settings() {
         return Map.of(
-                "dataset", "tiny", "epochs", 2, "batch", 16, "cells", 1, "width", 4, "checkpoint_seconds", 0, "ema", 0.9);
+                "dataset",
+                "tiny",
+                "epochs",
+                2,
+                "batch",
+                16,
+                "cells",
+                1,
+                "width",
+                4,
+                "checkpoint_seconds",
+                0,
+                "ema",
+                0.9);
     }
 
     @Test
     void whatKeepsItFromTrainingIsSaidInOneSentence() {
         assertThat(problems(Map.of("dataset", "cifar"), PROBLEM))
-                .containsExactly("There is no data set (cifar); there are tiny.\nMaybe add it: ./espalier dataset add.");
+                .containsExactly(
+                        "There is no data set (cifar); there are tiny.\nMaybe add it: ./espalier dataset add.");
         assertThat(problems(Map.of("batch", 100), PROBLEM))
                 .containsExactly("The batch (100) must be at most the 64 images that the data set (tiny) trains on.");
-        assertThat(problems(Map.of("resolution", 2), PROBLEM)).singleElement().asString().contains("cannot be trained so");
-        assertThat(problems(Map.of(), problem("test_accuracy_pct"))).singleElement().asString().contains(
-                "The metric (test_accuracy_pct) must be one that training measures");
+        assertThat(problems(Map.of("resolution", 2), PROBLEM))
+                .singleElement()
+                .asString()
+                .contains("cannot be trained so");
+        assertThat(problems(Map.of(), problem("test_accuracy_pct")))
+                .singleElement()
+                .asString()
+                .contains("The metric (test_accuracy_pct) must be one that training measures");
     }
 
     @Test
     void saysEverySettingThatIsOutOfRangeAtOnce() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> parsed(Map.of("epochs", 0, "optimizer", "lion"))))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> parsed(Map.of("epochs", 0, "optimizer", "lion"))))
                 .hasMessageContaining("The epochs (0) must be at least 1.")
                 .hasMessageContaining("The optimizer (lion) must be one of sgd, adam, adamw, rmsprop.");
     }

@@ -2,6 +2,7 @@ package dev.espalier.app;
 
 import dev.espalier.bench.EngineBench;
 import dev.espalier.bench.PageBench;
+import dev.espalier.data.file.DataBench;
 import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -40,9 +41,11 @@ final class Bench {
             switch (what) {
                 case "engine" -> engine.run(trials(arguments), out);
                 case "tables" -> tables(arguments, out);
+                case "data" -> data(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables.".formatted(what));
+                    throw new Unusable(
+                            "There is no benchmark (%s); there are engine, pages, tables, data.".formatted(what));
             }
             return 0;
         } catch (IOException e) {
@@ -55,6 +58,11 @@ final class Bench {
 
     private static void tables(List<String> arguments, PrintStream out) throws IOException {
         var bench = arguments.size() < 2 ? new TableBench() : new TableBench(number(arguments));
+        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
+    private static void data(List<String> arguments, PrintStream out) throws IOException {
+        var bench = arguments.size() < 2 ? new DataBench() : new DataBench(number(arguments));
         bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
     }
 

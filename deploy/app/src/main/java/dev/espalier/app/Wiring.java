@@ -4,8 +4,11 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.Farm;
+import dev.espalier.catalogue.Gallery;
 import dev.espalier.catalogue.Optima;
 import dev.espalier.catalogue.Verifier;
+import dev.espalier.data.file.StoredDataSets;
+import dev.espalier.data.file.StoredGallery;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.method.SearchMethod;
@@ -37,6 +40,18 @@ final class Wiring {
     @Singleton
     Shelf shelf(@All List<SearchSpace> spaces, @All List<ResultTable> tables, ArtifactStore artifacts) {
         return new StoredShelf(spaces, tables, artifacts);
+    }
+
+    @Produces
+    @Singleton
+    StoredDataSets dataSets(ArtifactStore artifacts) {
+        return new StoredDataSets(artifacts);
+    }
+
+    @Produces
+    @Singleton
+    Gallery gallery(StoredDataSets dataSets) {
+        return new StoredGallery(dataSets);
     }
 
     @Produces

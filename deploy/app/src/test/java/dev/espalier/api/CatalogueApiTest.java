@@ -224,7 +224,7 @@ class CatalogueApiTest {
                 .extract()
                 .jsonPath();
         assertThat(api.getMap("paths").keySet().stream().map(String::valueOf))
-                .contains("/api/v1/experiments", "/api/v1/experiments/{id}/forks", "/api/v1/tables")
+                .contains("/api/v1/experiments", "/api/v1/experiments/{id}/forks", "/api/v1/tables", "/api/v1/datasets")
                 .noneMatch(path -> path.equals("/sign-in"));
         assertThat(api.getMap("components.schemas").keySet().stream().map(String::valueOf))
                 .contains(

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -103,25 +104,32 @@ class BrowserTest {
                 "/" + id + "?tab=events",
                 "/" + id + "?tab=settings",
                 "/" + id + "/trials/5-0")) {
-            page.navigate("/experiments" + path);
-            if (page.locator("[data-chart]").count() > 0) {
-                page.locator("[data-chart] canvas").first().waitFor();
-            }
-            var name = "%d-%s%s.png"
-                    .formatted(
-                            width,
-                            scheme.name().toLowerCase(java.util.Locale.ROOT),
-                            path.replaceAll("[^a-z0-9-]+", "_"));
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SHOTS.resolve(name))
-                    .setFullPage(true)
-                    // Hiding the caret would put a style into the page, which its policy forbids.
-                    .setCaret(ScreenshotCaret.INITIAL));
-            assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                    .as("what %s is too wide at %d px", path, width)
-                    .isEqualTo(0);
+            isShownWithin(page, "/experiments" + path, shot(width, scheme, path));
+        }
+        for (var path : List.of("/datasets", "/datasets/shapes")) {
+            isShownWithin(page, path, shot(width, scheme, path));
         }
         assertThat(complaints).isEmpty();
+    }
+
+    private static Path shot(int width, ColorScheme scheme, String path) {
+        return SHOTS.resolve("%d-%s%s.png"
+                .formatted(width, scheme.name().toLowerCase(Locale.ROOT), path.replaceAll("[^a-z0-9-]+", "_")));
+    }
+
+    private static void isShownWithin(Page page, String path, Path shot) {
+        page.navigate(path);
+        if (page.locator("[data-chart]").count() > 0) {
+            page.locator("[data-chart] canvas").first().waitFor();
+        }
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(shot)
+                .setFullPage(true)
+                // Hiding the caret would put a style into the page, which its policy forbids.
+                .setCaret(ScreenshotCaret.INITIAL));
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("what of %s is too wide", path)
+                .isEqualTo(0);
     }
 
     @Test

@@ -47,6 +47,15 @@ final class Commands {
                     TableGroup.class,
                     _ -> new TableGroup(),
                     List.of(leaf(TableList.class, TableList::new), leaf(TableImport.class, TableImport::new))),
+            new Node(
+                    DataSetGroup.class,
+                    _ -> new DataSetGroup(),
+                    List.of(
+                            leaf(DataSetList.class, DataSetList::new),
+                            leaf(DataSetAdd.class, DataSetAdd::new),
+                            leaf(DataSetCheck.class, DataSetCheck::new),
+                            leaf(DataSetPreview.class, DataSetPreview::new),
+                            leaf(DataSetRemove.class, DataSetRemove::new))),
             leaf(UpCommand.class, UpCommand::new),
             leaf(ServerCommand.class, ServerCommand::new),
             leaf(WorkerCommand.class, WorkerCommand::new),
