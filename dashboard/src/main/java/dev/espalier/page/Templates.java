@@ -30,6 +30,14 @@ public final class Templates {
 
     static native TemplateInstance report(RacePageView view, RaceReports.Frame frame);
 
+    static native TemplateInstance devices(DevicesView view);
+
+    static native TemplateInstance devices$list(DevicesView view);
+
+    static native TemplateInstance device(DevicePageView view);
+
+    static native TemplateInstance device$live(DevicePageView view);
+
     static native TemplateInstance trial(TrialPageView view);
 
     static native TemplateInstance create(String file, List<String> problems);
