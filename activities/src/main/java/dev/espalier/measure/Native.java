@@ -34,6 +34,8 @@ final class Native {
         call("malloc_trim", ValueLayout.JAVA_LONG).ifPresent(handle -> checked(() -> (int) handle.invokeExact(0L)));
     }
 
+    // The functions and their arguments are those of the C library's documentation.
+    @SuppressWarnings("restricted")
     private static Optional<MethodHandle> call(String function, MemoryLayout... arguments) {
         var linker = Linker.nativeLinker();
         return linker.defaultLookup()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,22 +38,22 @@ class QuietTest {
         var quiet = quiet();
         var begun = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
-        var order = new StringBuffer();
+        var order = new ConcurrentLinkedQueue<String>();
         var measuring = Thread.ofPlatform().start(() -> quiet.during(() -> {
             begun.countDown();
             awaits(asked);
-            order.append("measured ");
+            order.add("measured");
             return 0;
         }));
         begun.await();
         var computing = Thread.ofPlatform().start(() -> {
             asked.countDown();
             quiet.await();
-            order.append("computed");
+            order.add("computed");
         });
         measuring.join();
         computing.join();
-        assertThat(order).hasToString("measured computed");
+        assertThat(order).containsExactly("measured", "computed");
     }
 
     @Test
@@ -63,7 +64,7 @@ class QuietTest {
         var threads = IntStream.range(0, 8)
                 .mapToObj(_ -> Thread.ofPlatform().start(() -> quiet.during(() -> {
                     most.accumulateAndGet(at.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     return at.decrementAndGet();
                 })))
                 .toList();
@@ -76,7 +77,7 @@ class QuietTest {
     @Test
     void anotherProcessIsWaitedForToo() throws Exception {
         var quiet = quiet();
-        var order = new StringBuffer();
+        var order = new ConcurrentLinkedQueue<String>();
         var asked = new CountDownLatch(1);
         // A process of its own, since a lock of this one is no obstacle to it.
         var other = new ProcessBuilder(
@@ -90,13 +91,13 @@ class QuietTest {
         var computing = Thread.ofPlatform().start(() -> {
             asked.countDown();
             quiet.await();
-            order.append("computed");
+            order.add("computed");
         });
         asked.await();
-        order.append("held ");
+        order.add("held");
         other.getOutputStream().close();
         computing.join();
-        assertThat(order).hasToString("held computed");
+        assertThat(order).containsExactly("held", "computed");
     }
 
     /** Holds the file until its input ends. */

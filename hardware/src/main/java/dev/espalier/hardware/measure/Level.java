@@ -9,7 +9,7 @@ package dev.espalier.hardware.measure;
 public record Level(Figures figures, Machine machine, Setup setup, boolean moved, long takenAt) {
 
     /** How much longer another figure is, in percent of this one. */
-    double distancePct(Figures other) {
+    public double distancePct(Figures other) {
         return 100 * (other.meanMs() / figures.meanMs() - 1);
     }
 

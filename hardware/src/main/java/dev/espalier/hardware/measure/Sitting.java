@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -70,7 +71,7 @@ public final class Sitting {
                 : Optional.empty();
     }
 
-    private TreeMap<Disturbance, Integer> rejected(int slowed) {
+    private SortedMap<Disturbance, Integer> rejected(int slowed) {
         var rejected = new TreeMap<>(disturbed);
         if (slowed > 0) {
             rejected.put(Disturbance.SLOWED, slowed);
