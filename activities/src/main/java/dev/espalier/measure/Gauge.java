@@ -9,7 +9,6 @@ import dev.espalier.hardware.measure.Measuring.Result.GivenUp;
 import dev.espalier.hardware.measure.Measuring.Result.Taken;
 import dev.espalier.hardware.measure.Patience;
 import dev.espalier.method.Work;
-import dev.espalier.space.Architecture;
 import dev.espalier.space.Network;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,8 +95,8 @@ public final class Gauge implements AutoCloseable {
         } catch (MeterFailure failure) {
             // The next network gets another process.
             close();
-            return new Gauged.Unknown(
-                    "The network could not be timed on the device %s: %s".formatted(device.name(), failure.getMessage()));
+            return new Gauged.Unknown("The network could not be timed on the device %s: %s"
+                    .formatted(device.name(), failure.getMessage()));
         }
     }
 

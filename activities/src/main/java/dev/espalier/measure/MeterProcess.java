@@ -59,7 +59,8 @@ public final class MeterProcess {
         try (var timer = new Timer(job)) {
             timer.warmUp(job.protocol().warmUpMs());
             var before = ThisMachine.conditions(cores);
-            var finding = Sitting.hold(job.protocol(), () -> timer.burst(job.protocol().burstMs()));
+            var finding = Sitting.hold(
+                    job.protocol(), () -> timer.burst(job.protocol().burstMs()));
             return new Reading(
                     finding,
                     machine,

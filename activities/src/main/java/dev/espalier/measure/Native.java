@@ -40,8 +40,7 @@ final class Native {
         var linker = Linker.nativeLinker();
         return linker.defaultLookup()
                 .find(function)
-                .map(symbol ->
-                        linker.downcallHandle(symbol, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments)));
+                .map(symbol -> linker.downcallHandle(symbol, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments)));
     }
 
     private static int checked(Call call) {

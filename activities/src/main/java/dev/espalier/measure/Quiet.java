@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Quiet {
 
     /** Of this machine. */
-    public static final Quiet HERE =
-            new Quiet(Path.of(System.getProperty("java.io.tmpdir"), "espalier-quiet-" + System.getProperty("user.name")));
+    public static final Quiet HERE = new Quiet(
+            Path.of(System.getProperty("java.io.tmpdir"), "espalier-quiet-" + System.getProperty("user.name")));
 
     /** Longer nobody waits: whoever measures may have been stopped. */
     private static final Duration LONGEST = Duration.ofMinutes(1);

@@ -15,7 +15,13 @@ import java.util.List;
  * @param stolenTicks while a virtual machine was not run itself, over all cores
  */
 record Watch(
-        boolean counted, long ownNanos, long waitedNanos, long preemptions, long busyTicks, long stolenTicks, int cores) {
+        boolean counted,
+        long ownNanos,
+        long waitedNanos,
+        long preemptions,
+        long busyTicks,
+        long stolenTicks,
+        int cores) {
 
     private static final double TICK_MS = 10;
 

@@ -53,9 +53,8 @@ final class Layers {
     }
 
     void linear(String node, String out, Value in, int units) {
-        var rows = in.flat()
-                ? in.name()
-                : graph.operator("Flatten", out + "/rows", List.of(in.name()), whole("axis", 1));
+        var rows =
+                in.flat() ? in.name() : graph.operator("Flatten", out + "/rows", List.of(in.name()), whole("axis", 1));
         var weight = learned(node + ".weight", units, Math.toIntExact(in.shape().values()));
         graph.operator("Gemm", out, List.of(rows, weight, learned(node + ".bias", units)), whole("transB", 1));
     }

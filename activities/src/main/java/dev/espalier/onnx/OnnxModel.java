@@ -101,9 +101,7 @@ public final class OnnxModel {
         return strange.isEmpty()
                 ? ""
                 : "The network of %s must read images and be known in full to be written as ONNX, but has: %s."
-                        .formatted(
-                                network.architecture().id(),
-                                strange.stream().collect(Collectors.joining("; ")));
+                        .formatted(network.architecture().id(), strange.stream().collect(Collectors.joining("; ")));
     }
 
     private void add(Node node) {
@@ -150,7 +148,8 @@ public final class OnnxModel {
                 .text(2, "Espalier")
                 .message(7, graph.named("network"))
                 .message(8, new Message().number(2, OPSET));
-        metadata.forEach((key, value) -> file.message(14, new Message().text(1, key).text(2, value)));
+        metadata.forEach(
+                (key, value) -> file.message(14, new Message().text(1, key).text(2, value)));
         return file.bytes();
     }
 }

@@ -47,7 +47,8 @@ final class Operators {
             case Op.Activation(var kind) -> activation(kind, out, names);
             case Op.Pool pool -> pool(pool, out, square(in, out));
             case Op.GlobalPool() ->
-                graph.operator("Flatten", out, List.of(graph.mean(out, square(in, out).name())), whole("axis", 1));
+                graph.operator(
+                        "Flatten", out, List.of(graph.mean(out, square(in, out).name())), whole("axis", 1));
             case Op.Linear(int units) -> layers.linear(node.name(), out, in, units);
             case Op.SqueezeExcite(int units) -> layers.excite(node.name(), out, square(in, out), units);
             case Op.Add() -> sum(out, names);
@@ -85,9 +86,7 @@ final class Operators {
             case RELU -> graph.operator("Relu", out, names);
             case RELU6 ->
                 graph.operator(
-                        "Clip",
-                        out,
-                        List.of(names.getFirst(), scalar(out + "/least", 0), scalar(out + "/most", 6)));
+                        "Clip", out, List.of(names.getFirst(), scalar(out + "/least", 0), scalar(out + "/most", 6)));
             case SWISH ->
                 graph.operator(
                         "Mul", out, List.of(names.getFirst(), graph.operator("Sigmoid", out + "/sigmoid", names)));
@@ -141,5 +140,4 @@ final class Operators {
     private String scalar(String name, float value) {
         return graph.constant(name, new Tensor(List.of(), new float[] {value}));
     }
-
 }

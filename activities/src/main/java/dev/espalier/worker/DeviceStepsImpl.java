@@ -55,17 +55,18 @@ public final class DeviceStepsImpl implements DeviceSteps {
     private Evaluations measured(Measure measure, Pulse pulse) {
         var plugin = desk.registry().device(measure.device());
         if (plugin.isPresent()) {
-            return measured(measure, pulse, (experiment, candidate, outcome) -> told(plugin.get(), experiment, candidate)
-                    .addedTo(outcome));
-        }
-        try (var gauge = gauge(measure.device(), pulse)) {
             return measured(
                     measure,
                     pulse,
-                    (experiment, candidate, outcome) -> switch (gauge.gauge(desk.network(experiment, candidate))) {
-                        case Gauged.Known(var measurement) -> Measured.of(measurement).addedTo(outcome);
-                        case Gauged.Unknown(var reason) -> new Outcome.Failed(reason);
-                    });
+                    (experiment, candidate, outcome) ->
+                            told(plugin.get(), experiment, candidate).addedTo(outcome));
+        }
+        try (var gauge = gauge(measure.device(), pulse)) {
+            return measured(measure, pulse, (experiment, candidate, outcome) -> switch (gauge.gauge(
+                    desk.network(experiment, candidate))) {
+                case Gauged.Known(var measurement) -> Measured.of(measurement).addedTo(outcome);
+                case Gauged.Unknown(var reason) -> new Outcome.Failed(reason);
+            });
         }
     }
 

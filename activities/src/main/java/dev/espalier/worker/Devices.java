@@ -50,8 +50,9 @@ final class Devices {
         if (shipped.isPresent() || !Stored.isName(name)) {
             return shipped;
         }
-        return predictor(name).<LatencyModel>map(model -> model).or(() -> notebook.device(name)
-                .map(FarmModel::new));
+        return predictor(name)
+                .<LatencyModel>map(model -> model)
+                .or(() -> notebook.device(name).map(FarmModel::new));
     }
 
     private Optional<CalibratedDevice> predictor(String name) {

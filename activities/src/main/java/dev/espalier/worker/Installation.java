@@ -32,7 +32,14 @@ final class Installation implements Catalogue {
     private final Additions additions;
     private final Calibrations calibrations;
 
-    Installation(Registry registry, Devices devices, Shelf shelf, Pricing pricing, Minds minds, Calibrations calibrations, ArtifactStore store) {
+    Installation(
+            Registry registry,
+            Devices devices,
+            Shelf shelf,
+            Pricing pricing,
+            Minds minds,
+            Calibrations calibrations,
+            ArtifactStore store) {
         this.registry = registry;
         this.devices = devices;
         this.shelf = shelf;

@@ -29,8 +29,7 @@ final class Joining {
                 && other.outcome() instanceof Outcome.Measured more) {
             var all = new TreeMap<>(sources);
             all.putAll(more.sources());
-            return new Evaluation(
-                    new Outcome.Measured(measures.and(more.measures()), all, weights), one.gpuSeconds());
+            return new Evaluation(new Outcome.Measured(measures.and(more.measures()), all, weights), one.gpuSeconds());
         }
         return one.outcome() instanceof Outcome.Measured ? other : one;
     }

@@ -65,12 +65,11 @@ final class RecordedEvaluations {
 
     private static String key(Round round, int first) {
         var devices = round.experiment().measureOn();
-        var what =
-                switch (devices.size()) {
-                    case 0 -> Keys.evaluations(first);
-                    case 1 -> Keys.measured(first, devices.getFirst());
-                    default -> Keys.joined(first);
-                };
+        var what = switch (devices.size()) {
+            case 0 -> Keys.evaluations(first);
+            case 1 -> Keys.measured(first, devices.getFirst());
+            default -> Keys.joined(first);
+        };
         return Keys.at(round.maker(), round.from().sequence(), what);
     }
 

@@ -71,13 +71,15 @@ public final class StoredFarm implements Farm {
     @Override
     public MeasuredDevice add(MeasuredDevice device) {
         var problems = new ArrayList<>(calibrations.problems(device.device()));
-        if (devices.predictors().stream().anyMatch(model -> model.device().name().equals(device.name()))) {
+        if (devices.predictors().stream()
+                .anyMatch(model -> model.device().name().equals(device.name()))) {
             problems.add(
                     "The device (%s) must have a name of its own: one whose latencies are predicted has it.\nMaybe call it %s-measured."
                             .formatted(device.name(), device.name()));
         }
         if (device.device().batch() > MOST_BATCH) {
-            problems.add("The `batch` (%d) must be at most %d.".formatted(device.device().batch(), MOST_BATCH));
+            problems.add("The `batch` (%d) must be at most %d."
+                    .formatted(device.device().batch(), MOST_BATCH));
         }
         if (device.threads() < 1 || device.threads() > MOST_THREADS) {
             problems.add("The `threads` (%d) must be from 1 to %d.".formatted(device.threads(), MOST_THREADS));

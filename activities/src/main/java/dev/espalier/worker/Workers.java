@@ -54,7 +54,8 @@ public final class Workers implements AutoCloseable {
     private void serve(String queue) {
         switch (queue) {
             case Queues.SEARCH ->
-                worker(queue, LIGHT_STEPS).registerWorkflowImplementationTypes(SearchWorkflowImpl.class, SurveyWorkflowImpl.class);
+                worker(queue, LIGHT_STEPS)
+                        .registerWorkflowImplementationTypes(SearchWorkflowImpl.class, SurveyWorkflowImpl.class);
             case Queues.METHOD -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.method());
             case Queues.TABLE -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.evaluation());
             case Queues.GPU ->

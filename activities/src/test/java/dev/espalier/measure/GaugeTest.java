@@ -73,7 +73,8 @@ class GaugeTest {
         try (var later = gauge()) {
             later.gauge(network(8));
         }
-        assertThat(meter.timed()).containsExactly(SPACE.ofIndex(8).id(), SPACE.ofIndex(9).id());
+        assertThat(meter.timed())
+                .containsExactly(SPACE.ofIndex(8).id(), SPACE.ofIndex(9).id());
     }
 
     @Test
@@ -107,14 +108,15 @@ class GaugeTest {
         try (patient) {
             var checked = patient.check();
             assertThat(checked.reason()).isEmpty();
-            assertThat(checked.level()).isNotNull().satisfies(level -> assertThat(level.moved())
-                    .isTrue());
+            assertThat(checked.level())
+                    .isNotNull()
+                    .satisfies(level -> assertThat(level.moved()).isTrue());
             patient.gauge(network(8));
         }
         assertThat(meter.timed()).hasSize(2);
-        assertThat(notebook().standing("board")).hasValueSatisfying(level -> assertThat(
-                        level.figures().meanMs())
-                .isEqualTo(0.5));
+        assertThat(notebook().standing("board"))
+                .hasValueSatisfying(
+                        level -> assertThat(level.figures().meanMs()).isEqualTo(0.5));
     }
 
     @Test

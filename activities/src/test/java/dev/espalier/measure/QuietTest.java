@@ -39,12 +39,13 @@ class QuietTest {
         var begun = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
         var order = new ConcurrentLinkedQueue<String>();
-        var measuring = Thread.ofPlatform().start(() -> quiet.during(() -> {
-            begun.countDown();
-            awaits(asked);
-            order.add("measured");
-            return 0;
-        }));
+        var measuring = Thread.ofPlatform()
+                .start(() -> quiet.during(() -> {
+                    begun.countDown();
+                    awaits(asked);
+                    order.add("measured");
+                    return 0;
+                }));
         begun.await();
         var computing = Thread.ofPlatform().start(() -> {
             asked.countDown();
@@ -62,11 +63,12 @@ class QuietTest {
         var at = new AtomicInteger();
         var most = new AtomicInteger();
         var threads = IntStream.range(0, 8)
-                .mapToObj(_ -> Thread.ofPlatform().start(() -> quiet.during(() -> {
-                    most.accumulateAndGet(at.incrementAndGet(), Math::max);
-                    Thread.onSpinWait();
-                    return at.decrementAndGet();
-                })))
+                .mapToObj(_ -> Thread.ofPlatform()
+                        .start(() -> quiet.during(() -> {
+                            most.accumulateAndGet(at.incrementAndGet(), Math::max);
+                            Thread.onSpinWait();
+                            return at.decrementAndGet();
+                        })))
                 .toList();
         for (var thread : threads) {
             thread.join();

@@ -3,7 +3,6 @@ package dev.espalier.measure;
 import dev.espalier.hardware.measure.Conditions;
 import dev.espalier.hardware.measure.Figures;
 import dev.espalier.hardware.measure.Finding;
-import dev.espalier.hardware.measure.Machine;
 import dev.espalier.hardware.measure.Reading;
 import dev.espalier.hardware.measure.Setup;
 import dev.espalier.space.Network;
@@ -38,7 +37,11 @@ public final class ToyMeter implements Meter {
 
     /** What a network takes. */
     public static double millis(Network network) {
-        return 1 + network.nodes().stream().filter(node -> node.op() instanceof Op.Conv).count() / 10.0;
+        return 1
+                + network.nodes().stream()
+                                .filter(node -> node.op() instanceof Op.Conv)
+                                .count()
+                        / 10.0;
     }
 
     private static Reading reading(double millis) {

@@ -56,8 +56,8 @@ class OnnxModelTest {
             var values = new float[tensor.values().length];
             for (int i = 0; i < values.length; i++) {
                 double noise = 0.5 * random.nextGaussian();
-                values[i] = (float)
-                        (name.endsWith("running_var") ? 0.5 + random.nextDouble() : tensor.values()[i] + noise);
+                values[i] =
+                        (float) (name.endsWith("running_var") ? 0.5 + random.nextDouble() : tensor.values()[i] + noise);
             }
             tensors.put(name, new Tensor(tensor.shape(), values));
         });
@@ -198,7 +198,8 @@ class OnnxModelTest {
             var network = space.network(space.sample(random));
             var input = (Op.Input) network.nodes().getFirst().op();
             var classes = (Op.Linear) network.nodes().getLast().op();
-            var metadata = new TreeMap<>(Map.of("architecture", network.architecture().id()));
+            var metadata =
+                    new TreeMap<>(Map.of("architecture", network.architecture().id()));
             try (var runtime = new OnnxRun(OnnxModel.bytes(network, InitialWeights.of(network, i), metadata))) {
                 int each = Math.toIntExact(new Shape(input.channels(), input.size()).values());
                 var images = new float[2 * each];
@@ -218,7 +219,10 @@ class OnnxModelTest {
     @Test
     void computesWhatAWholeNetworkSays() throws OrtException {
         var space = new NasBench201();
-        agrees(space.network(space.parse("|nor_conv_3x3~0|+|none~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_1x1~1|nor_conv_3x3~2|")), 1e-3);
+        agrees(
+                space.network(space.parse(
+                        "|nor_conv_3x3~0|+|none~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_1x1~1|nor_conv_3x3~2|")),
+                1e-3);
     }
 
     @Test
@@ -242,8 +246,9 @@ class OnnxModelTest {
                         + " written as ONNX, but has: embedding; memory of the step before; unembedding\\.");
         var named = network(new Node("odd", new Op.Named("odd op"), "input"));
         assertThatThrownBy(() -> OnnxModel.bytes(named, new Weights(new LinkedHashMap<>()), new TreeMap<>()))
-                .hasMessage("The network of none:0 must read images and be known in full to be written as ONNX, but has:"
-                        + " odd op, of which only the name is known.");
+                .hasMessage(
+                        "The network of none:0 must read images and be known in full to be written as ONNX, but has:"
+                                + " odd op, of which only the name is known.");
     }
 
     @Test

@@ -108,12 +108,9 @@ class DeviceStepsTest {
                     .isEqualTo(1.2 * millis(trial));
             assertThat(outcome.measures().get(Metric.peakMemoryMb(BOARD))).isEqualTo(12.5);
             assertThat(outcome.sources()).containsEntry("latency_ms@board", Latency.Source.MEASURED);
-            assertThat(engine.desk
-                            .farm()
-                            .measurement(BOARD, trial.candidate().architecture(), millis(trial)))
-                    .hasValueSatisfying(measurement -> assertThat(
-                                    measurement.setup().runtime())
-                            .isEqualTo("Toy Runtime 1"));
+            assertThat(engine.desk.farm().measurement(BOARD, trial.candidate().architecture(), millis(trial)))
+                    .hasValueSatisfying(measurement ->
+                            assertThat(measurement.setup().runtime()).isEqualTo("Toy Runtime 1"));
         });
     }
 
@@ -122,8 +119,10 @@ class DeviceStepsTest {
         engine.serve(BOARD, _ -> meter);
         engine.run(measured("x", List.of(new Constraint(Metric.latencyMs(BOARD), 3.5)), List.of(BOARD)));
 
-        assertThat(engine.ledger.trials("x")).hasSize(30).allSatisfy(trial -> assertThat(trial.outcome())
-                .isInstanceOf(millis(trial) > 3.5 ? Outcome.Infeasible.class : Outcome.Measured.class));
+        assertThat(engine.ledger.trials("x"))
+                .hasSize(30)
+                .allSatisfy(trial -> assertThat(trial.outcome())
+                        .isInstanceOf(millis(trial) > 3.5 ? Outcome.Infeasible.class : Outcome.Measured.class));
         assertThat(engine.ledger.trials("x")).anyMatch(trial -> trial.outcome() instanceof Outcome.Infeasible);
     }
 
@@ -160,10 +159,12 @@ class DeviceStepsTest {
         while (meter.timed().stream().distinct().count() < 10) {
             Thread.onSpinWait();
         }
-        assertThat(workflow.standing().checkpoint()).isNotNull().satisfies(checkpoint -> assertThat(checkpoint.trials())
-                .isZero());
+        assertThat(workflow.standing().checkpoint())
+                .isNotNull()
+                .satisfies(checkpoint -> assertThat(checkpoint.trials()).isZero());
         // Another experiment is not concerned.
-        assertThat(engine.run(measured("y", List.of(), List.of(BOARD))).ending()).isEqualTo(Ending.BUDGET_SPENT);
+        assertThat(engine.run(measured("y", List.of(), List.of(BOARD))).ending())
+                .isEqualTo(Ending.BUDGET_SPENT);
 
         engine.serve(PHONE, _ -> new ToyMeter());
         assertThat(WorkflowStub.fromTyped(workflow)
@@ -176,8 +177,9 @@ class DeviceStepsTest {
             assertThat(outcome.measures().get(Metric.latencyMs(PHONE))).isEqualTo(millis(trial));
             assertThat(outcome.sources()).containsKeys("latency_ms@board", "latency_ms@phone");
         });
-        var last = Objects.requireNonNull(
-                WorkflowStub.fromTyped(workflow).getResult(SearchWorkflow.Result.class).checkpoint());
+        var last = Objects.requireNonNull(WorkflowStub.fromTyped(workflow)
+                .getResult(SearchWorkflow.Result.class)
+                .checkpoint());
         assertThat(new Verification(engine.desk).verify("x", last, (_, _) -> {}).firstDifference())
                 .isNull();
     }
@@ -192,10 +194,13 @@ class DeviceStepsTest {
         engine.serve(BOARD, _ -> meter.breaking(true));
         engine.run(measured("x", List.of(), List.of(BOARD)));
 
-        assertThat(engine.ledger.trials("x")).hasSize(30).allSatisfy(trial -> assertThat(trial.outcome())
-                .isEqualTo(
-                        new Outcome.Failed(
-                                "The network could not be timed on the device board: The process that measures has ended: it left no word.")));
+        assertThat(engine.ledger.trials("x"))
+                .hasSize(30)
+                .allSatisfy(
+                        trial -> assertThat(trial.outcome())
+                                .isEqualTo(
+                                        new Outcome.Failed(
+                                                "The network could not be timed on the device board: The process that measures has ended: it left no word.")));
     }
 
     @Test
@@ -204,7 +209,8 @@ class DeviceStepsTest {
                 .anyMatch(said -> said.startsWith("There is no device (board); there are pixel3, raspi4.")
                         && said.endsWith("./espalier worker --queues device.board"));
         assertThat(engine.desk.catalogue().problems(measured("x", List.of(), List.of("pixel3"))))
-                .anyMatch(said -> said.startsWith("The device (pixel3) is known by look-up and cannot be measured on."));
+                .anyMatch(
+                        said -> said.startsWith("The device (pixel3) is known by look-up and cannot be measured on."));
     }
 
     @Test
@@ -212,14 +218,15 @@ class DeviceStepsTest {
         engine.serve(BOARD, _ -> meter);
         engine.desk.farm().greet(List.of("search", Queues.device(BOARD), Queues.device("pixel3")));
 
-        assertThat(engine.desk.farm().devices()).extracting(MeasuredDevice::name).containsExactly(BOARD);
+        assertThat(engine.desk.farm().devices())
+                .extracting(MeasuredDevice::name)
+                .containsExactly(BOARD);
         assertThatThrownBy(() -> engine.desk.farm().add(device("pixel3")))
                 .hasMessageStartingWith("The device (pixel3) must have a name of its own: one of the shipped devices");
         assertThatThrownBy(() -> engine.desk.farm().add(device("My Board")))
                 .hasMessage("The `name` (My Board) must be 1 to 64 lower-case letters, digits, - and _.");
-        assertThatThrownBy(() -> engine.desk
-                        .farm()
-                        .add(new MeasuredDevice(device(BOARD).device(), 4, 0)))
+        assertThatThrownBy(() ->
+                        engine.desk.farm().add(new MeasuredDevice(device(BOARD).device(), 4, 0)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("The device (board) must have a name of its own: another one");
     }
@@ -229,8 +236,8 @@ class DeviceStepsTest {
                 .newWorkflowStub(
                         SurveyWorkflow.class,
                         WorkflowOptions.newBuilder().setTaskQueue(Queues.SEARCH).build());
-        return workflow.survey(new Survey(
-                device, architectures.stream().map(Architecture::id).toList()));
+        return workflow.survey(
+                new Survey(device, architectures.stream().map(Architecture::id).toList()));
     }
 
     @Test

@@ -90,7 +90,10 @@ public final class TestEngine implements AutoCloseable {
                         .build())
                 .build());
         var steps = new Workers.Steps(
-                new MethodStepsImpl(desk), new EvaluationStepsImpl(desk, "test:1"), new DeviceStepsImpl(desk, Patience.STANDARD), ledger);
+                new MethodStepsImpl(desk),
+                new EvaluationStepsImpl(desk, "test:1"),
+                new DeviceStepsImpl(desk, Patience.STANDARD),
+                ledger);
         begin(new Workers(
                 client(), steps, List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER), 4));
     }

@@ -43,7 +43,9 @@ public class DevicesResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(operationId = "listDevices", summary = "The devices whose latency is known or measured, and where it comes from")
+    @Operation(
+            operationId = "listDevices",
+            summary = "The devices whose latency is known or measured, and where it comes from")
     public Items<DeviceJson> list() {
         return Items.all(views.list());
     }
@@ -51,7 +53,9 @@ public class DevicesResource {
     @GET
     @Path("{name}")
     @RunOnVirtualThread
-    @Operation(operationId = "getDevice", summary = "A device, how well its latencies are predicted, and who measures on it")
+    @Operation(
+            operationId = "getDevice",
+            summary = "A device, how well its latencies are predicted, and who measures on it")
     public DeviceJson get(@PathParam("name") String name) {
         return views.one(name);
     }

@@ -89,9 +89,8 @@ public class TrialsResource {
         var provenance = new TreeMap<>(architectures.provenance(metrics));
         metrics.stream()
                 .filter(metric -> new Metric(metric).quantity().equals("latency_ms"))
-                .forEach(metric -> provenances
-                        .of(trial, new Metric(metric))
-                        .ifPresent(text -> provenance.put(metric, text)));
+                .forEach(metric ->
+                        provenances.of(trial, new Metric(metric)).ifPresent(text -> provenance.put(metric, text)));
         return provenance;
     }
 

@@ -53,9 +53,7 @@ public final class Stations {
      * @param lastSeen when one last asked for work, or measured; null where none ever did
      */
     public record Station(
-            boolean served,
-            String worker,
-            @Nullable Instant lastSeen) {}
+            boolean served, String worker, @Nullable Instant lastSeen) {}
 
     public Station of(String device) {
         var now = clock.instant();
@@ -67,8 +65,7 @@ public final class Stations {
                 .findFirst()
                 .map(Measurement::takenAt)
                 .map(Instant::ofEpochMilli);
-        var seen = Stream.concat(
-                        poller.map(one -> Instant.ofEpochSecond(seconds(one))).stream(), measured.stream())
+        var seen = Stream.concat(poller.map(one -> Instant.ofEpochSecond(seconds(one))).stream(), measured.stream())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new Station(

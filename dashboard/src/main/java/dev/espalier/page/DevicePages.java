@@ -241,8 +241,7 @@ final class DevicePages {
     }
 
     private static String words(Calibration calibration) {
-        return "from %d, error %s %%"
-                .formatted(calibration.measurements(), Said.fixed(calibration.errorPct(), 1));
+        return "from %d, error %s %%".formatted(calibration.measurements(), Said.fixed(calibration.errorPct(), 1));
     }
 
     private static String words(Hindsight hindsight) {
@@ -270,7 +269,8 @@ final class DevicePages {
                 measurement.peakMemoryMb() > 0 ? Said.fixed(measurement.peakMemoryMb(), 1) : "",
                 Said.count(rejected),
                 measurement.rejected().entrySet().stream()
-                        .map(entry -> "%d since %s".formatted(entry.getValue(), entry.getKey().words()))
+                        .map(entry -> "%d since %s"
+                                .formatted(entry.getValue(), entry.getKey().words()))
                         .collect(Collectors.joining(", ")),
                 Said.shortTime(Instant.ofEpochMilli(measurement.takenAt()), clock.instant()),
                 provenances.changed(measurement),

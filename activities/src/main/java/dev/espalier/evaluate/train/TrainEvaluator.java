@@ -163,9 +163,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         } catch (OutOfMemoryError _) {
             return failed(outOfMemory(settings));
         } catch (EngineException e) {
-            if (String.valueOf(e.getMessage())
-                    .toLowerCase(Locale.ROOT)
-                    .contains("memory")) {
+            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("memory")) {
                 return failed(outOfMemory(settings));
             }
             throw e;

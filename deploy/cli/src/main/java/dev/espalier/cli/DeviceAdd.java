@@ -55,8 +55,7 @@ final class DeviceAdd implements Runnable {
         output.show(session.terminal(), device, () -> {
             session.terminal()
                     .print("Registered the device %s; a worker beside it serves %s."
-                            .formatted(
-                                    Json.text(device, "name"), Json.text(device.path("measuring"), "queue")));
+                            .formatted(Json.text(device, "name"), Json.text(device.path("measuring"), "queue")));
             DeviceDescribe.details(device).print(session.terminal());
         });
     }

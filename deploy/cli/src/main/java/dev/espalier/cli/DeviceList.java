@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** Lists devices. */
 @Command(
         name = "list",
-        description = "Lists the devices whose latency is known or measured, for limits like latency_ms@pixel3 <= 5 ms.",
+        description =
+                "Lists the devices whose latency is known or measured, for limits like latency_ms@pixel3 <= 5 ms.",
         footer = "  ./espalier device list")
 final class DeviceList implements Runnable {
 

@@ -87,7 +87,8 @@ final class DeviceMeasure implements Callable<Integer> {
     }
 
     private static String taken(JsonNode measurement) {
-        return Times.local(Instant.ofEpochMilli(Json.whole(measurement, "takenAt")).toString());
+        return Times.local(
+                Instant.ofEpochMilli(Json.whole(measurement, "takenAt")).toString());
     }
 
     private static long thrownAway(JsonNode measurement) {

@@ -48,7 +48,11 @@ final class SurveyFollowing {
         long of = Json.whole(progress, "of");
         long done = Json.whole(progress, "measured") + progress.path("problems").size();
         var text = "%d of %d measured on %s, %s"
-                .formatted(done, of, device, Amounts.span(Duration.between(begun, Instant.now()).toSeconds()));
+                .formatted(
+                        done,
+                        of,
+                        device,
+                        Amounts.span(Duration.between(begun, Instant.now()).toSeconds()));
         var terminal = session.terminal();
         if (terminal.interactive()) {
             terminal.rewrite(terminal.bar((double) done / Math.max(1, of), 30) + "  " + text);

@@ -21,6 +21,9 @@ final class SurveyOptions {
 
     Route of(Route route, String space) {
         Arguments.atLeastOne("--count", count);
-        return route.with("space", space).with("count", count).with("seed", seed).with("random", random ? "true" : null);
+        return route.with("space", space)
+                .with("count", count)
+                .with("seed", seed)
+                .with("random", random ? "true" : null);
     }
 }

@@ -63,7 +63,8 @@ final class TrialDescribe implements Runnable {
         trial.path("provenance")
                 .properties()
                 .forEach(entry -> details.line(
-                        new MetricName(entry.getKey()).plain() + " from", entry.getValue().asText()));
+                        new MetricName(entry.getKey()).plain() + " from",
+                        entry.getValue().asText()));
         return details;
     }
 

@@ -80,7 +80,9 @@ public record Measurement(
         return all == 0
                 ? "no burst was thrown away"
                 : rejected.entrySet().stream()
-                        .map(entry -> "%d since %s".formatted(entry.getValue(), entry.getKey().words()))
-                        .collect(Collectors.joining(", ", all + (all == 1 ? " burst was" : " bursts were") + " thrown away: ", ""));
+                        .map(entry -> "%d since %s"
+                                .formatted(entry.getValue(), entry.getKey().words()))
+                        .collect(Collectors.joining(
+                                ", ", all + (all == 1 ? " burst was" : " bursts were") + " thrown away: ", ""));
     }
 }

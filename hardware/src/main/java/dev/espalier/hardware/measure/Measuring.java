@@ -62,11 +62,7 @@ public final class Measuring {
      * @param reference times the reference network once
      */
     public Measuring(
-            Patience patience,
-            @Nullable Level standing,
-            Supplier<Reading> reference,
-            Room room,
-            InstantSource clock) {
+            Patience patience, @Nullable Level standing, Supplier<Reading> reference, Room room, InstantSource clock) {
         this.patience = patience;
         this.reference = reference;
         this.room = room;
