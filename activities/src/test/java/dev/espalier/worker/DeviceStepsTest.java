@@ -230,7 +230,7 @@ class DeviceStepsTest {
                         SurveyWorkflow.class,
                         WorkflowOptions.newBuilder().setTaskQueue(Queues.SEARCH).build());
         return workflow.survey(new Survey(
-                device, architectures.stream().map(Architecture::id).toList()));
+                device, architectures.stream().map(Architecture::id).toList(), false));
     }
 
     @Test

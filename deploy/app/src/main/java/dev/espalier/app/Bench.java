@@ -1,7 +1,9 @@
 package dev.espalier.app;
 
 import dev.espalier.bench.EngineBench;
+import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
+import dev.espalier.measure.LatencyBench;
 import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -40,9 +42,10 @@ final class Bench {
             switch (what) {
                 case "engine" -> engine.run(trials(arguments), out);
                 case "tables" -> tables(arguments, out);
+                case "latency" -> latency(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables.".formatted(what));
+                    throw new Unusable("There is no benchmark (%s); there are engine, latency, pages, tables.".formatted(what));
             }
             return 0;
         } catch (IOException e) {
@@ -56,6 +59,12 @@ final class Bench {
     private static void tables(List<String> arguments, PrintStream out) throws IOException {
         var bench = arguments.size() < 2 ? new TableBench() : new TableBench(number(arguments));
         bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
+    private static void latency(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+        out.println(Machine.line());
+        var bench = arguments.size() < 2 ? new LatencyBench() : new LatencyBench(number(arguments));
+        bench.run(out);
     }
 
     private static int trials(List<String> arguments) {

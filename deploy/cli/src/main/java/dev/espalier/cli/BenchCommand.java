@@ -10,7 +10,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures engine, pages and tables of results on this machine.",
+            "Measures engine, pages and tables of results on this machine, or whether disturbed latencies are noticed.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -21,10 +21,10 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages or tables.")
+            description = "engine (the standard), latency, pages or tables.")
     String what = "engine";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "COUNT", description = "How many trials, or rows, it takes.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "COUNT", description = "How many trials, rows or sittings it takes.")
     String count = "";
 
     @Unmatched
