@@ -70,6 +70,11 @@ public final class Gauge implements AutoCloseable {
         return Sha256.hex(network.nodes().toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Measures a network, whatever is kept of it. */
+    public Gauged again(Network network) {
+        return measured(network);
+    }
+
     /** Measures a network, or finds what is kept of it. */
     public Gauged gauge(Network network) {
         return kept(network).<Gauged>map(Gauged.Known::new).orElseGet(() -> measured(network));

@@ -9,5 +9,6 @@ import dev.espalier.hardware.measure.Protocol;
  * @param size height and width of its images
  * @param batch images at a time
  * @param threads that share an inference
+ * @param calmFirst whether to wait for a moment in which others do little
  */
-record Job(String model, int channels, int size, int batch, int threads, Protocol protocol) {}
+record Job(String model, int channels, int size, int batch, int threads, Protocol protocol, boolean calmFirst) {}

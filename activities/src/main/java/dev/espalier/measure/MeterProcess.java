@@ -2,6 +2,8 @@ package dev.espalier.measure;
 
 import ai.onnxruntime.OrtException;
 import dev.espalier.hardware.measure.Machine;
+import dev.espalier.hardware.measure.Finding;
+import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Reading;
 import dev.espalier.hardware.measure.Setup;
 import dev.espalier.hardware.measure.Sitting;
@@ -13,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The process in which networks are timed: it reads jobs from its input, a line each, and answers each with a line. What
@@ -52,7 +55,12 @@ public final class MeterProcess {
     }
 
     private Reading read(Job job) throws OrtException {
-        var setup = new Setup(Timer.runtime(), job.threads(), cores, job.batch(), "fp32");
+        var setup = new Setup(Timer.runtime(), job.threads(), cores, job.batch(), MeasuredDevice.PRECISION);
+        var disturbed = job.calmFirst() ? Calm.await(job.protocol()) : Optional.<Finding.Disturbed>empty();
+        if (disturbed.isPresent()) {
+            var now = ThisMachine.conditions(cores);
+            return new Reading(disturbed.get(), machine, setup, now, now, 0);
+        }
         Native.giveMemoryBack();
         ThisMachine.forgetPeakMemory();
         double held = ThisMachine.memoryMb(false);

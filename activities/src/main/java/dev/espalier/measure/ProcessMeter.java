@@ -31,20 +31,23 @@ public final class ProcessMeter implements Meter {
     private final int threads;
     private final Protocol networks;
     private final Protocol references;
+    private final boolean calmFirst;
 
     public ProcessMeter(MeasuredDevice device) {
-        this(device.device().batch(), device.threads(), Protocol.NETWORK, Protocol.REFERENCE);
+        this(device.device().batch(), device.threads(), Protocol.NETWORK, Protocol.REFERENCE, true);
     }
 
     /**
      * @param batch images at a time
      * @param threads that share an inference
+     * @param calmFirst whether to begin only while others do little
      */
-    ProcessMeter(int batch, int threads, Protocol network, Protocol reference) {
+    ProcessMeter(int batch, int threads, Protocol network, Protocol reference, boolean calmFirst) {
         this.batch = batch;
         this.threads = threads;
         this.networks = network;
         this.references = reference;
+        this.calmFirst = calmFirst;
         try {
             this.folder = Files.createTempDirectory("espalier-meter");
             write(REFERENCE, ReferenceNetwork.make());
@@ -79,7 +82,7 @@ public final class ProcessMeter implements Meter {
 
     @Override
     public Reading reference() {
-        return ask(new Job(folder.resolve(REFERENCE).toString(), 3, 32, 1, threads, references));
+        return ask(new Job(folder.resolve(REFERENCE).toString(), 3, 32, 1, threads, references, calmFirst));
     }
 
     @Override
@@ -87,7 +90,8 @@ public final class ProcessMeter implements Meter {
         try {
             var file = write("network.onnx", network);
             var input = (Op.Input) network.nodes().getFirst().op();
-            var job = new Job(file.toString(), input.channels(), input.size(), batch, threads, networks);
+            var job =
+                    new Job(file.toString(), input.channels(), input.size(), batch, threads, networks, calmFirst);
             return () -> ask(job);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

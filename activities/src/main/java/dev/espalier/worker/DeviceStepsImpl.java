@@ -115,7 +115,9 @@ public final class DeviceStepsImpl implements DeviceSteps {
             try (var gauge = gauge(time.device(), pulse)) {
                 for (var id : time.architectures()) {
                     pulse.heartbeat(null);
-                    if (gauge.gauge(desk.network(Architecture.of(id))) instanceof Gauged.Unknown(var reason)) {
+                    var network = desk.network(Architecture.of(id));
+                    if ((time.again() ? gauge.again(network) : gauge.gauge(network))
+                            instanceof Gauged.Unknown(var reason)) {
                         problems.add(reason);
                     }
                 }

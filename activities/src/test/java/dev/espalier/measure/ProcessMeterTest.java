@@ -25,7 +25,7 @@ class ProcessMeterTest {
     private static final Protocol INCREDULOUS = new Protocol(1, 1, 5, 5, 0, 0, 1e9, 1e9, 1e9, 1e9);
 
     private static ProcessMeter meter(Protocol protocol) {
-        return new ProcessMeter(2, 1, protocol, CREDULOUS);
+        return new ProcessMeter(2, 1, protocol, CREDULOUS, true);
     }
 
     @Test

@@ -85,9 +85,8 @@ public class SurveysResource {
     @Operation(
             operationId = "measure",
             summary = "Begins to measure architectures of a space on a device",
-            description =
-                    "Those most worth measuring, or drawn at random: 1 to 1,000, 20 if left out. What was measured"
-                            + " before, of a device that has not changed, is not measured again.")
+            description = "Those most worth measuring, or drawn at random: 1 to 1,000, 20 if left out. What was measured"
+                    + " before, of a device that has not changed, is measured again only where `again` is true.")
     @APIResponse(
             responseCode = "202",
             description = "Begun",
@@ -97,9 +96,10 @@ public class SurveysResource {
             @QueryParam("space") @Nullable String space,
             @QueryParam("count") @Nullable String count,
             @QueryParam("seed") @Nullable String seed,
-            @QueryParam("random") @Nullable String random) {
+            @QueryParam("random") @Nullable String random,
+            @QueryParam("again") @Nullable String again) {
         var chosen = surveys.chosen(choice(space, count, seed, random));
-        return begun(name, surveys.begin(name, chosen), chosen.size());
+        return begun(name, surveys.begin(name, chosen, Boolean.parseBoolean(again)), chosen.size());
     }
 
     @POST
@@ -111,7 +111,7 @@ public class SurveysResource {
             description = "Begun",
             content = @Content(schema = @Schema(implementation = SurveyJson.class)))
     public Response check(@PathParam("name") String name) {
-        return begun(name, surveys.begin(name, List.of()), 0);
+        return begun(name, surveys.begin(name, List.of(), false), 0);
     }
 
     private static Response begun(String name, String id, int architectures) {

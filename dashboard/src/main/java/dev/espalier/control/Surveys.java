@@ -61,11 +61,12 @@ public final class Surveys {
     /**
      * Begins to measure, or to find out whether the device is as it was where there is nothing to measure.
      *
+     * @param again whether also those are measured of which there is a measurement
      * @return the id of the survey
      * @throws Unknown when there is no such device
      * @throws Unavailable when Temporal does not answer
      */
-    public String begin(String device, List<Architecture> architectures) {
+    public String begin(String device, List<Architecture> architectures, boolean again) {
         if (farm.find(device).isEmpty()) {
             throw new Unknown("There is no device (%.60s) that measures.\nMaybe ./espalier device add %.60s"
                     .formatted(device, device));
@@ -82,7 +83,7 @@ public final class Surveys {
             WorkflowClient.start(
                     workflow::survey,
                     new Survey(
-                            device, architectures.stream().map(Architecture::id).toList()));
+                            device, architectures.stream().map(Architecture::id).toList(), again));
             return id;
         } catch (WorkflowServiceException e) {
             throw new Unavailable(

@@ -58,7 +58,7 @@ public class DevicesPage {
     @Path("{name}/check")
     public Response check(@RestPath String name, @Context HttpHeaders headers) {
         try {
-            surveys.begin(name, List.of());
+            surveys.begin(name, List.of(), false);
             return Answers.done(headers, "/devices/" + name);
         } catch (Unavailable e) {
             return Answers.refused(headers, List.of(String.valueOf(e.getMessage())));

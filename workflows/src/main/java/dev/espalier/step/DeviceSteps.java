@@ -21,8 +21,11 @@ public interface DeviceSteps {
 
     record Measure(At at, String device, Batch batch, Evaluated evaluated) {}
 
-    /** @param architectures their ids */
-    record Time(String device, List<String> architectures) {
+    /**
+     * @param architectures their ids
+     * @param again whether also those are measured of which there is a measurement
+     */
+    record Time(String device, List<String> architectures, boolean again) {
         public Time {
             architectures = List.copyOf(architectures);
         }

@@ -17,8 +17,11 @@ public interface SurveyWorkflow {
     @QueryMethod
     Progress progress();
 
-    /** @param architectures their ids; none to find out whether the device is as it was */
-    record Survey(String device, List<String> architectures) {
+    /**
+     * @param architectures their ids; none to find out whether the device is as it was
+     * @param again whether also those are measured of which there is a measurement
+     */
+    record Survey(String device, List<String> architectures, boolean again) {
         public Survey {
             architectures = List.copyOf(architectures);
         }

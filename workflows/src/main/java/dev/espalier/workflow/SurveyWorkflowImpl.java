@@ -33,14 +33,17 @@ public final class SurveyWorkflowImpl implements SurveyWorkflow {
             checked = device.check(survey.device());
         }
         for (int from = 0; from < architectures.size(); from += AT_A_TIME) {
-            time(survey.device(), architectures.subList(from, Math.min(from + AT_A_TIME, architectures.size())));
+            time(new Time(
+                    survey.device(),
+                    architectures.subList(from, Math.min(from + AT_A_TIME, architectures.size())),
+                    survey.again()));
         }
         return progress();
     }
 
-    private void time(String name, List<String> some) {
+    private void time(Time some) {
         try {
-            var timed = device.time(new Time(name, some));
+            var timed = device.time(some);
             measured += timed.measured();
             problems.addAll(timed.problems());
         } catch (ActivityFailure failure) {

@@ -36,6 +36,9 @@ final class DeviceMeasure implements Callable<Integer> {
     @Mixin
     SurveyOptions survey = new SurveyOptions();
 
+    @Option(names = "--again", description = "Measures also what was measured before.")
+    boolean again;
+
     @Mixin
     OutputOption output = new OutputOption();
 
@@ -46,7 +49,8 @@ final class DeviceMeasure implements Callable<Integer> {
     @Override
     public Integer call() {
         var following = new SurveyFollowing(session, name);
-        var begun = session.server().post(survey.of(Route.of("devices", name, "surveys"), space));
+        var begun = session.server().post(survey.of(
+                        Route.of("devices", name, "surveys").with("again", again ? "true" : null), space));
         var progress = following.toTheEnd(begun);
         var terminal = session.terminal();
         var newest = Json.items(session.server()

@@ -13,7 +13,7 @@ public record Patience(Duration most, Duration shortest, Duration longest) {
 
     /** A quarter of an hour. */
     public static final Patience STANDARD =
-            new Patience(Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofSeconds(15));
+            new Patience(Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     /** The same with another end. */
     public Patience upTo(Duration end) {

@@ -127,7 +127,7 @@ class MeasuringTest {
             assertThat(given.reason()).isEqualTo("20 of 20 bursts were disturbed, most because others ran on its core");
             assertThat(given.sittings()).isGreaterThan(50);
         });
-        assertThat(rests.getLast()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(rests.getLast()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
