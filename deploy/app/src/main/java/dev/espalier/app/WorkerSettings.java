@@ -13,4 +13,10 @@ interface WorkerSettings {
 
     /** Evaluations at once on the queue {@code gpu} of this process. */
     int gpus();
+
+    /**
+     * Whether programs of users' are run for experiments: {@code on}, {@code off}, or the folders that they must lie in;
+     * left out: where nobody but this machine can ask for it.
+     */
+    Optional<String> commands();
 }
