@@ -10,6 +10,7 @@ import dev.espalier.catalogue.Verifier;
 import dev.espalier.data.file.StoredDataSets;
 import dev.espalier.data.file.StoredGallery;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.evaluate.command.Workshop;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.space.SearchSpace;
@@ -52,6 +53,21 @@ final class Wiring {
     @Singleton
     Gallery gallery(StoredDataSets dataSets) {
         return new StoredGallery(dataSets);
+    }
+
+    @Produces
+    @Singleton
+    Workshop workshop(
+            @ConfigProperty(name = "espalier.home") String home,
+            @ConfigProperty(name = "espalier.artifacts.root") String artifacts,
+            @ConfigProperty(name = "espalier.host") String host,
+            WorkerSettings worker,
+            TemporalSettings temporal) {
+        return new Workshop(
+                Path.of(home).toAbsolutePath().resolve("work"),
+                // Beside the artifacts, which all workers see; no key of theirs begins with a dot.
+                Path.of(artifacts).toAbsolutePath().resolve(".checkpoints"),
+                Programs.allowed(worker.commands(), host, temporal.target()));
     }
 
     @Produces

@@ -17,4 +17,10 @@ interface WorkerSettings {
 
     /** How long a device waits for its machine to be undisturbed, for each network that it measures. */
     Duration patience();
+
+    /**
+     * Whether programs of users' are run for experiments: {@code on}, {@code off}, or the folders that they must lie in;
+     * left out: where nobody but this machine can ask for it.
+     */
+    Optional<String> commands();
 }
