@@ -37,8 +37,8 @@ public final class LatencyBench {
     }
 
     public void run(PrintStream out) throws IOException, InterruptedException {
-        out.println("%-46s %8s %8s %8s %10s %10s"
-                .formatted("", "sittings", "accepted", "bursts", "rejected", "mean, ms"));
+        out.println(
+                "%-46s %8s %8s %8s %10s %10s".formatted("", "sittings", "accepted", "bursts", "rejected", "mean, ms"));
         var alone = row("alone", null, out);
         for (var kind : StressProcess.Kind.values()) {
             var words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -93,7 +93,8 @@ public final class LatencyBench {
                 .flatMap(finding -> finding.rejected().values().stream())
                 .mapToInt(Integer::intValue)
                 .sum();
-        int kept = accepted.stream().mapToInt(steady -> steady.figures().bursts()).sum();
+        int kept =
+                accepted.stream().mapToInt(steady -> steady.figures().bursts()).sum();
         out.println("%-46s %8d %8d %8d %10d %10s"
                 .formatted(
                         name,

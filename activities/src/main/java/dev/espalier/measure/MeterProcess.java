@@ -1,8 +1,8 @@
 package dev.espalier.measure;
 
 import ai.onnxruntime.OrtException;
-import dev.espalier.hardware.measure.Machine;
 import dev.espalier.hardware.measure.Finding;
+import dev.espalier.hardware.measure.Machine;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Reading;
 import dev.espalier.hardware.measure.Setup;

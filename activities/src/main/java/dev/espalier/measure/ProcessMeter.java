@@ -90,8 +90,7 @@ public final class ProcessMeter implements Meter {
         try {
             var file = write("network.onnx", network);
             var input = (Op.Input) network.nodes().getFirst().op();
-            var job =
-                    new Job(file.toString(), input.channels(), input.size(), batch, threads, networks, calmFirst);
+            var job = new Job(file.toString(), input.channels(), input.size(), batch, threads, networks, calmFirst);
             return () -> ask(job);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -236,8 +236,8 @@ class DeviceStepsTest {
                 .newWorkflowStub(
                         SurveyWorkflow.class,
                         WorkflowOptions.newBuilder().setTaskQueue(Queues.SEARCH).build());
-        return workflow.survey(new Survey(
-                device, architectures.stream().map(Architecture::id).toList(), false));
+        return workflow.survey(
+                new Survey(device, architectures.stream().map(Architecture::id).toList(), false));
     }
 
     @Test

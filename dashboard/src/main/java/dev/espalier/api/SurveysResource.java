@@ -85,8 +85,9 @@ public class SurveysResource {
     @Operation(
             operationId = "measure",
             summary = "Begins to measure architectures of a space on a device",
-            description = "Those most worth measuring, or drawn at random: 1 to 1,000, 20 if left out. What was measured"
-                    + " before, of a device that has not changed, is measured again only where `again` is true.")
+            description =
+                    "Those most worth measuring, or drawn at random: 1 to 1,000, 20 if left out. What was measured"
+                            + " before, of a device that has not changed, is measured again only where `again` is true.")
     @APIResponse(
             responseCode = "202",
             description = "Begun",

@@ -222,7 +222,8 @@ class CommandOutcomesTest {
 
     @Test
     void findsTheFilesOfItsSourceFolderInItsOwn() throws IOException {
-        var source = Files.createDirectories(place.resolve("my trainer/lib")).getParent();
+        var source = place.resolve("my trainer");
+        Files.createDirectories(source.resolve("lib"));
         Files.writeString(source.resolve("run.sh"), ". lib/part.sh; echo x > written\n");
         Files.writeString(source.resolve("lib/part.sh"), GOOD + "\n");
         var evaluation = Trainers.evaluate(place, Map.of("command", "sh run.sh", "source", source.toString()));

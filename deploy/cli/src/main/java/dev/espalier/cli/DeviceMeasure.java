@@ -49,8 +49,8 @@ final class DeviceMeasure implements Callable<Integer> {
     @Override
     public Integer call() {
         var following = new SurveyFollowing(session, name);
-        var begun = session.server().post(survey.of(
-                        Route.of("devices", name, "surveys").with("again", again ? "true" : null), space));
+        var begun = session.server()
+                .post(survey.of(Route.of("devices", name, "surveys").with("again", again ? "true" : null), space));
         var progress = following.toTheEnd(begun);
         var terminal = session.terminal();
         var newest = Json.items(session.server()
