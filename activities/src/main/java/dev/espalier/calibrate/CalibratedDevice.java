@@ -57,8 +57,14 @@ public final class CalibratedDevice implements LatencyModel {
 
     @Override
     public String provenance() {
-        return "Predicted by a Gaussian process from %d measurements that a user made of architectures of %s (sample %.12s); those themselves as measured."
-                .formatted(measured.size(), space.name(), sha256);
+        var whose = sample.measuredOn() == null ? "that a user made" : "on the device " + sample.measuredOn();
+        return "Predicted by a Gaussian process from %d measurements %s of architectures of %s (sample %.12s); those themselves as measured."
+                .formatted(measured.size(), whose, space.name(), sha256);
+    }
+
+    /** The device that measured what this predicts from; null where a user did. */
+    public @Nullable String measuredOn() {
+        return sample.measuredOn();
     }
 
     @Override

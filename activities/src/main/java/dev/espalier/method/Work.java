@@ -13,7 +13,8 @@ public interface Work {
     ArtifactStore artifacts();
 
     /**
-     * Says that the work is alive, and where a later attempt may take it up.
+     * Says that the work is alive, and where a later attempt may take it up. While somebody measures on this machine it
+     * takes as long as that, so that nobody disturbs it: it is to be said every few hundred milliseconds.
      *
      * @param progress what is saved so far, or null
      * @throws RuntimeException when the step was cancelled: save, let go of the device, and let it pass

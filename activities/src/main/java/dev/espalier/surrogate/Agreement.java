@@ -2,6 +2,7 @@ package dev.espalier.surrogate;
 
 import java.util.List;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
 import org.jspecify.annotations.Nullable;
 
 /** How far two rankings of the same agree. */
@@ -18,6 +19,15 @@ public final class Agreement {
         }
         double tau = new KendallsCorrelation().correlation(array(one), array(other));
         return Double.isNaN(tau) ? null : tau;
+    }
+
+    /** Spearman's rank correlation, -1 to 1; null of fewer than five, and where all of one are equal. */
+    public static @Nullable Double rho(List<Double> one, List<Double> other) {
+        if (one.size() < FEWEST) {
+            return null;
+        }
+        double rho = new SpearmansCorrelation().correlation(array(one), array(other));
+        return Double.isNaN(rho) ? null : rho;
     }
 
     private static double[] array(List<Double> values) {

@@ -78,7 +78,7 @@ public final class Trainer {
     public record Answered(double accuracyPct, double loss) {}
 
     private Learner learner(Network network) {
-        return new Learner(network, InitialWeights.draw(network, recipe.seed()), recipe, stepsPerEpoch());
+        return new Learner(network, InitialWeights.of(network, recipe.seed()), recipe, stepsPerEpoch());
     }
 
     private int stepsPerEpoch() {

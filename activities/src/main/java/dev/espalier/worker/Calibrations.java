@@ -14,6 +14,8 @@ import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes in the devices on which users measured a few architectures: whole, or not at all. */
@@ -32,8 +34,11 @@ final class Calibrations {
     }
 
     LatencyModel add(DeviceCalibration calibration) {
-        var name = calibration.device().name();
-        var sample = read(calibration);
+        return add(read(calibration));
+    }
+
+    LatencyModel add(Sample sample) {
+        var name = sample.device().name();
         var content = Once.bytes(sample);
         var key = Stored.deviceKey(name);
         if (!store.put(key, content).sha256().equals(Sha256.hex(content))) {
@@ -45,7 +50,10 @@ final class Calibrations {
     /** Everything is read before anything is said, so that all problems are said at once. */
     private Sample read(DeviceCalibration calibration) {
         var problems = new Problems();
-        check(calibration.device(), problems);
+        problems(calibration.device()).forEach(problems::add);
+        if (devices.measures(calibration.device().name())) {
+            problems.add(measures(calibration.device().name()));
+        }
         var space = shelf.space(calibration.space());
         if (space.isEmpty()) {
             problems.add(Additions.unknownSpace(calibration.space(), shelf));
@@ -67,11 +75,12 @@ final class Calibrations {
         return SampleReader.read(calibration.device(), space.get(), calibration.content(), problems);
     }
 
-    private void check(Device device, Problems problems) {
+    /** Why nothing can be predicted, or measured, under this name and with these words. */
+    List<String> problems(Device device) {
+        var problems = new ArrayList<String>();
         if (!Stored.isName(device.name())) {
             problems.add("The `name` (%s) must be %s.".formatted(device.name(), Stored.NAME_RULE));
-        } else if (devices.find(device.name()).isPresent()
-                && store.find(Stored.deviceKey(device.name())).isEmpty()) {
+        } else if (devices.shipped(device.name())) {
             problems.add(
                     "The device (%s) must have a name of its own: one of the shipped devices has it.\nMaybe call it my-%s."
                             .formatted(device.name(), device.name()));
@@ -82,9 +91,16 @@ final class Calibrations {
         text("title", device.title(), problems);
         text("runtime", device.runtime(), problems);
         text("precision", device.precision(), problems);
+        return problems;
     }
 
-    private static void text(String parameter, String text, Problems problems) {
+    /** Why a device that measures is not calibrated under its own name. */
+    static String measures(String name) {
+        return "The name (%s) must not be one of a device that measures: what was searched for with it would be read differently.\nMaybe call it %s-predicted."
+                .formatted(name, name);
+    }
+
+    private static void text(String parameter, String text, List<String> problems) {
         if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             problems.add(
                     "The `%s` (%.60s) must be one line of at most %d characters.".formatted(parameter, text, LONGEST));

@@ -178,9 +178,14 @@ final class Check {
 
     private void device(String name, List<String> problems) {
         var model = devices.find(name);
+        if (devices.measures(name)) {
+            return;
+        }
         if (model.isEmpty()) {
-            problems.add(unknown("device", name, devices.names()));
-        } else if (model.get().source() != Latency.Source.MEASURED) {
+            problems.add(unknown("device", name, devices.names())
+                    + "\nMaybe let the machine that it is the processor of serve it: ./espalier worker --queues device."
+                    + name);
+        } else {
             problems.add(
                     "The device (%s) is known by %s and cannot be measured on.\nMaybe leave it out of measure_on: its latency is known anyway."
                             .formatted(name, model.get().source() == Latency.Source.LOOKUP ? "look-up" : "prediction"));

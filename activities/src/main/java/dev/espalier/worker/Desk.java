@@ -5,8 +5,11 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.measure.Notebook;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
@@ -25,6 +28,8 @@ public final class Desk {
     private final Shelf shelf;
     private final Closing closing;
     private final Registry registry;
+    private final Notebook notebook;
+    private final StoredFarm farm;
 
     public Desk(ArtifactStore store, Registry registry, Shelf shelf) {
         this.store = store;
@@ -32,11 +37,34 @@ public final class Desk {
         this.shelf = shelf;
         this.once = new Once(store);
         this.history = new History(once);
-        var devices = new Devices(registry, shelf, store);
+        this.notebook = new Notebook(store);
+        var devices = new Devices(registry, shelf, store, notebook);
+        var calibrations = new Calibrations(shelf, devices, store);
         this.pricing = new Pricing(devices, shelf);
         this.minds = new Minds(registry, shelf, pricing, once);
         this.closing = new Closing(this);
-        this.catalogue = new Installation(registry, devices, shelf, pricing, minds, store);
+        this.catalogue = new Installation(registry, devices, shelf, pricing, minds, calibrations, store);
+        this.farm = new StoredFarm(devices, shelf, calibrations, notebook);
+    }
+
+    /** The devices that measure. */
+    public StoredFarm farm() {
+        return farm;
+    }
+
+    Notebook notebook() {
+        return notebook;
+    }
+
+    /** What an experiment evaluates of a candidate, prices and measures. */
+    Network network(Experiment experiment, Candidate candidate) {
+        return pricing.network(
+                candidate.architecture(), minds.evaluation(experiment).frame());
+    }
+
+    /** What is built of an architecture that no experiment asks about. */
+    Network network(Architecture architecture) {
+        return pricing.network(architecture, Frame.OWN);
     }
 
     /** What this process knows of, as the dashboard asks for it. */
@@ -58,12 +86,6 @@ public final class Desk {
 
     Minds minds() {
         return minds;
-    }
-
-    /** The network that an experiment evaluates of a candidate, which is also the one that is measured. */
-    Network network(Candidate candidate, Experiment experiment) {
-        return pricing.network(
-                candidate.architecture(), minds.evaluation(experiment).frame());
     }
 
     /** An evaluation with the price of that network. */

@@ -1,11 +1,16 @@
 package dev.espalier.worker;
 
-import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
-import dev.espalier.search.Measures;
-import dev.espalier.search.Metric;
+import dev.espalier.hardware.measure.MeasuredDevice;
+import dev.espalier.hardware.measure.Patience;
+import dev.espalier.measure.Gauge;
+import dev.espalier.measure.Gauge.Gauged;
+import dev.espalier.measure.Meter;
+import dev.espalier.measure.ProcessMeter;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
-import dev.espalier.space.Network;
+import dev.espalier.space.Architecture;
 import dev.espalier.step.DeviceSteps;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.Evaluated;
@@ -15,14 +20,24 @@ import dev.espalier.step.Records.Evaluations;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.function.Function;
 
-/** Measures evaluated candidates on the device that this worker stands next to. */
+/** Measures on the device that this worker stands next to: a plug-in's, or else the processor of this machine. */
 public final class DeviceStepsImpl implements DeviceSteps {
 
     private final Desk desk;
+    private final Patience patience;
+    private final Function<MeasuredDevice, Meter> meters;
 
-    public DeviceStepsImpl(Desk desk) {
+    /** @param patience how long to wait for this machine to be undisturbed */
+    public DeviceStepsImpl(Desk desk, Patience patience) {
+        this(desk, patience, ProcessMeter::new);
+    }
+
+    DeviceStepsImpl(Desk desk, Patience patience, Function<MeasuredDevice, Meter> meters) {
         this.desk = desk;
+        this.patience = patience;
+        this.meters = meters;
     }
 
     @Override
@@ -38,32 +53,89 @@ public final class DeviceStepsImpl implements DeviceSteps {
     }
 
     private Evaluations measured(Measure measure, Pulse pulse) {
-        var model = desk.registry()
-                .device(measure.device())
-                .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
-                        "This worker has no device (%s).".formatted(measure.device()), "DeviceLost"));
+        var plugin = desk.registry().device(measure.device());
+        if (plugin.isPresent()) {
+            return measured(
+                    measure,
+                    pulse,
+                    (experiment, candidate, outcome) ->
+                            told(plugin.get(), experiment, candidate).addedTo(outcome));
+        }
+        try (var gauge = gauge(measure.device(), pulse)) {
+            return measured(measure, pulse, (experiment, candidate, outcome) -> switch (gauge.gauge(
+                    desk.network(experiment, candidate))) {
+                case Gauged.Known(var measurement) -> Measured.of(measurement).addedTo(outcome);
+                case Gauged.Unknown(var reason) -> new Outcome.Failed(reason);
+            });
+        }
+    }
+
+    /** Measures one candidate that was evaluated. */
+    private interface Measurer {
+        Outcome measure(Experiment experiment, Candidate candidate, Outcome.Measured outcome);
+    }
+
+    private Evaluations measured(Measure measure, Pulse pulse, Measurer measurer) {
+        var experiment = desk.revision(measure.at());
         var before = desk.once().read(Objects.requireNonNull(measure.evaluated().evaluations()), Evaluations.class);
         var candidates =
                 desk.once().read(measure.batch().candidates(), Candidates.class).candidates();
-        var experiment = desk.revision(measure.at());
         var after = new ArrayList<Evaluation>();
         for (int i = 0; i < before.evaluations().size(); i++) {
             pulse.heartbeat(null);
+            var evaluation = before.evaluations().get(i);
             var candidate = candidates.get(measure.evaluated().group().first() + i);
-            var network = desk.network(candidate, experiment);
-            after.add(measured(network, before.evaluations().get(i), model));
+            after.add(
+                    evaluation.outcome() instanceof Outcome.Measured outcome
+                            ? evaluation.with(measurer.measure(experiment, candidate, outcome))
+                            : evaluation);
         }
         return new Evaluations(after, before.reruns());
     }
 
-    private static Evaluation measured(Network network, Evaluation evaluation, LatencyModel model) {
-        if (!(evaluation.outcome() instanceof Outcome.Measured measured)) {
-            return evaluation;
-        }
-        var latency = model.latency(network);
-        var device = model.device().name();
-        var measures = Measures.of(Metric.latencyMs(device), latency.meanMs())
-                .and(Measures.of(Metric.latencyStdMs(device), latency.stdMs()));
-        return evaluation.with(measured.and(measures, Latency.Source.MEASURED));
+    private Measured told(LatencyModel model, Experiment experiment, Candidate candidate) {
+        return Measured.of(model.device().name(), model.latency(desk.network(experiment, candidate)));
+    }
+
+    private Gauge gauge(String device, Pulse pulse) {
+        return new Gauge(desk.notebook(), device(device), patience, meters, pulse);
+    }
+
+    private MeasuredDevice device(String name) {
+        return desk.farm()
+                .find(name)
+                .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
+                        "This worker has no device (%s).".formatted(name), "DeviceLost"));
+    }
+
+    @Override
+    public Timed time(Time time) {
+        return Guard.run(desk.store(), pulse -> {
+            var problems = new ArrayList<String>();
+            try (var gauge = gauge(time.device(), pulse)) {
+                for (var id : time.architectures()) {
+                    pulse.heartbeat(null);
+                    var network = desk.network(Architecture.of(id));
+                    if ((time.again() ? gauge.again(network) : gauge.gauge(network))
+                            instanceof Gauged.Unknown(var reason)) {
+                        problems.add(reason);
+                    }
+                }
+            }
+            return new Timed(time.architectures().size() - problems.size(), problems);
+        });
+    }
+
+    @Override
+    public Checked check(String device) {
+        return Guard.run(desk.store(), pulse -> {
+            try (var gauge = gauge(device, pulse)) {
+                var found = gauge.check();
+                var level = found.level();
+                return level == null
+                        ? new Checked(0, false, found.reason())
+                        : new Checked(level.figures().meanMs(), level.moved(), "");
+            }
+        });
     }
 }

@@ -32,14 +32,21 @@ final class Installation implements Catalogue {
     private final Additions additions;
     private final Calibrations calibrations;
 
-    Installation(Registry registry, Devices devices, Shelf shelf, Pricing pricing, Minds minds, ArtifactStore store) {
+    Installation(
+            Registry registry,
+            Devices devices,
+            Shelf shelf,
+            Pricing pricing,
+            Minds minds,
+            Calibrations calibrations,
+            ArtifactStore store) {
         this.registry = registry;
         this.devices = devices;
         this.shelf = shelf;
         this.pricing = pricing;
         this.check = new Check(registry, devices, shelf, minds);
         this.additions = new Additions(shelf, store);
-        this.calibrations = new Calibrations(shelf, devices, store);
+        this.calibrations = calibrations;
     }
 
     @Override

@@ -9,10 +9,12 @@ import dev.espalier.step.Keys;
 import dev.espalier.step.Ledger.Closed;
 import dev.espalier.step.MethodSteps;
 import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Pool;
 import dev.espalier.step.Records.Trials;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +150,22 @@ public final class MethodStepsImpl implements MethodSteps {
             groups.add(new Group(first, Math.min(evaluation.groupSize(), count - first)));
         }
         return new Batch(candidates, groups, evaluation.queue(), thinkingMicros);
+    }
+
+    @Override
+    public Evaluated join(Join join) {
+        return guarded(_ -> {
+            var at = join.at();
+            var group = join.measured().getFirst().group();
+            var ref = desk.once()
+                    .write(
+                            key(at, Keys.joined(group.first())),
+                            () -> Joining.joined(join.measured().stream()
+                                    .map(one -> desk.once()
+                                            .read(Objects.requireNonNull(one.evaluations()), Evaluations.class))
+                                    .toList()));
+            return new Evaluated(group, ref, null);
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.measure.Quiet;
 import dev.espalier.method.Work;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -69,6 +70,7 @@ final class Pulse implements Work, AutoCloseable {
         if (saved != null) {
             progress = saved;
         }
+        Quiet.HERE.await();
         var end = ended;
         if (end != null) {
             throw end;

@@ -65,10 +65,12 @@ final class RecordedEvaluations {
 
     private static String key(Round round, int first) {
         var devices = round.experiment().measureOn();
-        return Keys.at(
-                round.maker(),
-                round.from().sequence(),
-                devices.isEmpty() ? Keys.evaluations(first) : Keys.measured(first, devices.getLast()));
+        var what = switch (devices.size()) {
+            case 0 -> Keys.evaluations(first);
+            case 1 -> Keys.measured(first, devices.getFirst());
+            default -> Keys.joined(first);
+        };
+        return Keys.at(round.maker(), round.from().sequence(), what);
     }
 
     private static List<Evaluation> failed(Round round, int first, int end) {

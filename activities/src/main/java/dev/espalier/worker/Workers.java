@@ -6,6 +6,7 @@ import dev.espalier.step.Ledger;
 import dev.espalier.step.MethodSteps;
 import dev.espalier.step.Queues;
 import dev.espalier.workflow.SearchWorkflowImpl;
+import dev.espalier.workflow.SurveyWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -53,7 +54,8 @@ public final class Workers implements AutoCloseable {
     private void serve(String queue) {
         switch (queue) {
             case Queues.SEARCH ->
-                worker(queue, LIGHT_STEPS).registerWorkflowImplementationTypes(SearchWorkflowImpl.class);
+                worker(queue, LIGHT_STEPS)
+                        .registerWorkflowImplementationTypes(SearchWorkflowImpl.class, SurveyWorkflowImpl.class);
             case Queues.METHOD -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.method());
             case Queues.TABLE -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.evaluation());
             case Queues.GPU ->

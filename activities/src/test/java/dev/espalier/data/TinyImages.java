@@ -68,7 +68,7 @@ public final class TinyImages implements DataSet, DataSets {
 
     @Override
     public Image image(Split split, int index) {
-        var random = new SplittableRandom(31L * index + split.ordinal());
+        var random = new SplittableRandom(31L * index + split.name().hashCode());
         int label = label(split, index);
         var pixels = new byte[SIZE * SIZE * 3];
         for (int i = 0; i < pixels.length; i++) {

@@ -19,6 +19,8 @@ class ArchitectureTest {
         "dev.espalier.calibrate..",
         "dev.espalier.data..",
         "dev.espalier.train..",
+        "dev.espalier.onnx..",
+        "dev.espalier.measure..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
     };
@@ -37,6 +39,8 @@ class ArchitectureTest {
         "dev.espalier.calibrate..",
         "dev.espalier.data..",
         "dev.espalier.train..",
+        "dev.espalier.onnx..",
+        "dev.espalier.measure..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
     };

@@ -5,6 +5,9 @@ import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.TableEvaluator;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.lookup.HelpDevices;
+import dev.espalier.hardware.measure.MeasuredDevice;
+import dev.espalier.hardware.measure.Patience;
+import dev.espalier.measure.Meter;
 import dev.espalier.method.AgNet;
 import dev.espalier.method.LocalSearch;
 import dev.espalier.method.RandomSearch;
@@ -29,9 +32,11 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The real engine on the in-memory Temporal service, with a ledger in memory. */
@@ -41,7 +46,7 @@ public final class TestEngine implements AutoCloseable {
     public final Desk desk;
     public final ToyEvaluator toy = new ToyEvaluator();
     private final TestWorkflowEnvironment environment;
-    private final Workers workers;
+    private final List<Workers> workers = new ArrayList<>();
 
     /** Plug-ins beyond those shipped. */
     public record Plugins(
@@ -85,10 +90,29 @@ public final class TestEngine implements AutoCloseable {
                         .build())
                 .build());
         var steps = new Workers.Steps(
-                new MethodStepsImpl(desk), new EvaluationStepsImpl(desk, "test:1"), new DeviceStepsImpl(desk), ledger);
-        this.workers = new Workers(
-                client(), steps, List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER), 4);
-        workers.start();
+                new MethodStepsImpl(desk),
+                new EvaluationStepsImpl(desk, "test:1"),
+                new DeviceStepsImpl(desk, Patience.STANDARD),
+                ledger);
+        begin(new Workers(
+                client(), steps, List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER), 4));
+    }
+
+    private void begin(Workers more) {
+        more.start();
+        workers.add(more);
+    }
+
+    /** From here on a worker stands beside a device. */
+    public void serve(String device, Function<MeasuredDevice, Meter> meters) {
+        var queues = List.of(Queues.device(device));
+        desk.farm().greet(queues);
+        var steps = new Workers.Steps(
+                new MethodStepsImpl(desk),
+                new EvaluationStepsImpl(desk, "test:2"),
+                new DeviceStepsImpl(desk, Patience.STANDARD, meters),
+                null);
+        begin(new Workers(client(), steps, queues, 1));
     }
 
     private static <T> List<T> and(List<? extends T> shipped, List<? extends T> more) {
@@ -179,7 +203,7 @@ public final class TestEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.close();
+        workers.forEach(Workers::close);
         environment.close();
     }
 }

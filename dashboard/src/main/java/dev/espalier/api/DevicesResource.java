@@ -34,24 +34,30 @@ public class DevicesResource {
     private static final int MOST_BATCH = 1_000_000;
 
     private final Catalogue catalogue;
+    private final DeviceViews views;
 
-    DevicesResource(Catalogue catalogue) {
+    DevicesResource(Catalogue catalogue, DeviceViews views) {
         this.catalogue = catalogue;
+        this.views = views;
     }
 
     @GET
     @RunOnVirtualThread
-    @Operation(operationId = "listDevices", summary = "The devices whose latency is known, and where it comes from")
+    @Operation(
+            operationId = "listDevices",
+            summary = "The devices whose latency is known or measured, and where it comes from")
     public Items<DeviceJson> list() {
-        return Items.all(catalogue.devices().stream().map(DeviceJson::brief).toList());
+        return Items.all(views.list());
     }
 
     @GET
     @Path("{name}")
     @RunOnVirtualThread
-    @Operation(operationId = "getDevice", summary = "A device, and how well its latencies are predicted")
+    @Operation(
+            operationId = "getDevice",
+            summary = "A device, how well its latencies are predicted, and who measures on it")
     public DeviceJson get(@PathParam("name") String name) {
-        return DeviceJson.of(Names.device(catalogue, name));
+        return views.one(name);
     }
 
     @POST
@@ -81,7 +87,7 @@ public class DevicesResource {
                 name, title == null ? name : title, runtime, Limit.of("batch", batch, 1, MOST_BATCH), precision);
         var model = catalogue.addDevice(new DeviceCalibration(device, space, body));
         return Response.created(URI.create(ApiPaths.ROOT + "/devices/" + name))
-                .entity(DeviceJson.of(model))
+                .entity(views.of(model))
                 .build();
     }
 }

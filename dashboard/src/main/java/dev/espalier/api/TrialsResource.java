@@ -2,9 +2,11 @@ package dev.espalier.api;
 
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Provenances;
 import dev.espalier.control.Unknown;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
+import dev.espalier.search.Metric;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -13,7 +15,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,12 +34,19 @@ public class TrialsResource {
     private final Trials trials;
     private final Catalogue catalogue;
     private final Architectures architectures;
+    private final Provenances provenances;
 
-    TrialsResource(Conductor conductor, Trials trials, Catalogue catalogue, Architectures architectures) {
+    TrialsResource(
+            Conductor conductor,
+            Trials trials,
+            Catalogue catalogue,
+            Architectures architectures,
+            Provenances provenances) {
         this.conductor = conductor;
         this.trials = trials;
         this.catalogue = catalogue;
         this.architectures = architectures;
+        this.provenances = provenances;
     }
 
     @GET
@@ -69,7 +80,18 @@ public class TrialsResource {
         return TrialDetailJson.of(
                 TrialJson.of(found, onFront(id).contains(found.id()), Sources.of(experiment, catalogue), catalogue),
                 architectures.of(found.architecture()),
-                architectures.provenance(found.measures().values().keySet()));
+                provenance(found));
+    }
+
+    /** How each latency was measured; of those that nobody measured, whose they are. */
+    private Map<String, String> provenance(TrialView trial) {
+        var metrics = trial.measures().values().keySet();
+        var provenance = new TreeMap<>(architectures.provenance(metrics));
+        metrics.stream()
+                .filter(metric -> new Metric(metric).quantity().equals("latency_ms"))
+                .forEach(metric ->
+                        provenances.of(trial, new Metric(metric)).ifPresent(text -> provenance.put(metric, text)));
+        return provenance;
     }
 
     /**

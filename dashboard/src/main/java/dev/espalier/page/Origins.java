@@ -1,6 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.catalogue.Catalogue;
+import dev.espalier.control.Provenances;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.ledger.ExperimentView;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Origins {
 
     private final Catalogue catalogue;
+    private final Provenances provenances;
 
-    Origins(Catalogue catalogue) {
+    Origins(Catalogue catalogue, Provenances provenances) {
         this.catalogue = catalogue;
+        this.provenances = provenances;
     }
 
     /**
@@ -43,7 +46,7 @@ final class Origins {
                     word(source),
                     style(source),
                     model.get().device().title(),
-                    model.get().provenance());
+                    provenances.of(trial, metric).orElseGet(model.get()::provenance));
         }
         return evaluated(experiment, stated);
     }

@@ -34,6 +34,14 @@ public final class Templates {
 
     static native TemplateInstance dataset(DataSetView view);
 
+    static native TemplateInstance devices(DevicesView view);
+
+    static native TemplateInstance devices$list(DevicesView view);
+
+    static native TemplateInstance device(DevicePageView view);
+
+    static native TemplateInstance device$live(DevicePageView view);
+
     static native TemplateInstance trial(TrialPageView view);
 
     static native TemplateInstance create(String file, List<String> problems);

@@ -85,7 +85,8 @@ document.addEventListener("keydown", (e) => {
   if (document.querySelector("dialog[open]")) return;
   if (before === "g" && e.key === "e") location.href = "/experiments";
   else if (before === "g" && e.key === "r") location.href = "/races";
-  else if (before === "g" && e.key === "d") location.href = "/datasets";
+  else if (before === "g" && e.key === "i") location.href = "/datasets";
+  else if (before === "g" && e.key === "d") location.href = "/devices";
   else if (Object.hasOwn(keys, e.key)) {
     e.preventDefault();
     keys[e.key]();

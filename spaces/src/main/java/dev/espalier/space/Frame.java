@@ -40,9 +40,9 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
      */
     public Network around(Network network) {
         var nodes = new ArrayList<Node>();
-        var last = network.nodes().getLast();
+        var last = network.nodes().getLast().name();
         for (var node : network.nodes()) {
-            nodes.add(new Node(node.name(), node == last ? output(node) : input(node.op()), node.inputs()));
+            nodes.add(new Node(node.name(), node.name().equals(last) ? output(node) : input(node.op()), node.inputs()));
         }
         var framed = new Network(network.architecture(), nodes);
         requireFits(framed);

@@ -59,6 +59,16 @@ public record Metric(@JsonValue String name) {
         return new Metric("latency_std_ms@" + device);
     }
 
+    /** What this share of all inferences on a device does not exceed, in milliseconds: 50, 90 or 99 percent. */
+    public static Metric latencyQuantileMs(int percent, String device) {
+        return new Metric("latency_p%d_ms@%s".formatted(percent, device));
+    }
+
+    /** What running a network on a device takes at most, its weights included, in megabytes. */
+    public static Metric peakMemoryMb(String device) {
+        return new Metric("peak_memory_mb@" + device);
+    }
+
     /** The name without its device: {@code latency_ms}. */
     public String quantity() {
         int at = name.indexOf('@');

@@ -41,4 +41,9 @@ public final class Keys {
     public static String measured(int first, String device) {
         return String.format(Locale.ROOT, "evaluations-%04d-%s", first, device);
     }
+
+    /** The evaluations of a group after several devices have measured it. */
+    public static String joined(int first) {
+        return String.format(Locale.ROOT, "joined-%04d", first);
+    }
 }

@@ -32,6 +32,9 @@ public interface MethodSteps {
     /** Keeps the most promising of what can be afforded, in groups that are evaluated together. */
     Batch screen(Screen screen);
 
+    /** Makes one group's evaluations of those that several devices have measured, each on its own. */
+    Evaluated join(Join join);
+
     /** Tells the method how the round went. */
     Learned update(Update update);
 
@@ -117,6 +120,13 @@ public interface MethodSteps {
         /** What is kept and compared of it. */
         public Checkpoint checkpoint() {
             return new Checkpoint(sequence, round, trials, gpuSeconds, ready, state, outcomes);
+        }
+    }
+
+    /** @param measured the same group, by each device */
+    record Join(At at, List<Evaluated> measured) {
+        public Join {
+            measured = List.copyOf(measured);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.espalier.step;
 
+import java.util.Optional;
+
 /** The task queues, by what their workers need. */
 public final class Queues {
 
@@ -25,5 +27,10 @@ public final class Queues {
     /** The queue of whoever measures on a device. */
     public static String device(String name) {
         return DEVICE + name;
+    }
+
+    /** The device that whoever serves a queue measures on; none where the queue carries something else. */
+    public static Optional<String> deviceOf(String queue) {
+        return queue.startsWith(DEVICE) ? Optional.of(queue.substring(DEVICE.length())) : Optional.empty();
     }
 }

@@ -6,10 +6,12 @@ import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.EvaluationSteps.Evaluate;
 import dev.espalier.step.Ledger;
 import dev.espalier.step.Ledger.Recorded;
+import dev.espalier.step.MethodSteps;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.MethodSteps.Group;
+import dev.espalier.step.MethodSteps.Join;
 import dev.espalier.step.Queues;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -32,11 +34,16 @@ final class Evaluations {
     private final At at;
     private final Batch batch;
     private final EvaluationSteps evaluation;
+    private final MethodSteps method;
+    private final List<String> devices;
+    private int evaluating;
     private int underWay;
 
-    Evaluations(Course course, Ledger ledger, At at, Batch batch) {
+    Evaluations(Course course, Ledger ledger, MethodSteps method, At at, Batch batch) {
         this.course = course;
         this.ledger = ledger;
+        this.method = method;
+        this.devices = course.experiment().measureOn();
         this.at = at;
         this.batch = batch;
         this.evaluation = Workflow.newActivityStub(EvaluationSteps.class, Steps.evaluate(batch.queue()));
@@ -58,6 +65,7 @@ final class Evaluations {
         for (var group : batch.groups()) {
             Workflow.await(this::mayLaunch);
             CancellationScope.throwCanceled();
+            evaluating++;
             underWay++;
             results.add(Async.function(this::evaluate, group));
         }
@@ -65,18 +73,19 @@ final class Evaluations {
     }
 
     private boolean mayLaunch() {
-        boolean room = underWay < course.experiment().concurrency();
+        boolean room = evaluating < course.experiment().concurrency();
         return (course.mayProceed() && room) || CancellationScope.current().isCancelRequested();
     }
 
     private Evaluated evaluate(Group group) {
         try {
-            var evaluated = measured(group, batch.only(group));
+            var evaluated = completed(group, batch.only(group));
             if (!isToldWithTheRound()) {
                 tell(new Recorded(at, batch.only(group), evaluated));
             }
             return evaluated;
         } finally {
+            evaluating -= devices.isEmpty() ? 1 : 0;
             underWay--;
         }
     }
@@ -91,19 +100,37 @@ final class Evaluations {
         return batch.groups().size() == 1 && batch.queue().equals(Queues.TABLE);
     }
 
-    private Evaluated measured(Group group, Batch part) {
+    private Evaluated completed(Group group, Batch part) {
         try {
-            var evaluated = evaluation.evaluate(new Evaluate(at, part, group));
-            for (var device : course.experiment().measureOn()) {
-                var steps = Workflow.newActivityStub(DeviceSteps.class, Steps.measure(device));
-                evaluated = steps.measure(new Measure(at, device, part, evaluated));
-            }
-            return evaluated;
+            return devices.isEmpty()
+                    ? evaluation.evaluate(new Evaluate(at, part, group))
+                    : measured(part, evaluated(group, part));
         } catch (ActivityFailure failure) {
             if (failure.getCause() instanceof CanceledFailure) {
                 throw failure;
             }
             return new Evaluated(group, null, Failures.brief(failure));
         }
+    }
+
+    /** Once it is evaluated, others may be: a device that nobody serves at the moment does not keep them waiting. */
+    private Evaluated evaluated(Group group, Batch part) {
+        try {
+            return evaluation.evaluate(new Evaluate(at, part, group));
+        } finally {
+            evaluating--;
+        }
+    }
+
+    /** By all devices at once, each in its own time. */
+    private Evaluated measured(Batch part, Evaluated evaluated) {
+        var promises = devices.stream()
+                .map(device -> {
+                    var steps = Workflow.newActivityStub(DeviceSteps.class, Steps.measure(device));
+                    return Async.function(steps::measure, new Measure(at, device, part, evaluated));
+                })
+                .toList();
+        var measured = promises.stream().map(Promise::get).toList();
+        return measured.size() == 1 ? measured.getFirst() : method.join(new Join(at, measured));
     }
 }

@@ -138,7 +138,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         }
         // The revision that the pool obeys; a newer one holds from the next round on, also when this one was cut off.
         var obeyed = new At(at.experiment(), proposal.revision(), at.checkpoint());
-        var groups = new Evaluations(course, ledger, obeyed, batch).run();
+        var groups = new Evaluations(course, ledger, method, obeyed, batch).run();
         var next = new Checkpoint[1];
         // What has been evaluated is learned from and told even when a stop cuts in: the next start goes on from there.
         Workflow.newDetachedCancellationScope(() -> {

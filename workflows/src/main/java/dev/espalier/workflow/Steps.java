@@ -36,7 +36,7 @@ final class Steps {
             .setRetryOptions(FOREVER)
             .build();
 
-    /** Trains something for days, and says every few seconds that it is alive. */
+    /** Trains or measures something for days, and says every few seconds that it is alive. */
     private static final ActivityOptions LONG =
             SHORT.toBuilder().setStartToCloseTimeout(Duration.ofDays(14)).build();
 
@@ -52,9 +52,9 @@ final class Steps {
         return on(options, queue).toBuilder().setRetryOptions(A_FEW_TIMES).build();
     }
 
+    /** A device that nobody serves is waited for; one that is busy says so by itself. */
     static ActivityOptions measure(String device) {
-        return on(SHORT, Queues.device(device)).toBuilder()
-                .setStartToCloseTimeout(Duration.ofMinutes(30))
+        return on(LONG, Queues.device(device)).toBuilder()
                 .setRetryOptions(A_FEW_TIMES)
                 .build();
     }

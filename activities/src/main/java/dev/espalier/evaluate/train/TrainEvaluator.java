@@ -34,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -158,13 +159,11 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         try {
             return trained(candidate, settings, work);
         } catch (Diverged | UnreadableImage e) {
-            return failed(e.getMessage());
+            return failed(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError _) {
             return failed(outOfMemory(settings));
         } catch (EngineException e) {
-            if (String.valueOf(e.getMessage())
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .contains("memory")) {
+            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("memory")) {
                 return failed(outOfMemory(settings));
             }
             throw e;

@@ -123,7 +123,9 @@ class ManyImagesTest {
                 int number = number(batch, image);
                 assertThat(number).isLessThan(IMAGES);
                 assertThat(batch.labels()[image]).isEqualTo(number % CLASSES);
-                assertThat(seen.get(number)).as("image %d is seen again", number).isFalse();
+                assertThat(seen.get(number))
+                        .as("image %d is seen again", number)
+                        .isFalse();
                 seen.set(number);
             }
         }

@@ -1,8 +1,10 @@
 package dev.espalier.app;
 
 import dev.espalier.bench.EngineBench;
+import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
+import dev.espalier.measure.LatencyBench;
 import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -42,10 +44,11 @@ final class Bench {
                 case "engine" -> engine.run(trials(arguments), out);
                 case "tables" -> tables(arguments, out);
                 case "data" -> data(arguments, out);
+                case "latency" -> latency(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable(
-                            "There is no benchmark (%s); there are engine, pages, tables, data.".formatted(what));
+                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data, latency."
+                            .formatted(what));
             }
             return 0;
         } catch (IOException e) {
@@ -64,6 +67,12 @@ final class Bench {
     private static void data(List<String> arguments, PrintStream out) throws IOException {
         var bench = arguments.size() < 2 ? new DataBench() : new DataBench(number(arguments));
         bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
+    private static void latency(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+        out.println(Machine.line());
+        var bench = arguments.size() < 2 ? new LatencyBench() : new LatencyBench(number(arguments));
+        bench.run(out);
     }
 
     private static int trials(List<String> arguments) {

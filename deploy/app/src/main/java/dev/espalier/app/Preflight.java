@@ -1,5 +1,6 @@
 package dev.espalier.app;
 
+import dev.espalier.evaluate.command.Permission;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Preflight {
         preflight.integer("ESPALIER_TEMPORAL_RETENTION_DAYS", 1, DAYS_OF_TEN_YEARS);
         preflight.oneOf("ESPALIER_TEMPORAL_TLS", List.of("true", "false"));
         preflight.host();
+        preflight.commands();
         if (!preflight.problems.isEmpty()) {
             throw new Unusable(String.join("\n", preflight.problems));
         }
@@ -46,6 +48,18 @@ final class Preflight {
         var text = environment.get(name);
         if (text != null && !words.contains(text)) {
             problems.add("The %s (%s) must be %s.".formatted(name, text, String.join(" or ", words)));
+        }
+    }
+
+    private void commands() {
+        var text = environment.get(Permission.VARIABLE);
+        if (text == null) {
+            return;
+        }
+        try {
+            Permission.parse(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 

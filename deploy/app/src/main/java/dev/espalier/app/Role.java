@@ -19,7 +19,7 @@ record Role(String name, List<String> arguments) {
     /** Tells the process what it was started as. */
     static final String KEY = "espalier.role";
 
-    static final String ALL_QUEUES = "search,method,gpu,table,ledger";
+    static final String ALL_QUEUES = "search,method,gpu,table,ledger,device.this-cpu";
 
     /** What changes or follows the course of experiments; an embedded process runs searches for these only. */
     private static final Set<String> COURSE =
@@ -27,6 +27,9 @@ record Role(String name, List<String> arguments) {
 
     /** What only reads of a race; anything else changes or follows one. */
     private static final Set<String> RACE_READS = Set.of("list", "describe", "report", "delete");
+
+    /** What has a device measure. */
+    private static final Set<String> MEASURES = Set.of("measure", "check", "calibrate");
 
     static Role of(String... args) {
         var name = args.length == 0 ? "server" : args[0];
@@ -86,6 +89,7 @@ record Role(String name, List<String> arguments) {
             case "run" -> true;
             case "race" -> arguments.size() > 1 && !RACE_READS.contains(arguments.get(1));
             case "experiment" -> arguments.size() > 1 && COURSE.contains(arguments.get(1));
+            case "device" -> arguments.size() > 1 && MEASURES.contains(arguments.get(1));
             default -> false;
         };
     }

@@ -3,12 +3,14 @@ package dev.espalier.app;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Farm;
 import dev.espalier.catalogue.Gallery;
 import dev.espalier.catalogue.Optima;
 import dev.espalier.catalogue.Verifier;
 import dev.espalier.data.file.StoredDataSets;
 import dev.espalier.data.file.StoredGallery;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.evaluate.command.Workshop;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.space.SearchSpace;
@@ -55,6 +57,21 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Workshop workshop(
+            @ConfigProperty(name = "espalier.home") String home,
+            @ConfigProperty(name = "espalier.artifacts.root") String artifacts,
+            @ConfigProperty(name = "espalier.host") String host,
+            WorkerSettings worker,
+            TemporalSettings temporal) {
+        return new Workshop(
+                Path.of(home).toAbsolutePath().resolve("work"),
+                // Beside the artifacts, which all workers see; no key of theirs begins with a dot.
+                Path.of(artifacts).toAbsolutePath().resolve(".checkpoints"),
+                Programs.allowed(worker.commands(), host, temporal.target()));
+    }
+
+    @Produces
+    @Singleton
     Registry registry(
             @All List<SearchMethod<?, ?>> methods,
             @All List<Evaluator<?>> evaluators,
@@ -72,6 +89,12 @@ final class Wiring {
     @Singleton
     Catalogue catalogue(Desk desk) {
         return desk.catalogue();
+    }
+
+    @Produces
+    @Singleton
+    Farm farm(Desk desk) {
+        return desk.farm();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.espalier.app;
 
+import dev.espalier.hardware.measure.Patience;
 import dev.espalier.step.Ledger;
 import dev.espalier.worker.Desk;
 import dev.espalier.worker.DeviceStepsImpl;
@@ -44,10 +45,11 @@ final class WorkerProcess {
         if (queues.isEmpty()) {
             return;
         }
+        desk.get().farm().greet(queues);
         var steps = new Workers.Steps(
                 new MethodStepsImpl(desk.get()),
                 new EvaluationStepsImpl(desk.get(), identity()),
-                new DeviceStepsImpl(desk.get()),
+                new DeviceStepsImpl(desk.get(), Patience.STANDARD.upTo(settings.patience())),
                 queues.contains("ledger") ? ledger.get() : null);
         var started = new Workers(client.get(), steps, queues, settings.gpus());
         started.start();

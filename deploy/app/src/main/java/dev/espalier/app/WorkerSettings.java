@@ -1,6 +1,7 @@
 package dev.espalier.app;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +9,18 @@ import java.util.Optional;
 @ConfigMapping(prefix = "espalier.worker")
 interface WorkerSettings {
 
-    /** Task queues, as in {@code search,method,gpu,table,ledger,device.raspi4}. */
+    /** Task queues, as in {@code search,method,gpu,table,ledger,device.this-cpu}. */
     Optional<List<String>> queues();
 
     /** Evaluations at once on the queue {@code gpu} of this process. */
     int gpus();
+
+    /** How long a device waits for its machine to be undisturbed, for each network that it measures. */
+    Duration patience();
+
+    /**
+     * Whether programs of users' are run for experiments: {@code on}, {@code off}, or the folders that they must lie in;
+     * left out: where nobody but this machine can ask for it.
+     */
+    Optional<String> commands();
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures engine, pages, tables of results and data sets on this machine.",
+            "Measures engine, pages, tables of results and data sets on this machine,",
+            "and whether disturbed latencies are noticed.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -21,14 +22,14 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables or data.")
+            description = "engine (the standard), pages, tables, data or latency.")
     String what = "engine";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "COUNT",
-            description = "How many trials, rows or images it takes.")
+            description = "How many trials, rows, images or sittings it takes.")
     String count = "";
 
     @Unmatched

@@ -41,6 +41,9 @@ final class Commands {
                     List.of(
                             leaf(DeviceList.class, DeviceList::new),
                             leaf(DeviceDescribe.class, DeviceDescribe::new),
+                            leaf(DeviceAdd.class, DeviceAdd::new),
+                            leaf(DeviceMeasure.class, DeviceMeasure::new),
+                            leaf(DeviceCheck.class, DeviceCheck::new),
                             leaf(DeviceSample.class, DeviceSample::new),
                             leaf(DeviceCalibrate.class, DeviceCalibrate::new))),
             new Node(

@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 /** The verbs on devices. */
 @Command(
         name = "device",
-        description = "Lists the devices whose latency is known, and adds your own from a few measurements.")
+        description = "Lists the devices whose latency is known or measured, adds your own, measures on them.")
 final class DeviceGroup {}

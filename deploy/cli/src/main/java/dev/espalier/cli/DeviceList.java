@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
 import picocli.CommandLine.Command;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Option;
 /** Lists devices. */
 @Command(
         name = "list",
-        description = "Lists the devices whose latency is known, for limits like latency_ms@pixel3 <= 5 ms.",
+        description =
+                "Lists the devices whose latency is known or measured, for limits like latency_ms@pixel3 <= 5 ms.",
         footer = "  ./espalier device list")
 final class DeviceList implements Runnable {
 
@@ -45,8 +47,15 @@ final class DeviceList implements Runnable {
                         .text("PRECISION", "precision")
                         .text("RUNTIME", "runtime")
                         .text("LATENCY BY", "source")
+                        .text("SERVED", DeviceList::served)
                         .text("METRIC", "metric")
                         .add(devices)
                         .print(terminal));
+    }
+
+    /** Nothing where no worker can measure. */
+    private static String served(JsonNode device) {
+        var measuring = device.path("measuring");
+        return measuring.isObject() ? measuring.path("served").asBoolean() ? "yes" : "no" : "";
     }
 }

@@ -60,6 +60,11 @@ final class TrialDescribe implements Runnable {
                 details.line(new MetricName(metric).plain(), value(metric, trial));
             }
         });
+        trial.path("provenance")
+                .properties()
+                .forEach(entry -> details.line(
+                        new MetricName(entry.getKey()).plain() + " from",
+                        entry.getValue().asText()));
         return details;
     }
 

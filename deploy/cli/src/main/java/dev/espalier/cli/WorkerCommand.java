@@ -13,7 +13,8 @@ import picocli.CommandLine.Unmatched;
             "Starts a process that only works: it trains, looks up or measures.",
             "",
             "It opens no database. It needs ESPALIER_TEMPORAL (host:port) and the artifact store of the server.",
-            "On gpu it evaluates ESPALIER_WORKER_GPUS at once (8); a process that trains wants 1, for its GPU."
+            "On gpu it evaluates ESPALIER_WORKER_GPUS at once (8); a process that trains wants 1, for its GPU.",
+            "On device.NAME it measures on its own processor; for that it needs no more than Java."
         },
         footer = {
             "  ESPALIER_TEMPORAL=temporal:7233 ./espalier worker --queues gpu",

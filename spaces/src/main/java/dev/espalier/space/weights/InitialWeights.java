@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The values that a network begins with: those of a convolution are drawn from a normal distribution by the number of
- * outputs that each goes into, those of a fully connected layer uniformly by the number of its inputs, and a
+ * The values that a network begins with: those of a convolution are drawn from a normal distribution of variance 2
+ * over the number of values that it adds up, those of a fully connected layer uniformly, as PyTorch draws them, and a
  * normalisation begins as none.
  *
  * @see <a href="https://arxiv.org/abs/1502.01852">He et al., ICCV 2015, Section 2.2</a>
@@ -18,7 +18,7 @@ public final class InitialWeights {
     private InitialWeights() {}
 
     /** Drawn array by array from the seed and the array's name, so that equal parts of two networks begin alike. */
-    public static Weights draw(Network network, long seed) {
+    public static Weights of(Network network, long seed) {
         var tensors = new LinkedHashMap<String, Tensor>();
         for (var slot : Slots.of(network)) {
             var random = new SplittableRandom(
@@ -39,7 +39,7 @@ public final class InitialWeights {
     }
 
     private static void weights(Slot slot, float[] values, RandomGenerator random) {
-        double deviation = Math.sqrt(2.0 / slot.fanOut());
+        double deviation = Math.sqrt(2.0 / slot.fanIn());
         double bound = 1 / Math.sqrt(slot.fanIn());
         boolean convolution = slot.shape().size() == 4;
         for (int i = 0; i < values.length; i++) {

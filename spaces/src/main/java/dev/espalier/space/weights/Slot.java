@@ -45,9 +45,4 @@ public record Slot(String node, String name, Role role, List<Integer> shape) {
     public int fanIn() {
         return count() / Math.max(1, shape.getFirst());
     }
-
-    /** How many outputs one value goes into, without its groups. */
-    public int fanOut() {
-        return shape.size() < 4 ? shape.getFirst() : shape.getFirst() * shape.get(2) * shape.get(3);
-    }
 }

@@ -62,8 +62,8 @@ public final class Slots {
 
     private static IllegalArgumentException refusal(Node node) {
         return new IllegalArgumentException(
-                "The operation (%s) of the node %s must be one on images for the network to be built."
-                        .formatted(node.op(), node.name()));
+                "The operation (%s) of the node %s must read images and be known in full to get weights."
+                        .formatted(node.op().getClass().getSimpleName(), node.name()));
     }
 
     private void normalisation(Node node, int channels) {

@@ -57,6 +57,10 @@ public final class Server {
         return json(call("POST", route).body("application/json", Json.bytes(body)));
     }
 
+    public JsonNode put(Route route) {
+        return json(call("PUT", route));
+    }
+
     /** @param type the body's media type */
     public JsonNode post(Route route, String type, byte[] body) {
         return json(call("POST", route).body(type, body));

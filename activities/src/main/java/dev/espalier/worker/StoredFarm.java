@@ -1,0 +1,193 @@
+package dev.espalier.worker;
+
+import dev.espalier.calibrate.Sample;
+import dev.espalier.catalogue.Farm;
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.hardware.Device;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.hardware.measure.Hindsight;
+import dev.espalier.hardware.measure.Level;
+import dev.espalier.hardware.measure.MeasuredDevice;
+import dev.espalier.hardware.measure.Measurement;
+import dev.espalier.measure.Gauge;
+import dev.espalier.measure.Notebook;
+import dev.espalier.space.Architecture;
+import dev.espalier.step.Queues;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The devices that measure, as they stand in the artifact store. */
+public final class StoredFarm implements Farm {
+
+    private static final int MOST_BATCH = 4096;
+    private static final int MOST_THREADS = 1024;
+
+    private final Devices devices;
+    private final Shelf shelf;
+    private final Calibrations calibrations;
+    private final Notebook notebook;
+
+    StoredFarm(Devices devices, Shelf shelf, Calibrations calibrations, Notebook notebook) {
+        this.devices = devices;
+        this.shelf = shelf;
+        this.calibrations = calibrations;
+        this.notebook = notebook;
+    }
+
+    /**
+     * A worker begins to serve queues: the devices among them that nobody has registered are.
+     *
+     * @throws InvalidInput when a queue's device cannot be one
+     */
+    public void greet(List<String> queues) {
+        for (var queue : queues) {
+            Queues.deviceOf(queue)
+                    .filter(name -> find(name).isEmpty() && !devices.shipped(name))
+                    .ifPresent(name -> add(standard(name)));
+        }
+    }
+
+    /** As a device is that nobody has said anything about. */
+    private static MeasuredDevice standard(String name) {
+        var title = name.equals(MeasuredDevice.THIS_CPU) ? "The processor of this machine" : name;
+        var device = new Device(name, title, MeasuredDevice.RUNTIME, 1, MeasuredDevice.PRECISION);
+        return new MeasuredDevice(device, 1, System.currentTimeMillis());
+    }
+
+    @Override
+    public List<MeasuredDevice> devices() {
+        return notebook.devices().stream().flatMap(name -> find(name).stream()).toList();
+    }
+
+    @Override
+    public Optional<MeasuredDevice> find(String name) {
+        return Stored.isName(name) ? notebook.device(name) : Optional.empty();
+    }
+
+    @Override
+    public MeasuredDevice add(MeasuredDevice device) {
+        var problems = new ArrayList<>(calibrations.problems(device.device()));
+        if (devices.predictors().stream()
+                .anyMatch(model -> model.device().name().equals(device.name()))) {
+            problems.add(
+                    "The device (%s) must have a name of its own: one whose latencies are predicted has it.\nMaybe call it %s-measured."
+                            .formatted(device.name(), device.name()));
+        }
+        if (device.device().batch() > MOST_BATCH) {
+            problems.add("The `batch` (%d) must be at most %d."
+                    .formatted(device.device().batch(), MOST_BATCH));
+        }
+        if (device.threads() < 1 || device.threads() > MOST_THREADS) {
+            problems.add("The `threads` (%d) must be from 1 to %d.".formatted(device.threads(), MOST_THREADS));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        var standing = notebook.add(device);
+        if (!standing.device().equals(device.device()) || standing.threads() != device.threads()) {
+            throw Additions.taken("device", device.name());
+        }
+        return standing;
+    }
+
+    @Override
+    public List<Level> levels(String device) {
+        return notebook.levels(device);
+    }
+
+    @Override
+    public List<Measurement> measurements(String device) {
+        return notebook.measurements(device);
+    }
+
+    @Override
+    public Optional<Measurement> measurement(String device, Architecture architecture, double meanMs) {
+        return find(device).stream()
+                .flatMap(_ -> notebook.measurements(device, architecture).stream())
+                .filter(one -> one.figures().meanMs() == meanMs)
+                .findFirst();
+    }
+
+    @Override
+    public long movedAt(String device) {
+        return notebook.standing(device).map(Level::takenAt).orElse(0L);
+    }
+
+    @Override
+    public SortedMap<String, Hindsight> hindsights(String device) {
+        var seen = comparable(device);
+        var hindsights = new TreeMap<String, Hindsight>();
+        devices.predictors().stream()
+                .filter(model -> device.equals(model.measuredOn()))
+                .forEach(model -> Looking.back(model, seen)
+                        .ifPresent(hindsight -> hindsights.put(model.device().name(), hindsight)));
+        return hindsights;
+    }
+
+    @Override
+    public List<String> predictors(String device) {
+        return devices.predictors().stream()
+                .filter(model -> device.equals(model.measuredOn()))
+                .map(model -> model.device().name())
+                .toList();
+    }
+
+    /** The newest measurement of each architecture, of the network that its space says, since the device last moved. */
+    private List<Looking.Seen> comparable(String device) {
+        long movedAt = movedAt(device);
+        var once = new HashSet<String>();
+        return notebook.measurements(device).stream()
+                .filter(one -> one.takenAt() >= movedAt && once.add(one.architecture()))
+                .flatMap(one -> seen(one).stream())
+                .toList();
+    }
+
+    private Optional<Looking.Seen> seen(Measurement measurement) {
+        var architecture = Architecture.of(measurement.architecture());
+        return shelf.space(architecture.space())
+                .filter(space -> space.contains(architecture))
+                .map(space -> space.network(architecture))
+                .filter(network -> Gauge.hash(network).equals(measurement.network()))
+                .map(network -> new Looking.Seen(network, measurement.figures().meanMs()));
+    }
+
+    @Override
+    public LatencyModel calibrate(String name, String device, String space, List<Architecture> architectures) {
+        var measuring = find(device)
+                .orElseThrow(() -> new InvalidInput("There is no device (%s) that measures.".formatted(device)));
+        var its = measuring.device();
+        var predicted = new Device(name, its.title() + ", predicted", its.runtime(), its.batch(), its.precision());
+        var problems = new ArrayList<>(calibrations.problems(predicted));
+        if (find(name).isPresent()) {
+            problems.add(Calibrations.measures(name));
+        }
+        var measurements = measured(device, architectures, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return calibrations.add(new Sample(predicted, space, measurements, device));
+    }
+
+    private List<Sample.Measurement> measured(String device, List<Architecture> architectures, List<String> problems) {
+        long movedAt = movedAt(device);
+        var found = new ArrayList<Sample.Measurement>();
+        for (var architecture : architectures.stream().distinct().toList()) {
+            notebook.measurements(device, architecture).stream()
+                    .filter(one -> one.takenAt() >= movedAt)
+                    .reduce((_, later) -> later)
+                    .map(Measurement::figures)
+                    .ifPresent(figures ->
+                            found.add(new Sample.Measurement(architecture, figures.meanMs(), figures.stdMs())));
+        }
+        if (found.size() < Sample.LEAST || found.size() > Sample.MOST) {
+            problems.add(
+                    "The architectures measured on %s (%d) must be %d to %d for the others to be predicted from them.\nMaybe ./espalier device measure %s first."
+                            .formatted(device, found.size(), Sample.LEAST, Sample.MOST, device));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.espalier.api;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Farm;
+import dev.espalier.control.Stations;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.hardware.measure.Hindsight;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says of devices what is known of them: by whom they are served, how well they predict. */
+@Singleton
+final class DeviceViews {
+
+    private final Catalogue catalogue;
+    private final Farm farm;
+    private final Stations stations;
+
+    DeviceViews(Catalogue catalogue, Farm farm, Stations stations) {
+        this.catalogue = catalogue;
+        this.farm = farm;
+        this.stations = stations;
+    }
+
+    List<DeviceJson> list() {
+        return catalogue.devices().stream()
+                .map(model -> DeviceJson.brief(model, measuring(model, false)))
+                .toList();
+    }
+
+    /** @throws dev.espalier.control.Unknown with the names there are */
+    DeviceJson one(String name) {
+        return of(Names.device(catalogue, name));
+    }
+
+    DeviceJson of(LatencyModel model) {
+        return DeviceJson.of(model, hindsight(model.device().name()), measuring(model, true));
+    }
+
+    private @Nullable MeasuringJson measuring(LatencyModel model, boolean whole) {
+        return farm.find(model.device().name())
+                .map(device -> MeasuringJson.of(device, farm, stations, whole))
+                .orElse(null);
+    }
+
+    private @Nullable Hindsight hindsight(String predictor) {
+        return farm.devices().stream()
+                .filter(device -> farm.predictors(device.name()).contains(predictor))
+                .findFirst()
+                .map(device -> farm.hindsights(device.name()).get(predictor))
+                .orElse(null);
+    }
+}

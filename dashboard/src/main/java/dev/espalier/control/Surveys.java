@@ -1,0 +1,106 @@
+package dev.espalier.control;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Farm;
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.step.Queues;
+import dev.espalier.workflow.SurveyWorkflow;
+import dev.espalier.workflow.SurveyWorkflow.Progress;
+import dev.espalier.workflow.SurveyWorkflow.Survey;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Begins measurements on devices that no experiment asks for, and says how far they are. */
+@Singleton
+public final class Surveys {
+
+    private final Instance<WorkflowClient> client;
+    private final Catalogue catalogue;
+    private final Farm farm;
+
+    Surveys(Instance<WorkflowClient> client, Catalogue catalogue, Farm farm) {
+        this.client = client;
+        this.catalogue = catalogue;
+        this.farm = farm;
+    }
+
+    /**
+     * Which architectures of a space: repeatable.
+     *
+     * @param atRandom drawn, instead of those that are most worth measuring
+     */
+    public record Choice(SearchSpace space, int count, long seed, boolean atRandom) {}
+
+    /** How a survey stands. */
+    public record Standing(Progress progress, boolean done) {}
+
+    /** The architectures of a choice, each once. */
+    public List<Architecture> chosen(Choice choice) {
+        if (!choice.atRandom()) {
+            return catalogue.worthMeasuring(choice.space(), choice.count(), choice.seed());
+        }
+        var random = new SplittableRandom(choice.seed());
+        return Stream.generate(() -> choice.space().sample(random))
+                .limit(20L * choice.count())
+                .distinct()
+                .limit(choice.count())
+                .toList();
+    }
+
+    /**
+     * Begins to measure, or to find out whether the device is as it was where there is nothing to measure.
+     *
+     * @param again whether also those are measured of which there is a measurement
+     * @return the id of the survey
+     * @throws Unknown when there is no such device
+     * @throws Unavailable when Temporal does not answer
+     */
+    public String begin(String device, List<Architecture> architectures, boolean again) {
+        if (farm.find(device).isEmpty()) {
+            throw new Unknown("There is no device (%.60s) that measures.\nMaybe ./espalier device add %.60s"
+                    .formatted(device, device));
+        }
+        var id = "survey-%s-%s".formatted(device, UUID.randomUUID());
+        var workflow = client.get()
+                .newWorkflowStub(
+                        SurveyWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(id)
+                                .setTaskQueue(Queues.SEARCH)
+                                .build());
+        try {
+            WorkflowClient.start(
+                    workflow::survey,
+                    new Survey(
+                            device, architectures.stream().map(Architecture::id).toList(), again));
+            return id;
+        } catch (WorkflowServiceException e) {
+            throw new Unavailable(
+                    "Temporal did not start to measure on the device (%s): %s.\nMaybe try again in a minute."
+                            .formatted(device, e.getMessage()));
+        }
+    }
+
+    /** @throws Unknown when there is no such survey, or none any more */
+    public Standing standing(String id) {
+        try {
+            var workflow = client.get().newWorkflowStub(SurveyWorkflow.class, id);
+            var progress = workflow.progress();
+            var status = WorkflowStub.fromTyped(workflow).describe().getStatus();
+            return new Standing(progress, status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+        } catch (WorkflowNotFoundException _) {
+            throw new Unknown("There is no survey (%.100s).".formatted(id));
+        }
+    }
+}
