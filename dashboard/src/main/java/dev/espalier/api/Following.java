@@ -2,6 +2,7 @@ package dev.espalier.api;
 
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Training;
 import dev.espalier.live.Live;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -23,14 +24,18 @@ public final class Following {
     /** Look-ups close a hundred rounds in a second; people see four changes. */
     private static final Duration PACE = Duration.ofMillis(250);
 
+    private static final Duration GLANCES = Duration.ofSeconds(1);
+
     private static final long RECONNECT_MS = 2_000;
 
     private final Live live;
     private final Experiments experiments;
+    private final Training training;
 
-    Following(Live live, Experiments experiments) {
+    Following(Live live, Experiments experiments, Training training) {
         this.live = live;
         this.experiments = experiments;
+        this.training = training;
     }
 
     /** Where an experiment stands. */
@@ -56,7 +61,24 @@ public final class Following {
     Multi<OutboundSseEvent> one(OutboundSseEvent first, String id, Sse sse) {
         // It is looked at once more after the changes are listened to: one could lie between the first look and that.
         var looked = Multi.createFrom().item(id);
-        return after(first, Multi.createBy().merging().streams(live.changes().filter(id::equals), looked), sse);
+        var changes = live.changes().filter(id::equals);
+        return after(first, Multi.createBy().merging().streams(changes, looked, growth(id)), sse);
+    }
+
+    /** Learning curves grow in the artifact store, of which nobody tells: it is looked at as long as somebody follows. */
+    private Multi<String> growth(String id) {
+        return Multi.createFrom()
+                .ticks()
+                .every(GLANCES)
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(_ -> experiments.find(id).map(training::pieces).orElse(0))
+                .skip()
+                .repetitions()
+                .skip()
+                .first()
+                .map(_ -> id);
     }
 
     private Multi<OutboundSseEvent> after(OutboundSseEvent first, Multi<String> ids, Sse sse) {

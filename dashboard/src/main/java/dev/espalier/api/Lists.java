@@ -75,7 +75,7 @@ final class Lists {
         if (word == null || word.isEmpty()) {
             return null;
         }
-        return Arrays.stream(TrialStatus.values())
+        return TrialStatus.RECORDED.stream()
                 .filter(status -> status.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(

@@ -20,7 +20,7 @@ public record TrialJson(
 
         @Schema(description = "Counted from 1.") int round,
 
-        @Schema(enumeration = {"measured", "infeasible", "failed", "filtered"})
+        @Schema(enumeration = {"measured", "infeasible", "failed", "filtered", "running"})
         String status,
 
         @Schema(examples = "nasbench201:0-3-2-1-4-0") String architecture,
@@ -48,7 +48,10 @@ public record TrialJson(
         Expected expected,
 
         @Nullable String error,
+
+        @Schema(description = "Of one that is being evaluated, when its newest attempt began.")
         Instant recordedAt,
+
         boolean onFront) {
 
     /** What a screen expected before anything was evaluated. */

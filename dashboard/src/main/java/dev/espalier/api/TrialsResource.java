@@ -4,6 +4,9 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Provenances;
 import dev.espalier.control.Unknown;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Training;
+import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
 import dev.espalier.search.Metric;
@@ -34,16 +37,19 @@ public class TrialsResource {
     private final Trials trials;
     private final Catalogue catalogue;
     private final Architectures architectures;
+    private final Training training;
     private final Provenances provenances;
 
     TrialsResource(
             Conductor conductor,
             Trials trials,
+            Training training,
             Catalogue catalogue,
             Architectures architectures,
             Provenances provenances) {
         this.conductor = conductor;
         this.trials = trials;
+        this.training = training;
         this.catalogue = catalogue;
         this.architectures = architectures;
         this.provenances = provenances;
@@ -74,13 +80,13 @@ public class TrialsResource {
     @Operation(operationId = "getTrial", summary = "A trial of an experiment, or of one it came from")
     public TrialDetailJson get(@PathParam("id") String id, @PathParam("trial") String trial) {
         var experiment = conductor.require(id);
-        var found = trials.find(id, trial)
-                .orElseThrow(
-                        () -> new Unknown("There is no trial (%.40s) of the experiment (%s).".formatted(trial, id)));
+        var found = find(experiment, trial);
         return TrialDetailJson.of(
                 TrialJson.of(found, onFront(id).contains(found.id()), Sources.of(experiment, catalogue), catalogue),
                 architectures.of(found.architecture()),
-                provenance(found));
+                provenance(found),
+                training.curve(experiment, found),
+                training.log(found));
     }
 
     /** How each latency was measured; of those that nobody measured, whose they are. */
@@ -92,6 +98,26 @@ public class TrialsResource {
                 .forEach(metric ->
                         provenances.of(trial, new Metric(metric)).ifPresent(text -> provenance.put(metric, text)));
         return provenance;
+    }
+
+    private TrialView find(ExperimentView experiment, String trial) {
+        return trials.find(experiment.id(), trial)
+                .or(() -> training.find(experiment, trial).map(Training.Running::trial))
+                .orElseThrow(() -> new Unknown(
+                        "There is no trial (%.40s) of the experiment (%s).".formatted(trial, experiment.id())));
+    }
+
+    @GET
+    @Path("{id}/trials/{trial}/curve")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "getCurve",
+            summary = "The learning curve of a trial",
+            description = "So far, while it is being evaluated: `followExperiment` tells when there is more.")
+    public CurveJson curve(@PathParam("id") String id, @PathParam("trial") String trial) {
+        var experiment = conductor.require(id);
+        var found = find(experiment, trial);
+        return CurveJson.of(training.curve(experiment, found), found.status() == TrialStatus.RUNNING);
     }
 
     /**

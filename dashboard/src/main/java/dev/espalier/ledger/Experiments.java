@@ -1,10 +1,7 @@
 package dev.espalier.ledger;
 
-import dev.espalier.artifact.ArtifactStore;
-import dev.espalier.step.Attempts;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads experiments. */
 @Singleton
 public final class Experiments {
-
-    private final Attempts attempts;
-
-    Experiments(ArtifactStore artifacts) {
-        this.attempts = new Attempts(artifacts);
-    }
 
     /**
      * Which experiments, newest first.
@@ -133,25 +124,6 @@ public final class Experiments {
             }
         }
         return ancestors;
-    }
-
-    /**
-     * An evaluation under way.
-     *
-     * @param trial the first trial of its group
-     * @param attempt from 1
-     */
-    public record Running(String trial, int attempt, String worker, Instant startedAt) {}
-
-    /** What is being evaluated now; look-ups are too quick to be listed. */
-    public List<Running> running(ExperimentView experiment) {
-        return attempts.underWay(experiment.id(), experiment.sequence()).stream()
-                .map(attempt -> new Running(
-                        new TrialKey(experiment.id(), experiment.rounds(), attempt.first()).trial(),
-                        attempt.attempt(),
-                        attempt.worker(),
-                        Instant.ofEpochMilli(attempt.startedAt())))
-                .toList();
     }
 
     /** For a {@code like} with {@code escape '!'}: databases disagree on a backslash in a text. */

@@ -156,9 +156,9 @@ final class Frontier {
                     case MEASURED -> new Outcome.Measured(measures(row));
                     case INFEASIBLE -> new Outcome.Infeasible(String.valueOf(row.error), measures(row));
                     case FAILED -> new Outcome.Failed(String.valueOf(row.error));
-                    case FILTERED ->
+                    case FILTERED, RUNNING ->
                         throw new IllegalStateException(
-                                "The candidate (%s) was screened out and is no trial.".formatted(row.id.trial()));
+                                "The candidate (%s) was not evaluated and is no trial.".formatted(row.id.trial()));
                 },
                 row.gpuSeconds,
                 row.repeated);

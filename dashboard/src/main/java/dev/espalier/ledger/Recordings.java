@@ -49,7 +49,8 @@ class Recordings {
                             candidates.get(i),
                             evaluation.outcome(),
                             evaluation.gpuSeconds(),
-                            false),
+                            false,
+                            evaluation.traces()),
                     now));
         }
         Rows.insert(rows);

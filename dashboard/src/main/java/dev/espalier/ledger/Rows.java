@@ -26,6 +26,9 @@ final class Rows {
         row.measures = measures(trial.outcome()).values();
         row.sources = sources(trial.outcome());
         row.weights = weights(trial.outcome());
+        var traces = trial.traces();
+        row.curve = traces == null ? null : traces.curve();
+        row.log = traces == null ? null : traces.log();
         row.error = error(trial.outcome());
         row.gpuSeconds = trial.gpuSeconds();
         row.repeated = trial.repeated();

@@ -57,6 +57,14 @@ public class TrialRow extends PanacheEntityBase {
     public @Nullable ArtifactRef weights;
 
     @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    public @Nullable ArtifactRef curve;
+
+    @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    public @Nullable ArtifactRef log;
+
+    @Column
     public @Nullable String error;
 
     @Column(name = "gpu_seconds")

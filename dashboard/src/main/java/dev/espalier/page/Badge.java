@@ -40,6 +40,7 @@ public record Badge(String style, String icon, String word) {
             case INFEASIBLE -> new Badge("is-attention", "hand", "over a limit");
             case FAILED -> new Badge("is-failed", "cross", "failed");
             case FILTERED -> new Badge("is-queued", "filter", "screened out");
+            case RUNNING -> new Badge("is-running", "dot", "being evaluated");
         };
     }
 

@@ -2,8 +2,11 @@ package dev.espalier.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Unknown;
 import dev.espalier.ledger.RoundView;
 import dev.espalier.ledger.Rounds;
+import dev.espalier.ledger.Training;
+import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.Trials;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -27,11 +30,13 @@ public class ChartData {
     private final Conductor conductor;
     private final Rounds rounds;
     private final Trials trials;
+    private final Training training;
 
-    ChartData(Conductor conductor, Rounds rounds, Trials trials) {
+    ChartData(Conductor conductor, Rounds rounds, Trials trials, Training training) {
         this.conductor = conductor;
         this.rounds = rounds;
         this.trials = trials;
+        this.training = training;
     }
 
     /** The same figures as a table. */
@@ -78,6 +83,16 @@ public class ChartData {
                 new Table(
                         List.of("round", "asked", "within the limits", "evaluated", "failed", "best " + metric.label()),
                         spaced.stream().map(round -> row(round, metric)).toList()));
+    }
+
+    @GET
+    @Path("trials/{trial}/curve")
+    public CurveData curve(@RestPath String id, @RestPath String trial) {
+        var view = conductor.require(id);
+        var found = trials.find(id, trial)
+                .or(() -> training.find(view, trial).map(Training.Running::trial))
+                .orElseThrow(() -> new Unknown("The experiment (%s) has no trial (%s).".formatted(id, trial)));
+        return CurveData.of(training.curve(view, found), found.status() == TrialStatus.RUNNING);
     }
 
     @GET

@@ -14,13 +14,15 @@ final class ExperimentPages {
     private final Heads heads;
     private final Strips strips;
     private final Panels panels;
+    private final RunningLines running;
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
 
-    ExperimentPages(Heads heads, Strips strips, Panels panels, Settings settings) {
+    ExperimentPages(Heads heads, Strips strips, Panels panels, RunningLines running, Settings settings) {
         this.heads = heads;
         this.strips = strips;
         this.panels = panels;
+        this.running = running;
         this.settings = settings;
     }
 
@@ -31,6 +33,7 @@ final class ExperimentPages {
                 strips.strip(view),
                 tabs(view, tab),
                 panels.panel(view, tab, asked, tab == Tab.SETTINGS ? settings.view(view) : null),
+                tab == Tab.OVERVIEW ? running.lines(view) : List.of(),
                 Forms.of(view),
                 !view.status().active());
     }

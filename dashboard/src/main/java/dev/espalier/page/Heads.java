@@ -1,8 +1,8 @@
 package dev.espalier.page;
 
 import dev.espalier.ledger.ExperimentView;
-import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Status;
+import dev.espalier.ledger.Training;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -10,16 +10,16 @@ import java.time.Instant;
 @Singleton
 final class Heads {
 
-    private final Experiments experiments;
+    private final Training training;
 
-    Heads(Experiments experiments) {
-        this.experiments = experiments;
+    Heads(Training training) {
+        this.training = training;
     }
 
     HeadView head(ExperimentView view, Instant now) {
         var status = view.status();
         var fork = view.experiment().fork();
-        int underWay = status.active() ? experiments.running(view).size() : 0;
+        int underWay = training.count(view);
         var forkRound = view.forkRound();
         return new HeadView(
                 view.id(),

@@ -9,7 +9,6 @@ import dev.espalier.ledger.Trials;
 import dev.espalier.search.Objective;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ final class TrialLists {
     }
 
     private static Trials.Filter filter(ExperimentView experiment, Asked asked) {
-        var status = Arrays.stream(TrialStatus.values())
+        var status = TrialStatus.RECORDED.stream()
                 .filter(known -> known.word().equals(asked.status()))
                 .findFirst()
                 .orElse(null);
@@ -140,7 +139,7 @@ final class TrialLists {
     private static List<TrialsView.Choice> choices(String chosen) {
         var choices = new ArrayList<TrialsView.Choice>();
         choices.add(new TrialsView.Choice("", "all evaluated", chosen.isEmpty()));
-        for (var status : TrialStatus.values()) {
+        for (var status : TrialStatus.RECORDED) {
             choices.add(new TrialsView.Choice(
                     status.word(), Badge.of(status).word(), status.word().equals(chosen)));
         }

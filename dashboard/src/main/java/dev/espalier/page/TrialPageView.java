@@ -11,8 +11,12 @@ import java.util.List;
  * @param cells drawings, with what differs from the parent where there is one
  * @param ops what the drawings' colours mean
  * @param macro drawing of the whole network, or empty; as is {@code layers}
+ * @param running whether it is being evaluated
+ * @param trains whether it has a learning curve, or may get one
+ * @param log the last lines that its program wrote, or empty
  * @param lineage oldest first, this trial last
  * @param previous address of the trial before it, or empty; as is {@code next}
+ * @param standing of one that is being evaluated: since when, where, at which attempt
  */
 public record TrialPageView(
         String experiment,
@@ -39,10 +43,14 @@ public record TrialPageView(
         List<Source> sources,
         RawString layers,
         String layersTotal,
+        boolean running,
+        boolean trains,
+        String log,
         List<Ancestor> lineage,
         String previous,
         String next,
-        String recordedAt) {
+        String recordedAt,
+        String standing) {
 
     /** A colour of the drawings and its word. */
     public record Op(String style, String word) {}

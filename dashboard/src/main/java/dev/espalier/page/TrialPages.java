@@ -7,6 +7,7 @@ import dev.espalier.draw.MacroDrawing;
 import dev.espalier.draw.OpLook;
 import dev.espalier.hardware.Cost;
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Training;
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
@@ -15,6 +16,8 @@ import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +29,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class TrialPages {
 
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private final Catalogue catalogue;
     private final Trials trials;
     private final MeasureRows measures;
     private final Ancestry ancestry;
+    private final Training training;
 
-    TrialPages(Catalogue catalogue, Trials trials, MeasureRows measures, Ancestry ancestry) {
+    TrialPages(Catalogue catalogue, Trials trials, Training training, MeasureRows measures, Ancestry ancestry) {
         this.catalogue = catalogue;
         this.trials = trials;
+        this.training = training;
         this.measures = measures;
         this.ancestry = ancestry;
     }
@@ -81,10 +88,27 @@ final class TrialPages {
                 new RawString(layers.isEmpty() ? "" : CostBars.of(layers)),
                 Said.fixed(
                         layers.stream().mapToLong(layer -> layer.cost().macs()).sum() / 1e6, 1),
+                trial.status() == TrialStatus.RUNNING,
+                trial.status() == TrialStatus.RUNNING || trial.traces().curve() != null,
+                training.log(trial),
                 ancestry.lines(experiment, chain),
                 ancestry.previous(experiment, trial),
                 ancestry.next(experiment, trial),
-                Said.time(trial.recordedAt()));
+                Said.time(trial.recordedAt()),
+                trial.status() == TrialStatus.RUNNING ? standing(experiment, trial) : "");
+    }
+
+    /** "Its second attempt is under way on gpu1:4711, for 3 min." */
+    private String standing(ExperimentView experiment, TrialView trial) {
+        return training.find(experiment, trial.id())
+                .map(running -> "%s on %s, for %s"
+                        .formatted(
+                                running.attempt() == 1
+                                        ? "under way"
+                                        : "attempt %d under way".formatted(running.attempt()),
+                                running.worker(),
+                                RunningLines.since(trial.recordedAt(), Instant.now(CLOCK))))
+                .orElse("just evaluated");
     }
 
     private static List<Cell> cells(TrialView trial, Optional<SearchSpace> space) {
@@ -132,7 +156,7 @@ final class TrialPages {
             figures.add(Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
             figures.add(Figure.of("Parameters", Said.fixed(cost.params() / 1e3, 0), "k", "trainable"));
         });
-        if (trial.status() == TrialStatus.FILTERED) {
+        if (trial.status() == TrialStatus.FILTERED || trial.status() == TrialStatus.RUNNING) {
             return figures;
         }
         figures.add(Figure.of(
@@ -186,6 +210,8 @@ final class TrialPages {
     /** The trial itself, for a page of it. */
     @Nullable
     TrialView find(ExperimentView experiment, String id) {
-        return trials.find(experiment.id(), id).orElse(null);
+        return trials.find(experiment.id(), id)
+                .or(() -> training.find(experiment, id).map(Training.Running::trial))
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 // The page of one experiment: charts fetched when shown and again when something changed; the strip as a time scrubber.
-import { drawn, narrow } from "./charts.js";
+import { narrow } from "./charts.js";
+import { tools } from "./cards.js";
 import { best, outside } from "./best.js";
 import { front } from "./front.js";
 import { rounds } from "./rounds.js";
@@ -62,38 +63,6 @@ document.addEventListener("click", (e) => {
     for (const b of document.querySelectorAll("[data-x]")) b.setAttribute("aria-pressed", String(b === axis));
     shown().filter((el) => el.dataset.chart === "best").forEach((el) => show(el, false));
   }
-  const save = e.target.closest("[data-save]");
-  if (save) download(document.getElementById(save.dataset.save));
-  const table = e.target.closest("[data-table]");
-  if (table) asTable(table);
 });
 
-function download(el) {
-  const chart = drawn(el);
-  if (!chart) return;
-  const link = document.createElement("a");
-  link.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: getComputedStyle(el.closest(".card")).backgroundColor });
-  link.download = `${page.dataset.id}-${el.dataset.chart}.png`;
-  link.click();
-}
-
-/** The same figures as a table, in the chart's place. */
-function asTable(button) {
-  const el = document.getElementById(button.dataset.table), box = document.getElementById(`${el.id}-table`);
-  const on = box.hidden;
-  box.hidden = !on;
-  el.hidden = on;
-  button.setAttribute("aria-pressed", String(on));
-  if (!on) return show(el, false);
-  const { columns, rows } = known.get(el).table;
-  const table = document.createElement("table");
-  table.className = "tight";
-  const row = (cells, tag) => {
-    const tr = document.createElement("tr");
-    tr.append(...cells.map((c) => Object.assign(document.createElement(tag), { className: "num", textContent: c })));
-    return tr;
-  };
-  table.createTHead().append(row(columns, "th"));
-  table.createTBody().append(...rows.map((r) => row(r, "td")));
-  box.replaceChildren(table);
-}
+tools(page.dataset.id, (el) => known.get(el).table, (el) => show(el, false));

@@ -6,6 +6,7 @@ import dev.espalier.search.Curve;
 import dev.espalier.search.CurvePoint;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learning curves while they grow: each attempt at a group leaves pieces behind, which anybody can read who sees the
@@ -34,9 +35,19 @@ public final class Curves {
         once.write(folder(experiment, sequence, first) + name, () -> new Piece(List.copyOf(points)));
     }
 
-    /** How many pieces there are, so that a reader knows whether there is anything new. */
-    public int pieces(String experiment, int sequence, int first) {
-        return once.keys(folder(experiment, sequence, first)).size();
+    /** How many pieces there are of a round, so that a reader knows whether there is anything new. */
+    public int pieces(String experiment, int sequence) {
+        return once.keys(folder(experiment, sequence)).size();
+    }
+
+    /** The point that the newest attempt told last, as far as it is kept; null before the first. */
+    public @Nullable CurvePoint newest(String experiment, int sequence, int first) {
+        var keys = once.keys(folder(experiment, sequence, first));
+        return keys.isEmpty()
+                ? null
+                : once.find(keys.getLast(), Piece.class)
+                        .map(piece -> piece.points().getLast())
+                        .orElse(null);
     }
 
     /** The curve so far, over all attempts. */
@@ -49,6 +60,10 @@ public final class Curves {
     }
 
     private static String folder(String experiment, int sequence, int first) {
-        return String.format(Locale.ROOT, "%s/%06d/curves/%04d", Keys.experiment(experiment), sequence, first);
+        return String.format(Locale.ROOT, "%s/%04d", folder(experiment, sequence), first);
+    }
+
+    private static String folder(String experiment, int sequence) {
+        return String.format(Locale.ROOT, "%s/%06d/curves", Keys.experiment(experiment), sequence);
     }
 }

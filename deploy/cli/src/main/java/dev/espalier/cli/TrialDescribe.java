@@ -6,6 +6,7 @@ import dev.espalier.cli.server.Route;
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.MetricName;
 import dev.espalier.cli.text.Times;
+import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -54,7 +55,8 @@ final class TrialDescribe implements Runnable {
                 .line("repeated", trial.path("repeated").asBoolean() ? "yes, its result was known" : "")
                 .line("on the front", trial.path("onFront").asBoolean() ? "yes" : "no")
                 .line("expected", expected(trial.path("expected")))
-                .line("recorded", Times.local(Json.text(trial, "recordedAt")));
+                .line("trained", reached(trial.path("reached")))
+                .line(running(trial) ? "begun" : "recorded", Times.local(Json.text(trial, "recordedAt")));
         trial.path("measures").fieldNames().forEachRemaining(metric -> {
             if (!new MetricName(metric).isDeviation()) {
                 details.line(new MetricName(metric).plain(), value(metric, trial));
@@ -65,7 +67,36 @@ final class TrialDescribe implements Runnable {
                 .forEach(entry -> details.line(
                         new MetricName(entry.getKey()).plain() + " from",
                         entry.getValue().asText()));
-        return details;
+        return details.line("log", Json.text(trial, "log").stripTrailing());
+    }
+
+    private static boolean running(JsonNode trial) {
+        return Json.text(trial, "status").equals("running");
+    }
+
+    /** How far its training is or was, and what it had reached: nothing where it tells nothing. */
+    private static String reached(JsonNode reached) {
+        if (!reached.isObject()) {
+            return "";
+        }
+        var of = reached.path("of").asDouble() > 0
+                ? " of " + Amounts.number(reached.path("of").asDouble())
+                : "";
+        var measures = new StringJoiner(", ");
+        reached.path("measures")
+                .properties()
+                .forEach(measure -> measures.add("%s %s %s"
+                        .formatted(
+                                new MetricName(measure.getKey()).plain(),
+                                Amounts.number(measure.getValue().asDouble()),
+                                new MetricName(measure.getKey()).unit())
+                        .strip()));
+        return "%s%s %s%s"
+                .formatted(
+                        Amounts.number(reached.path("at").asDouble()),
+                        of,
+                        Json.text(reached, "unit"),
+                        measures.length() == 0 ? "" : ": " + measures);
     }
 
     /** Nothing where no screen expected anything. */

@@ -1,0 +1,131 @@
+package dev.espalier.ledger;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Once;
+import dev.espalier.search.Curve;
+import dev.espalier.search.CurvePoint;
+import dev.espalier.step.Attempts;
+import dev.espalier.step.Attempts.Attempt;
+import dev.espalier.step.Curves;
+import dev.espalier.step.Keys;
+import dev.espalier.step.Records.Candidates;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what evaluations leave in the artifact store while they run, and what is kept of that afterwards. */
+@Singleton
+public final class Training {
+
+    private final ArtifactStore store;
+    private final Once artifacts;
+    private final Attempts attempts;
+    private final Curves curves;
+
+    Training(ArtifactStore store) {
+        this.store = store;
+        this.artifacts = new Once(store);
+        this.attempts = new Attempts(store);
+        this.curves = new Curves(store);
+    }
+
+    /**
+     * An evaluation under way.
+     *
+     * @param trial the first trial of its group, which stands for all of it
+     * @param attempt from 1
+     * @param reached the newest point of its learning curve, or null
+     */
+    public record Running(
+            TrialView trial,
+            int attempt,
+            String worker,
+            @Nullable CurvePoint reached) {}
+
+    /** How many evaluations are under way; look-ups are too quick to be counted. */
+    public int count(ExperimentView experiment) {
+        return newest(experiment).size();
+    }
+
+    /** The first of those under way. */
+    public List<Running> running(ExperimentView experiment, int most) {
+        return newest(experiment).stream()
+                .limit(most)
+                .flatMap(attempt -> running(experiment, attempt).stream())
+                .toList();
+    }
+
+    /** A trial that is being evaluated. */
+    public Optional<Running> find(ExperimentView experiment, String trial) {
+        return newest(experiment).stream()
+                .filter(attempt -> key(experiment, attempt).trial().equals(trial))
+                .findFirst()
+                .flatMap(attempt -> running(experiment, attempt));
+    }
+
+    /** The newest attempt at each group, in the order of groups; none where the search does not run. */
+    private List<Attempt> newest(ExperimentView experiment) {
+        if (!experiment.status().active()) {
+            return List.of();
+        }
+        var underWay = attempts.underWay(experiment.id(), experiment.sequence());
+        return underWay.stream()
+                .filter(attempt -> underWay.stream()
+                        .noneMatch(other -> other.first() == attempt.first() && other.attempt() > attempt.attempt()))
+                .toList();
+    }
+
+    private static TrialKey key(ExperimentView experiment, Attempt attempt) {
+        return new TrialKey(experiment.id(), experiment.rounds(), attempt.first());
+    }
+
+    /** Nothing where the round has been closed meanwhile. */
+    private Optional<Running> running(ExperimentView experiment, Attempt attempt) {
+        var key = Keys.at(experiment.id(), experiment.sequence(), "batch");
+        return artifacts
+                .find(key, Candidates.class)
+                .filter(batch -> attempt.first() < batch.candidates().size())
+                .map(batch -> TrialView.underWay(
+                        key(experiment, attempt),
+                        batch.candidates().get(attempt.first()),
+                        Instant.ofEpochMilli(attempt.startedAt())))
+                .map(trial -> new Running(
+                        trial,
+                        attempt.attempt(),
+                        attempt.worker(),
+                        curves.newest(experiment.id(), experiment.sequence(), attempt.first())));
+    }
+
+    /** The learning curve of a trial, so far where it is being evaluated. */
+    public Curve curve(ExperimentView experiment, TrialView trial) {
+        if (trial.status() == TrialStatus.RUNNING) {
+            var key = TrialKey.of(experiment.id(), trial.id());
+            return key == null ? Curve.EMPTY : curves.read(experiment.id(), experiment.sequence(), key.place());
+        }
+        var curve = trial.traces().curve();
+        return curve == null ? Curve.EMPTY : artifacts.read(curve, Curve.class);
+    }
+
+    /** The end of what its program wrote, or nothing. */
+    public String log(TrialView trial) {
+        var log = trial.traces().log();
+        if (log == null) {
+            return "";
+        }
+        try (var content = store.open(log)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes whenever any curve of the round under way grows. */
+    public int pieces(ExperimentView experiment) {
+        return experiment.status().active() ? curves.pieces(experiment.id(), experiment.sequence()) : 0;
+    }
+}

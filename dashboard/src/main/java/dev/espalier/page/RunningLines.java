@@ -1,0 +1,85 @@
+package dev.espalier.page;
+
+import dev.espalier.catalogue.Catalogue;
+import dev.espalier.draw.Meter;
+import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Training;
+import dev.espalier.search.CurvePoint;
+import io.quarkus.qute.RawString;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of the evaluations under way. */
+@Singleton
+final class RunningLines {
+
+    private static final int MOST = 8;
+
+    private final Training training;
+    private final Catalogue catalogue;
+    private final Clock clock = Clock.systemUTC();
+
+    RunningLines(Training training, Catalogue catalogue) {
+        this.training = training;
+        this.catalogue = catalogue;
+    }
+
+    /** The first of them; the head of the page says how many there are. */
+    List<RunningLine> lines(ExperimentView experiment) {
+        var now = Instant.now(clock);
+        return training.running(experiment, MOST).stream()
+                .map(running -> line(experiment, running, now))
+                .toList();
+    }
+
+    private RunningLine line(ExperimentView experiment, Training.Running running, Instant now) {
+        var trial = running.trial();
+        var space = catalogue.space(trial.architecture().space());
+        var reached = running.reached();
+        return new RunningLine(
+                trial.id(),
+                "/experiments/%s/trials/%s".formatted(experiment.id(), trial.id()),
+                new RawString(TrialLines.thumbnail(trial.architecture(), space)),
+                TrialLines.notation(trial.architecture(), space),
+                new RawString(meter(reached)),
+                reached(reached),
+                figure(experiment, reached),
+                since(trial.recordedAt(), now),
+                running.attempt(),
+                running.worker());
+    }
+
+    private static String meter(@Nullable CurvePoint point) {
+        return point == null || point.of() == 0 ? "" : Meter.of(point.at() / point.of(), reached(point), "is-running");
+    }
+
+    /** "3 of 12 epochs"; what is counted in percent says so itself. */
+    static String reached(@Nullable CurvePoint point) {
+        if (point == null) {
+            return "";
+        }
+        if (point.unit().equals("percent")) {
+            return Said.percent(point.at() / 100);
+        }
+        var at = Said.plain(Math.round(point.at() * 100) / 100.0);
+        return point.of() == 0
+                ? "%s %s".formatted(at, point.unit())
+                : "%s of %s %s".formatted(at, Said.plain(point.of()), point.unit());
+    }
+
+    private static String figure(ExperimentView experiment, @Nullable CurvePoint point) {
+        var metric = experiment.experiment().problem().objectives().getFirst().metric();
+        return point == null || !point.measures().has(metric)
+                ? ""
+                : MetricWords.of(metric).brief(point.measures().get(metric));
+    }
+
+    static String since(Instant begun, Instant now) {
+        return Said.duration(
+                Duration.ofSeconds(Math.max(0, Duration.between(begun, now).toSeconds())));
+    }
+}
