@@ -1,5 +1,7 @@
 package dev.espalier.step;
 
+import java.util.Set;
+
 /** The task queues, by what their workers need. */
 public final class Queues {
 
@@ -20,10 +22,17 @@ public final class Queues {
 
     private static final String DEVICE = "device.";
 
+    private static final Set<String> NAMES = Set.of(SEARCH, METHOD, GPU, TABLE, LEDGER);
+
     private Queues() {}
 
     /** The queue of whoever measures on a device. */
     public static String device(String name) {
         return DEVICE + name;
+    }
+
+    /** Whether anything is ever put into a queue of this name. */
+    public static boolean exists(String name) {
+        return NAMES.contains(name) || (name.startsWith(DEVICE) && name.length() > DEVICE.length());
     }
 }
