@@ -122,6 +122,14 @@ experiment twice.yaml 's/^seed: 7/seed: 7\nseed: 8/'
 refused 'key given twice' espalier experiment create "$TEMP/twice.yaml"
 experiment many.yaml 's/nasbench201$/nasbench2001/; s/batch: 16/batch: none/; s/seed: 7/sead: 7/; s/concurrency: 8/concurrency: 0/'
 refused 'four mistakes at once' espalier experiment create "$TEMP/many.yaml"
+experiment alone.yaml 's/latency_ms@pixel3 <= 5 ms/params_m <= 0.01 M/'
+refused 'limit that nothing keeps to' espalier experiment create "$TEMP/alone.yaml"
+experiment ranges.yaml 's/regularized-evolution$/agnet/; s/population: 50/sharpness: 0/; s/sample: 10/exploration: 2/'
+refused 'two settings out of range' espalier experiment create "$TEMP/ranges.yaml"
+experiment column.yaml 's/maximize val_accuracy_pct/maximize f1_pct/'
+refused 'table without the objective' espalier experiment create "$TEMP/column.yaml"
+experiment graphs.yaml 's/regularized-evolution$/agnet/; s/population: 50/mode: paper/; /sample: 10/d; s/nasbench201$/nasbench-nlp/'
+refused 'networks that grow no such graphs' espalier experiment create "$TEMP/graphs.yaml"
 bomb() {
     local i before=a
     echo 'a: &a [x, x, x, x, x, x, x, x]'

@@ -2,6 +2,7 @@ package dev.espalier.method;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.generator.Forecast;
 import dev.espalier.generator.Generator;
 import dev.espalier.generator.Lesson;
@@ -82,14 +83,18 @@ final class Pretraining {
             throw new IllegalStateException("A search by the network must begin with its pre-training.");
         }
         var generator = generator(space, params, forecast);
-        generator.readGrowth(bytes(stage.chosen().network(), work));
+        generator.readGrowth(read(stage.chosen().network(), work).bytes());
         generator.restart();
         return generator;
     }
 
     private Generator read(ArtifactRef network, Work work) {
         var generator = generator(space, params);
-        generator.read(bytes(network, work));
+        try {
+            generator.read(bytes(network, work));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("The generator (%s) cannot be used: %s".formatted(network.key(), e.getMessage()));
+        }
         return generator;
     }
 
@@ -132,6 +137,9 @@ final class Pretraining {
                 .orElseGet(() -> work.artifacts().put(key(next), trained(from, steps, next, work)));
         double cells = cells(network, next, work);
         var chosen = from != null && from.chosen().cells() >= cells ? from.chosen() : new Chosen(next, network, cells);
+        if (next == params.pretraining()) {
+            read(chosen.network(), work); // one that was found is tried before anything is evaluated
+        }
         return new Stage(next, network, chosen);
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings as users write them into the record that a plug-in declares. Names are written in snake case. */
 public final class Settings {
@@ -98,15 +99,52 @@ public final class Settings {
     }
 
     private static <P extends Record> P construct(String owner, Class<P> type, Map<String, Object> values) {
+        var refusal = refusal(type, values);
+        if (refusal != null) {
+            throw new InvalidInput(refusals(type, values, refusal).stream()
+                    .map(told -> "The %s: %s".formatted(owner, told))
+                    .toList());
+        }
+        return JSON.convertValue(values, type);
+    }
+
+    private static @Nullable String refusal(Class<? extends Record> type, Map<String, Object> values) {
         try {
-            return JSON.convertValue(values, type);
+            JSON.convertValue(values, type);
+            return null;
         } catch (IllegalArgumentException e) {
             var cause = e.getCause() instanceof ValueInstantiationException instantiation
                             && instantiation.getCause() instanceof IllegalArgumentException refused
                     ? refused
                     : e;
-            throw new InvalidInput("The %s: %s".formatted(owner, cause.getMessage()));
+            return String.valueOf(cause.getMessage());
         }
+    }
+
+    /** A record tells of the first value that it refuses; with the standard one in its place, of the next. */
+    private static List<String> refusals(Class<? extends Record> type, Map<String, Object> values, String first) {
+        var refusals = new LinkedHashMap<String, String>();
+        var mended = new LinkedHashMap<>(values);
+        for (var refusal = first; refusal != null; refusal = refusal(type, mended)) {
+            var refused = refused(refusal, type);
+            if (refused == null
+                    || setting(refused).standard().isEmpty()
+                    || refusals.putIfAbsent(name(refused), refusal) != null) {
+                break;
+            }
+            mended.put(
+                    name(refused), convert(refused.getType(), setting(refused).standard()));
+        }
+        return refusals.isEmpty() ? List.of(first) : List.copyOf(refusals.values());
+    }
+
+    /** Whose value a sentence begins with. */
+    private static @Nullable RecordComponent refused(String refusal, Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> refusal.startsWith("The %s (".formatted(component.getName()))
+                        || refusal.startsWith("The %s (".formatted(name(component))))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What a record of settings consists of, for people. */

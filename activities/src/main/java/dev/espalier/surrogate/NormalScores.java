@@ -31,6 +31,9 @@ public final class NormalScores {
 
     /** The scores before they are standardised. */
     static double[] quantiles(double[] values) {
+        if (values.length == 0) {
+            return values; // which the library does not rank
+        }
         return Arrays.stream(RANKING.rank(values))
                 .map(rank -> quantile((rank - 0.5) / values.length))
                 .toArray();

@@ -47,6 +47,9 @@ final class Check {
         evaluator(experiment, problems);
         metrics(experiment, space, problems);
         experiment.measureOn().forEach(device -> device(device, problems));
+        if (problems.isEmpty()) {
+            problems.addAll(minds.impossible(experiment));
+        }
         return problems;
     }
 

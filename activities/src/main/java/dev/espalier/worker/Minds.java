@@ -7,11 +7,14 @@ import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SurrogateMethod;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
+import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Binds an experiment's names to plug-ins. */
@@ -55,8 +58,7 @@ final class Minds {
                 experiment,
                 space,
                 params,
-                architecture ->
-                        pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture)),
+                pricing(problem, bound),
                 (Predicate<Architecture>) bound::covers,
                 screen(experiment, SurrogateMethod.of(method, params) != null),
                 screenParams(experiment),
@@ -101,6 +103,18 @@ final class Minds {
                                         experiment.method().name(),
                                         String.join(" and ", missing),
                                         experiment.evaluator().name()));
+    }
+
+    /** Why limits that are known beforehand leave nothing to search. */
+    List<String> impossible(Experiment experiment) {
+        var bound = evaluation(experiment);
+        return shelf.space(experiment.problem().space())
+                .map(space -> new Leeway(experiment.problem(), space, pricing(experiment.problem(), bound)).problems())
+                .orElse(List.of());
+    }
+
+    private Function<Architecture, Measures> pricing(SearchProblem problem, BoundEvaluator<?> bound) {
+        return architecture -> pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture));
     }
 
     private static <P extends Record> List<Metric> foreknown(SearchMethod<P, ?> method, Experiment experiment) {

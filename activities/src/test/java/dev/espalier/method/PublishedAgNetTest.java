@@ -2,15 +2,19 @@ package dev.espalier.method;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.search.Progress;
 import dev.espalier.worker.Unhurried;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -109,5 +113,25 @@ class PublishedAgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State>
         var again =
                 method.warmUp(method.warmUp(method.start(at(0)), at(0), other).state(), at(0), other);
         assertThat(again.state()).isEqualTo(whole.state());
+    }
+
+    @Test
+    void aNetworkOfAnotherSpaceIsRefusedBeforeAnythingIsEvaluated() throws IOException {
+        var work = new Unhurried(new FileArtifactStore(folder));
+        var method = method();
+        var half = method.warmUp(method.start(at(0)), at(0), work);
+        method.warmUp(half.state(), at(0), work);
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(each -> each.toString().endsWith(".bin")).toList()) {
+                Files.write(file, new byte[662_032]);
+            }
+        }
+        var found = method.warmUp(method.start(at(0)), at(0), work);
+        assertThatThrownBy(() -> method.warmUp(found.state(), at(0), work))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageMatching(
+                        "The generator \\(generators/agnet/nasbench201-.*/000[0-9]+.bin\\) cannot be used: "
+                                + "A network of [0-9]+ parameters must take [0-9]+ bytes, but there are 662032.\n"
+                                + "Maybe it was made for another space or with other settings.");
     }
 }

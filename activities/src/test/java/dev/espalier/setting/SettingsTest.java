@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,44 @@ class SettingsTest {
         } catch (InvalidInput e) {
             return e.problems();
         }
+    }
+
+    /** Which refuses one value after the other. */
+    record Ranged(
+            @Setting(standard = "10", summary = "All.") int population,
+            @Setting(standard = "5", summary = "Some.") int sample,
+            @Setting(standard = "0.5", summary = "A share.") double warmShare) {
+        Ranged {
+            if (warmShare > 1) {
+                throw new IllegalArgumentException("The warm_share (%s) must be at most 1.".formatted(warmShare));
+            }
+            if (population < 2) {
+                throw new IllegalArgumentException("The population (%d) must be at least 2.".formatted(population));
+            }
+            if (sample < 1 || sample > population) {
+                throw new IllegalArgumentException(
+                        "The sample (%d) must be from 1 to the population (%d).".formatted(sample, population));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10 | 50 | 3 | The sample (50) must be from 1 to the population (10).; The warm_share (3.0) must be at most 1.",
+                "1  | 0  | 2 | The population (1) must be at least 2.; The sample (0) must be from 1 to the population (10).; The warm_share (2.0) must be at most 1.",
+                "3  | 0  | 0 | The sample (0) must be from 1 to the population (3)."
+            })
+    void namesEveryValueThatARecordRefuses(int population, int sample, double share, String sentences) {
+        Map<String, Object> given = Map.of("population", population, "sample", sample, "warm_share", share);
+        assertThatThrownBy(() -> Settings.parse("method x", Ranged.class, given))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactlyInAnyOrder(Arrays.stream(sentences.split("; "))
+                                        .map(sentence -> "The method x: " + sentence)
+                                        .toArray(String[]::new)));
     }
 
     @Test

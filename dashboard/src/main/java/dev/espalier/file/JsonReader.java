@@ -48,10 +48,15 @@ final class JsonReader {
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
             throw new InvalidInput("Line %d: The text is not valid JSON: %s."
-                    .formatted(location == null ? 1 : location.getLineNr(), e.getOriginalMessage()));
+                    .formatted(location == null ? 1 : location.getLineNr(), said(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without the place where it began, which names classes of the parser. */
+    private static String said(JsonProcessingException failure) {
+        return failure.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
     }
 
     private int line() {

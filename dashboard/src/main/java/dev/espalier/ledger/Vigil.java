@@ -53,9 +53,9 @@ public class Vigil {
             return;
         }
         var row = row();
-        // The end may have been noted while this waited for the row.
+        // The end may have been noted while this waited for the row; and the very first beginning may not be kept yet.
         if (begun) {
-            note(row.orElseGet(ProcessRow::new), null);
+            row.ifPresent(process -> note(process, null));
         }
     }
 

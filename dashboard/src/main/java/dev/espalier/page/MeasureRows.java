@@ -90,7 +90,8 @@ final class MeasureRows {
                 .filter(objective -> objective.metric().equals(metric))
                 .findFirst()
                 .map(objective -> objective.direction() == Objective.Direction.MAXIMIZE)
-                .orElse(metric.quantity().contains("accuracy")
-                        && !metric.quantity().contains("std"));
+                .orElse(Metric.TRAINING_FREE.contains(metric)
+                        || (metric.quantity().contains("accuracy")
+                                && !metric.quantity().contains("std")));
     }
 }

@@ -47,7 +47,7 @@ public record MetricWords(String metric, String label, String unit, int digits) 
 
     private static int digits(@org.jspecify.annotations.Nullable String unit, String name) {
         if (unit == null) {
-            return 4;
+            return Metric.TRAINING_FREE.contains(new Metric(name)) ? 1 : 4;
         }
         return switch (unit) {
             case "%" -> 3;

@@ -266,6 +266,9 @@ class ExperimentFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("Line 2: The text is not valid JSON: ");
+        assertThat(problems(Text.json("{")))
+                .containsExactly(
+                        "Line 1: The text is not valid JSON: Unexpected end-of-input: expected close marker for Object.");
     }
 
     @ParameterizedTest

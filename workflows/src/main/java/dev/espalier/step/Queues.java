@@ -1,6 +1,7 @@
 package dev.espalier.step;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The task queues, by what their workers need. */
 public final class Queues {
@@ -22,6 +23,8 @@ public final class Queues {
 
     private static final String DEVICE = "device.";
 
+    private static final Set<String> NAMES = Set.of(SEARCH, METHOD, GPU, TABLE, LEDGER);
+
     private Queues() {}
 
     /** The queue of whoever measures on a device. */
@@ -32,5 +35,10 @@ public final class Queues {
     /** The device that whoever serves a queue measures on; none where the queue carries something else. */
     public static Optional<String> deviceOf(String queue) {
         return queue.startsWith(DEVICE) ? Optional.of(queue.substring(DEVICE.length())) : Optional.empty();
+    }
+
+    /** Whether anything is ever put into a queue of this name. */
+    public static boolean exists(String name) {
+        return NAMES.contains(name) || (name.startsWith(DEVICE) && name.length() > DEVICE.length());
     }
 }

@@ -10,9 +10,10 @@ final class ConsoleLog implements Filter {
 
     private final Filter listeners = new LeftListeners();
     private final Filter outages = new Outages();
+    private final Filter tasks = new LateTasks();
 
     @Override
     public boolean isLoggable(LogRecord record) {
-        return listeners.isLoggable(record) && outages.isLoggable(record);
+        return listeners.isLoggable(record) && outages.isLoggable(record) && tasks.isLoggable(record);
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,9 +51,15 @@ final class HomeLock {
             Files.createDirectories(home);
             return await(home, patient);
         } catch (IOException e) {
-            throw new Unusable("The data folder (%s) cannot be written: %s.\nMaybe set ESPALIER_HOME to one that can."
-                    .formatted(home, Unusable.rootMessage(e)));
+            throw new Unusable("The data folder (%s) cannot be written%s.\nMaybe set ESPALIER_HOME to one that can."
+                    .formatted(home, reason(e)));
         }
+    }
+
+    /** Failures of the file system often say no more than the path. */
+    private static String reason(IOException failure) {
+        var said = failure instanceof FileSystemException file ? file.getReason() : Unusable.rootMessage(failure);
+        return said == null ? "" : ": " + said;
     }
 
     private static Optional<URI> await(Path home, boolean patient) throws IOException {

@@ -20,6 +20,9 @@ public final class Main {
             if (other.isPresent()) {
                 System.exit(handedOn(role, other.get()));
             }
+            if (role.listens()) {
+                Port.of(System.getenv()).check();
+            }
             Quarkus.run(Application.class, Main::ended, args);
         } catch (Unusable e) {
             System.err.println(e.getMessage());

@@ -1,5 +1,6 @@
 package dev.espalier.app;
 
+import dev.espalier.step.Queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ record Role(String name, List<String> arguments) {
     /** Whether it serves one command, and ends with it. */
     boolean embedded() {
         return name.equals("embedded");
+    }
+
+    /** Whether it answers at an address that its user chooses. */
+    boolean listens() {
+        return name.equals("up") || name.equals("server");
     }
 
     /** Configuration that follows from the role; what the environment says besides stands. */
@@ -101,7 +107,17 @@ record Role(String name, List<String> arguments) {
         properties.put("quarkus.flyway.active", "false");
         properties.put("quarkus.scheduler.enabled", "false");
         properties.put("espalier.resume", "false");
-        properties.put("espalier.worker.queues", queues());
+        properties.put("espalier.worker.queues", existing(queues()));
+    }
+
+    private static String existing(String queues) {
+        var names = Arrays.stream(queues.split(",")).map(String::strip).toList();
+        var unknown = names.stream().filter(name -> !Queues.exists(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new Unusable("There is no queue (%s); there are search, method, gpu, table, and device. with a name."
+                    .formatted(String.join(", ", unknown)));
+        }
+        return String.join(",", names);
     }
 
     private String queues() {
