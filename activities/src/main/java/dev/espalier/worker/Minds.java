@@ -114,7 +114,8 @@ final class Minds {
     }
 
     private Function<Architecture, Measures> pricing(SearchProblem problem, BoundEvaluator<?> bound) {
-        return architecture -> pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture));
+        return architecture ->
+                pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture));
     }
 
     private static <P extends Record> List<Metric> foreknown(SearchMethod<P, ?> method, Experiment experiment) {

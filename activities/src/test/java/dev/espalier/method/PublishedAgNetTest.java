@@ -122,16 +122,16 @@ class PublishedAgNetTest extends SearchMethodContract<AgNet.Params, AgNet.State>
         var half = method.warmUp(method.start(at(0)), at(0), work);
         method.warmUp(half.state(), at(0), work);
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".bin")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".bin")).toList()) {
                 Files.write(file, new byte[662_032]);
             }
         }
         var found = method.warmUp(method.start(at(0)), at(0), work);
         assertThatThrownBy(() -> method.warmUp(found.state(), at(0), work))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageMatching(
-                        "The generator \\(generators/agnet/nasbench201-.*/000[0-9]+.bin\\) cannot be used: "
-                                + "A network of [0-9]+ parameters must take [0-9]+ bytes, but there are 662032.\n"
-                                + "Maybe it was made for another space or with other settings.");
+                .hasMessageMatching("The generator \\(generators/agnet/nasbench201-.*/000[0-9]+.bin\\) cannot be used: "
+                        + "A network of [0-9]+ parameters must take [0-9]+ bytes, but there are 662032.\n"
+                        + "Maybe it was made for another space or with other settings.");
     }
 }

@@ -56,8 +56,7 @@ public final class StoredDataSets implements DataSets {
         }
         // Two threads that ask at once wait for one reading of the files.
         var found = opened.compute(
-                id,
-                (_, known) -> known != null && known.ref().equals(newest.get()) ? known : open(newest.get()));
+                id, (_, known) -> known != null && known.ref().equals(newest.get()) ? known : open(newest.get()));
         // Files may go while they are known here.
         requireSeen(found.description());
         return Optional.of(found.set());
@@ -70,11 +69,10 @@ public final class StoredDataSets implements DataSets {
     private Opened open(ArtifactRef ref) {
         var description = shelves.read(ref);
         requireSeen(description);
-        var set =
-                switch (description.files().format()) {
-                    case IDX, CIFAR_10, CIFAR_100 -> reread(description);
-                    case FOLDER, IMAGENET -> listed(description);
-                };
+        var set = switch (description.files().format()) {
+            case IDX, CIFAR_10, CIFAR_100 -> reread(description);
+            case FOLDER, IMAGENET -> listed(description);
+        };
         return new Opened(ref, description, set);
     }
 
