@@ -5,6 +5,7 @@ import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric as people read it.
@@ -38,16 +39,16 @@ public record MetricWords(String metric, String label, String unit, int digits) 
         var name = (unit == null ? quantity : quantity.substring(0, end)).replace('_', ' ');
         var words = name.equals("macs") ? "MACs" : name.equals("params") ? "parameters" : name;
         var label = metric.device().isEmpty() ? words : words + ", " + metric.device();
-        return new MetricWords(metric.name(), label, unit == null ? "" : unit, digits(unit, name));
+        return new MetricWords(metric.name(), label, unit == null ? "" : unit, digits(metric, unit, name));
     }
 
     static MetricWords of(String metric) {
         return of(new Metric(metric));
     }
 
-    private static int digits(@org.jspecify.annotations.Nullable String unit, String name) {
+    private static int digits(Metric metric, @Nullable String unit, String name) {
         if (unit == null) {
-            return Metric.TRAINING_FREE.contains(new Metric(name)) ? 1 : 4;
+            return Metric.TRAINING_FREE.contains(metric) ? 1 : 4;
         }
         return switch (unit) {
             case "%" -> 3;
