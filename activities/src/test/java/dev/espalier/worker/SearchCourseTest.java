@@ -183,7 +183,7 @@ class SearchCourseTest extends SearchScenario {
     @Test
     void whereNothingCouldBeAffordedLooserLimitsOpenTheSameRoundAgain() {
         var experiment = TestEngine.experiment("loosened", 50, 1);
-        var tight = experiment.problem().with(List.of(new Constraint(Metric.PARAMS_M, 0.001)));
+        var tight = experiment.problem().with(List.of(TestEngine.narrowest()));
         var first = new Experiment(
                 "loosened",
                 0,

@@ -28,9 +28,17 @@ class SearchFailuresTest extends SearchScenario {
     @Test
     void endsWhenNothingAffordableIsLeft() {
         var experiment = TestEngine.experiment("none", 50, 1);
+        var tight = experiment.revised(List.of(TestEngine.narrowest()), experiment.budget(), experiment.concurrency());
+        assertThat(engine.run(tight).ending()).isEqualTo(Ending.NOTHING_LEFT);
+    }
+
+    @Test
+    void limitsThatNothingKeepsToAreRefusedBeforeAnythingIsSpent() {
+        var experiment = TestEngine.experiment("impossible", 50, 1);
         var tight = experiment.revised(
                 List.of(new Constraint(Metric.PARAMS_M, 0.001)), experiment.budget(), experiment.concurrency());
-        assertThat(engine.run(tight).ending()).isEqualTo(Ending.NOTHING_LEFT);
+        assertThat(engine.run(tight).ending()).isEqualTo(Ending.FAILED);
+        assertThat(engine.ledger.trials("impossible")).isEmpty();
     }
 
     @Test
