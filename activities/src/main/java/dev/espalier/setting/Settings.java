@@ -99,13 +99,13 @@ public final class Settings {
     }
 
     private static <P extends Record> P construct(String owner, Class<P> type, Map<String, Object> values) {
-        var refusal = refusal(type, values);
-        if (refusal != null) {
-            throw new InvalidInput(refusals(type, values, refusal).stream()
+        try {
+            return JSON.convertValue(values, type);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(refusals(type, values, told(e)).stream()
                     .map(told -> "The %s: %s".formatted(owner, told))
                     .toList());
         }
-        return JSON.convertValue(values, type);
     }
 
     private static @Nullable String refusal(Class<? extends Record> type, Map<String, Object> values) {
@@ -113,12 +113,17 @@ public final class Settings {
             JSON.convertValue(values, type);
             return null;
         } catch (IllegalArgumentException e) {
-            var cause = e.getCause() instanceof ValueInstantiationException instantiation
-                            && instantiation.getCause() instanceof IllegalArgumentException refused
-                    ? refused
-                    : e;
-            return String.valueOf(cause.getMessage());
+            return told(e);
         }
+    }
+
+    /** The record's own sentence. */
+    private static String told(IllegalArgumentException e) {
+        var cause = e.getCause() instanceof ValueInstantiationException instantiation
+                        && instantiation.getCause() instanceof IllegalArgumentException refused
+                ? refused
+                : e;
+        return String.valueOf(cause.getMessage());
     }
 
     /** A record tells of the first value that it refuses; with the standard one in its place, of the next. */

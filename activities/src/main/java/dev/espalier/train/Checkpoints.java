@@ -5,9 +5,7 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.artifact.TamperedArtifact;
 import dev.espalier.space.weights.Safetensors;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +31,7 @@ final class Checkpoints {
 
     /** Keeps the state after so many steps, and lets go of those before the last one. */
     ArtifactRef keep(int step, Safetensors state) {
-        var bytes = bytes(state);
+        var bytes = state.bytes();
         var ref = store.put(String.format(Locale.ROOT, "%s/%09d/%s", folder, step, Sha256.hex(bytes)), bytes);
         var all = store.list(folder);
         all.subList(0, Math.max(0, all.size() - KEPT)).forEach(old -> store.delete(parent(old)));
@@ -75,15 +73,5 @@ final class Checkpoints {
 
     private static String parent(String key) {
         return key.substring(0, key.lastIndexOf('/'));
-    }
-
-    private static byte[] bytes(Safetensors state) {
-        var out = new ByteArrayOutputStream();
-        try {
-            state.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

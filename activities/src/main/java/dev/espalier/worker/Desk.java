@@ -15,6 +15,8 @@ import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Pool;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the steps of one process share. */
 public final class Desk {
@@ -88,10 +90,13 @@ public final class Desk {
         return minds;
     }
 
-    /** An evaluation with the price of that network. */
-    Evaluation priced(Candidate candidate, Evaluation evaluation, Experiment experiment) {
+    /** A group's evaluations with the prices of those networks, in order. */
+    List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
         var frame = minds.evaluation(experiment).frame();
-        return pricing.priced(candidate.architecture(), evaluation, experiment.problem(), frame);
+        return IntStream.range(0, group.size())
+                .mapToObj(i ->
+                        pricing.priced(group.get(i).architecture(), evaluations.get(i), experiment.problem(), frame))
+                .toList();
     }
 
     Shelf shelf() {

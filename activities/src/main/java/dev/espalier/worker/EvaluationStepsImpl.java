@@ -1,7 +1,6 @@
 package dev.espalier.worker;
 
 import dev.espalier.search.Candidate;
-import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
 import dev.espalier.step.Attempts;
 import dev.espalier.step.Attempts.Attempt;
@@ -10,7 +9,6 @@ import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.Records.Candidates;
-import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Rerun;
 import java.util.List;
@@ -48,14 +46,14 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
         var evaluation = desk.minds().evaluation(experiment);
         var group = group(evaluate);
         if (evaluation.looksUp()) {
-            return new Evaluations(priced(group, evaluation.evaluate(group, pulse), experiment));
+            return new Evaluations(desk.priced(group, evaluation.evaluate(group, pulse), experiment));
         }
         var reruns = begin(evaluate, pulse);
         var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
         var found = found(
                 evaluation.key(group, space),
                 () -> evaluated(evaluation, evaluation.representatives(group, space), told(evaluate, reruns, pulse)));
-        return new Evaluations(priced(group, found.evaluations(), experiment), reruns);
+        return new Evaluations(desk.priced(group, found.evaluations(), experiment), reruns);
     }
 
     private static Told told(Evaluate evaluate, List<Rerun> reruns, Pulse pulse) {
@@ -118,11 +116,5 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                 : attempts.lastAlive(at.experiment(), sequence, attempt).orElse(0);
         long lost = Math.max(0, (lastAlive - attempt.startedAt()) / 1000);
         return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), lost);
-    }
-
-    private List<Evaluation> priced(List<Candidate> group, List<Evaluation> evaluations, Experiment experiment) {
-        return java.util.stream.IntStream.range(0, group.size())
-                .mapToObj(i -> desk.priced(group.get(i), evaluations.get(i), experiment))
-                .toList();
     }
 }

@@ -114,8 +114,9 @@ final class Minds {
     }
 
     private Function<Architecture, Measures> pricing(SearchProblem problem, BoundEvaluator<?> bound) {
-        return architecture ->
-                pricing.price(architecture, problem, bound.frame()).and(bound.known(architecture));
+        // Asked once, not for each of the thousands that a method may price: it may look at files.
+        var frame = bound.frame();
+        return architecture -> pricing.price(architecture, problem, frame).and(bound.known(architecture));
     }
 
     private static <P extends Record> List<Metric> foreknown(SearchMethod<P, ?> method, Experiment experiment) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** The evaluations that a round's trials were made of, held against the table or the trained result they came from. */
 final class RecordedEvaluations {
@@ -112,9 +111,7 @@ final class RecordedEvaluations {
 
     private List<Evaluation> priced(List<Candidate> group, List<Evaluation> source, Experiment experiment) {
         Difference.require("what is kept of a training", group.size(), source.size());
-        return IntStream.range(0, group.size())
-                .mapToObj(i -> desk.priced(group.get(i), source.get(i), experiment))
-                .toList();
+        return desk.priced(group, source, experiment);
     }
 
     /** Without what devices measured, which nobody can repeat. */

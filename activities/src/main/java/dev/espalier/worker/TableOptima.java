@@ -8,6 +8,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.table.ResultTable;
+import dev.espalier.step.Records.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -80,13 +81,10 @@ public final class TableOptima implements Optima {
 
     private List<Outcome.Measured> outcomes(List<Candidate> group, Experiment experiment) {
         var evaluations = desk.minds().evaluation(experiment).evaluate(group, new Unhurried(desk.store()));
-        var measured = new ArrayList<Outcome.Measured>();
-        for (int i = 0; i < group.size(); i++) {
-            var priced = desk.priced(group.get(i), evaluations.get(i), experiment);
-            if (priced.outcome() instanceof Outcome.Measured known) {
-                measured.add(known);
-            }
-        }
-        return measured;
+        return desk.priced(group, evaluations, experiment).stream()
+                .map(Evaluation::outcome)
+                .filter(Outcome.Measured.class::isInstance)
+                .map(Outcome.Measured.class::cast)
+                .toList();
     }
 }

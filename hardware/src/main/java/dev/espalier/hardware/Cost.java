@@ -30,9 +30,7 @@ public record Cost(long macs, long params) {
         long macs = 0;
         long params = 0;
         for (var node : network.nodes()) {
-            var in = node.inputs().isEmpty()
-                    ? Shape.NONE
-                    : Shape.of(shapes, node, node.inputs().getFirst());
+            var in = Shape.into(shapes, node);
             var out = Shape.after(shapes, node, in);
             shapes.put(node.name(), out);
             var cost = of(node, in, out);

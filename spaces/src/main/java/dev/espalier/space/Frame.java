@@ -2,8 +2,6 @@ package dev.espalier.space;
 
 import dev.espalier.space.Network.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What an architecture's network is built into: the images that enter, the classes that leave, and how large it is where a
@@ -45,7 +43,8 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
             nodes.add(new Node(node.name(), node.name().equals(last) ? output(node) : input(node.op()), node.inputs()));
         }
         var framed = new Network(network.architecture(), nodes);
-        requireFits(framed);
+        // Refuses what does not fit.
+        Shape.all(framed);
         return framed;
     }
 
@@ -65,15 +64,5 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
                             .formatted(node.name(), classes, node.op()));
         }
         return new Op.Linear(classes);
-    }
-
-    private static void requireFits(Network network) {
-        Map<String, Shape> shapes = new HashMap<>();
-        for (var node : network.nodes()) {
-            var in = node.inputs().isEmpty()
-                    ? Shape.NONE
-                    : Shape.of(shapes, node, node.inputs().getFirst());
-            shapes.put(node.name(), Shape.after(shapes, node, in));
-        }
     }
 }

@@ -83,9 +83,7 @@ final class NetworkReader {
             for (var input : node.inputs()) {
                 Shape.of(shapes, node, input);
             }
-            var in = node.inputs().isEmpty()
-                    ? Shape.NONE
-                    : Shape.of(shapes, node, node.inputs().getFirst());
+            var in = Shape.into(shapes, node);
             shapes.put(node.name(), Shape.after(shapes, node, in));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));

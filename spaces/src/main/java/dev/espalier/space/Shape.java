@@ -1,7 +1,9 @@
 package dev.espalier.space;
 
 import dev.espalier.space.Network.Node;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * The shape of one image's tensor inside a network.
@@ -30,6 +32,24 @@ public record Shape(int channels, int size) {
                     "The input (%s) of the node %s must be an earlier node.".formatted(input, node.name()));
         }
         return shape;
+    }
+
+    /** The shape of what a node reads first; {@link #NONE} where it reads nothing. */
+    public static Shape into(Map<String, Shape> shapes, Node node) {
+        return node.inputs().isEmpty() ? NONE : of(shapes, node, node.inputs().getFirst());
+    }
+
+    /**
+     * What each node of a network puts out, in their order.
+     *
+     * @throws IllegalArgumentException when nodes do not fit together
+     */
+    public static SequencedMap<String, Shape> all(Network network) {
+        var shapes = new LinkedHashMap<String, Shape>();
+        for (var node : network.nodes()) {
+            shapes.put(node.name(), after(shapes, node, into(shapes, node)));
+        }
+        return shapes;
     }
 
     /**

@@ -28,9 +28,6 @@ import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,11 +180,12 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         var set = dataSet(settings);
         var space = spaces.space(candidate.architecture().space()).orElseThrow();
         var network = space.network(candidate.architecture(), frame(settings, candidate.fidelity()));
-        var key = Sha256.hex(Once.bytes(new Key(
-                settings, fingerprint(settings), candidate.architecture().id(), candidate.fidelity())));
+        var fingerprint = fingerprint(settings);
+        var key = Sha256.hex(Once.bytes(
+                new Key(settings, fingerprint, candidate.architecture().id(), candidate.fidelity())));
         var recipe = settings.recipe(set, candidate.fidelity());
         var trainer = new Trainer(set, recipe, Duration.ofSeconds(settings.checkpointSeconds()), clock);
-        var rungs = new Rungs(work.artifacts(), settings, fingerprint(settings), key);
+        var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);
         var trained = trainer.train(network, key, work, rungs);
         return new Evaluation(
                 new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),
@@ -215,13 +213,8 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                 "dataset_sha256", dataSet(settings).sha256(),
                 "epochs", String.valueOf(trained.epochs()),
                 "seed", String.valueOf(settings.seed())));
-        var out = new ByteArrayOutputStream();
-        try {
-            new Safetensors(trained.weights(), metadata).write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return work.artifacts().put("weights/" + key + ".safetensors", out.toByteArray());
+        var file = new Safetensors(trained.weights(), metadata);
+        return work.artifacts().put("weights/" + key + ".safetensors", file.bytes());
     }
 
     /** Everything that a training's result depends on. */

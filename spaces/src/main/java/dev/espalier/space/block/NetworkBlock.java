@@ -14,10 +14,8 @@ import dev.espalier.space.weights.Slots;
 import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -123,15 +121,7 @@ public final class NetworkBlock extends AbstractBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
-        Map<String, dev.espalier.space.Shape> shapes = new HashMap<>();
-        var last = dev.espalier.space.Shape.NONE;
-        for (var node : network.nodes()) {
-            var in = node.inputs().isEmpty()
-                    ? dev.espalier.space.Shape.NONE
-                    : dev.espalier.space.Shape.of(shapes, node, node.inputs().getFirst());
-            last = dev.espalier.space.Shape.after(shapes, node, in);
-            shapes.put(node.name(), last);
-        }
+        var last = dev.espalier.space.Shape.all(network).lastEntry().getValue();
         long batch = inputs[0].get(0);
         return new Shape[] {
             classifies()

@@ -38,9 +38,7 @@ final class Reading {
     }
 
     private void read(Node node) {
-        var in = node.inputs().isEmpty()
-                ? Shape.NONE
-                : Shape.of(shapes, node, node.inputs().getFirst());
+        var in = Shape.into(shapes, node);
         var out = Shape.after(shapes, node, in);
         shapes.put(node.name(), out);
         boolean copy = node.op() instanceof Op.Input || node.op() instanceof Op.Identity;

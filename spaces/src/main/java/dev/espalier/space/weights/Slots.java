@@ -26,9 +26,7 @@ public final class Slots {
         var all = new Slots();
         Map<String, Shape> shapes = HashMap.newHashMap(network.nodes().size());
         for (var node : network.nodes()) {
-            var in = node.inputs().isEmpty()
-                    ? Shape.NONE
-                    : Shape.of(shapes, node, node.inputs().getFirst());
+            var in = Shape.into(shapes, node);
             all.add(node, in);
             shapes.put(node.name(), Shape.after(shapes, node, in));
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,19 +21,19 @@ class SafetensorsTest {
     @Test
     void readsBackWhatItWroteToTheBit() throws IOException {
         var written = new Safetensors(WEIGHTS, new TreeMap<>(Map.of("seed", "7")));
-        assertThat(Safetensors.read(new ByteArrayInputStream(bytes(written)))).isEqualTo(written);
+        assertThat(Safetensors.read(new ByteArrayInputStream(written.bytes()))).isEqualTo(written);
     }
 
     @Test
     void valuesBeginAtAMultipleOfEightBytes() throws IOException {
-        var bytes = bytes(new Safetensors(WEIGHTS, new TreeMap<>()));
+        var bytes = new Safetensors(WEIGHTS, new TreeMap<>()).bytes();
         assertThat(bytes.length % 8).isZero();
         assertThat(new String(bytes, 8, 2, StandardCharsets.UTF_8)).isEqualTo("{\"");
     }
 
     @Test
     void refusesWhatEndsEarlyOrGoesOn() throws IOException {
-        var whole = bytes(new Safetensors(WEIGHTS, new TreeMap<>()));
+        var whole = new Safetensors(WEIGHTS, new TreeMap<>()).bytes();
         for (int length = 0; length < whole.length; length++) {
             var cut = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(cut)))
@@ -51,11 +50,5 @@ class SafetensorsTest {
         assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(text)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("this is no safetensors file");
-    }
-
-    private static byte[] bytes(Safetensors file) throws IOException {
-        var out = new ByteArrayOutputStream();
-        file.write(out);
-        return out.toByteArray();
     }
 }
