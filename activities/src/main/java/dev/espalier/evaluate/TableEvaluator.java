@@ -8,6 +8,7 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
@@ -54,13 +55,8 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
             }
             if (timeScale < 0 || timeScale > 1) {
                 throw new IllegalArgumentException(
-                        "The time_scale (%s) must be from 0 to 1.".formatted(written(timeScale)));
+                        "The time_scale (%s) must be from 0 to 1.".formatted(Ranges.written(timeScale)));
             }
-        }
-
-        /** A whole number as people write it, without a point. */
-        private static String written(double value) {
-            return Math.rint(value) == (long) value ? Long.toString((long) value) : Double.toString(value);
         }
     }
 

@@ -3,11 +3,11 @@ package dev.espalier.evaluate.train;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
 import dev.espalier.search.Fidelity;
+import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Rule;
 import dev.espalier.train.Schedule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -110,37 +110,34 @@ public record TrainSettings(
     private static final double RMS_EPSILON = 1e-3;
 
     public TrainSettings {
-        var problems = new ArrayList<String>();
-        atLeast(problems, "epochs", epochs, 1);
-        atLeast(problems, "batch", batch, 2);
-        atLeast(problems, "resolution", resolution, 0);
-        atLeast(problems, "cells", cells, 0);
-        atLeast(problems, "width", width, 0);
-        oneOf(problems, "optimizer", optimizer, "sgd", "adam", "adamw", "rmsprop");
-        oneOf(problems, "schedule", schedule, words(Schedule.Shape.values()));
-        oneOf(problems, "stop", stop, words(Giving.values()));
-        above(problems, "learning_rate", learningRate);
-        share(problems, "momentum", momentum);
-        atLeast(problems, "weight_decay", weightDecay, 0);
-        atLeast(problems, "warm_up_epochs", warmUpEpochs, 0);
-        share(problems, "label_smoothing", labelSmoothing);
-        atLeast(problems, "clip", clip, 0);
-        share(problems, "drop_path", dropPath);
-        share(problems, "ema", ema);
-        atLeast(problems, "crop", crop, 0);
-        atLeast(problems, "cutout", cutout, 0);
+        Ranges.atLeast("epochs", epochs, 1);
+        Ranges.atLeast("batch", batch, 2);
+        Ranges.atLeast("resolution", resolution, 0);
+        Ranges.atLeast("cells", cells, 0);
+        Ranges.atLeast("width", width, 0);
+        Ranges.oneOf("optimizer", optimizer, List.of("sgd", "adam", "adamw", "rmsprop"));
+        Ranges.oneOf("schedule", schedule, words(Schedule.Shape.values()));
+        Ranges.oneOf("stop", stop, words(Giving.values()));
+        Ranges.above("learning_rate", learningRate);
+        Ranges.share("momentum", momentum);
+        Ranges.atLeast("weight_decay", weightDecay, 0);
+        Ranges.atLeast("warm_up_epochs", warmUpEpochs, 0);
+        Ranges.share("label_smoothing", labelSmoothing);
+        Ranges.atLeast("clip", clip, 0);
+        Ranges.share("drop_path", dropPath);
+        Ranges.share("ema", ema);
+        Ranges.atLeast("crop", crop, 0);
+        Ranges.atLeast("cutout", cutout, 0);
         if (!(resizedCrop > 0 && resizedCrop <= 1)) {
-            problems.add("The resized_crop (%s) must be above 0 and at most 1.".formatted(resizedCrop));
+            throw new IllegalArgumentException(
+                    "The resized_crop (%s) must be above 0 and at most 1.".formatted(resizedCrop));
         }
         if (!(jitter >= 0 && jitter <= 1)) {
-            problems.add("The jitter (%s) must be from 0 to 1.".formatted(jitter));
+            throw new IllegalArgumentException("The jitter (%s) must be from 0 to 1.".formatted(jitter));
         }
-        atLeast(problems, "grace_epochs", graceEpochs, 1);
-        atLeast(problems, "eta", eta, 2);
-        atLeast(problems, "checkpoint_seconds", checkpointSeconds, 0);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
+        Ranges.atLeast("grace_epochs", graceEpochs, 1);
+        Ranges.atLeast("eta", eta, 2);
+        Ranges.atLeast("checkpoint_seconds", checkpointSeconds, 0);
     }
 
     /** How it is decided that a training is given up. */
@@ -150,39 +147,10 @@ public record TrainSettings(
         HALVING
     }
 
-    private static void atLeast(List<String> problems, String name, double value, int least) {
-        if (value < least) {
-            problems.add("The %s (%s) must be at least %d.".formatted(name, written(value), least));
-        }
-    }
-
-    private static void above(List<String> problems, String name, double value) {
-        if (value <= 0) {
-            problems.add("The %s (%s) must be above 0.".formatted(name, written(value)));
-        }
-    }
-
-    private static void share(List<String> problems, String name, double value) {
-        if (value < 0 || value >= 1) {
-            problems.add("The %s (%s) must be from 0 to below 1.".formatted(name, written(value)));
-        }
-    }
-
-    /** A whole number as people write it, without a point. */
-    private static String written(double value) {
-        return Math.rint(value) == (long) value ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    private static void oneOf(List<String> problems, String name, String value, String... words) {
-        if (!List.of(words).contains(value)) {
-            problems.add("The %s (%s) must be one of %s.".formatted(name, value, String.join(", ", words)));
-        }
-    }
-
-    private static String[] words(Enum<?>[] values) {
+    private static List<String> words(Enum<?>[] values) {
         return Arrays.stream(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
+                .toList();
     }
 
     Giving giving() {

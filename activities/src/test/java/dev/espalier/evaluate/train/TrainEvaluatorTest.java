@@ -1,7 +1,9 @@
 package dev.espalier.evaluate.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.TinyImages;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.ResumingEvaluatorContract;
@@ -69,6 +71,17 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                         () -> parsed(Map.of("epochs", 0, "optimizer", "lion"))))
                 .hasMessageContaining("The epochs (0) must be at least 1.")
                 .hasMessageContaining("The optimizer (lion) must be one of sgd, adam, adamw, rmsprop.");
+    }
+
+    @Test
+    void saysEachOfThemOnce() {
+        assertThat(catchThrowableOfType(
+                                InvalidInput.class, () -> parsed(Map.of("epochs", 0, "jitter", 2, "optimizer", "lion")))
+                        .problems())
+                .containsExactlyInAnyOrder(
+                        "The evaluator train: The epochs (0) must be at least 1.",
+                        "The evaluator train: The jitter (2.0) must be from 0 to 1.",
+                        "The evaluator train: The optimizer (lion) must be one of sgd, adam, adamw, rmsprop.");
     }
 
     private List<String> problems(Map<String, Object> changed, SearchProblem problem) {
