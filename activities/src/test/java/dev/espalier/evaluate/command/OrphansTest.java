@@ -90,8 +90,15 @@ class OrphansTest {
     }
 
     @Test
-    void aStopEndsWhatHasKilledItsSupervisor() throws IOException {
-        isStopped("kill -9 $PPID; sleep 0.2; BEGUN; sleep 1000");
+    void whatHasKilledItsSupervisorEndsWithIt() throws IOException {
+        var evaluation = Trainers.evaluate(place, Map.of("command", Trainers.sh("kill -9 $PPID; sleep 1000")));
+        assertThat(evaluation.outcome()).isInstanceOf(Outcome.Failed.class);
+        nothingIsLeft();
+    }
+
+    @Test
+    void aStopEndsWhatIsJustKillingItsSupervisor() throws IOException {
+        isStopped("BEGUN; sleep 0.3; kill -9 $PPID; sleep 1000");
     }
 
     @ParameterizedTest
