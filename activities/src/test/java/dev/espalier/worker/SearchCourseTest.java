@@ -107,9 +107,10 @@ class SearchCourseTest extends SearchScenario {
     }
 
     @Test
-    void stoppedAfterAPauseAmidARoundItEndsThatRound() throws Exception {
+    void stoppedAmidARoundItBeginsNoEvaluationAnyMoreAndGoesOnFromThereLater() throws Exception {
+        var whole = engine.run(toy("whole", 40, Map.of()));
         var gate = engine.toy.shutGate();
-        var experiment = toy("halted", 40, Map.of());
+        var experiment = toy("halted", 40, Map.of("epochs", 1));
         assertThat(experiment.concurrency()).isLessThan(experiment.batch());
         var workflow = engine.workflow("halted");
         WorkflowClient.start(workflow::search, new SearchWorkflow.Input(experiment, null, false));
@@ -119,7 +120,13 @@ class SearchCourseTest extends SearchScenario {
         gate.open();
         var result = WorkflowStub.fromTyped(workflow).getResult(1, TimeUnit.MINUTES, SearchWorkflow.Result.class);
         assertThat(result.ending()).isEqualTo(Ending.STOPPED);
-        assertThat(last(result).trials()).isEqualTo(experiment.batch());
+        assertThat(last(result).trials())
+                .as("trials of rounds that were closed")
+                .isZero();
+        assertThat(engine.ledger.recorded)
+                .filteredOn(recorded -> recorded.at().experiment().equals("halted"))
+                .hasSizeBetween(1, experiment.concurrency());
+        assertThat(hash(engine.run(experiment))).isEqualTo(hash(whole));
     }
 
     @Test

@@ -93,7 +93,7 @@ final class Course {
         return stopping;
     }
 
-    /** A stop lets what was paused go on to its end. */
+    /** A stop ends a pause, too. */
     boolean mayProceed() {
         return !paused || stopping;
     }

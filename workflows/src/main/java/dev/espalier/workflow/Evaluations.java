@@ -65,11 +65,19 @@ final class Evaluations {
         for (var group : batch.groups()) {
             Workflow.await(this::mayLaunch);
             CancellationScope.throwCanceled();
+            if (course.stopping() && leavesTheRest()) {
+                throw new CanceledFailure("stopped");
+            }
             evaluating++;
             underWay++;
             results.add(Async.function(this::evaluate, group));
         }
         return results;
+    }
+
+    /** Of a round of trainings that take hours each, none begins once somebody wants an end. Searches begun before did. */
+    private static boolean leavesTheRest() {
+        return Workflow.getVersion("stop-leaves-the-rest", Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
     }
 
     private boolean mayLaunch() {

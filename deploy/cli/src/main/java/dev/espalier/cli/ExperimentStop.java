@@ -19,7 +19,7 @@ final class ExperimentStop implements Runnable {
     @Parameters(paramLabel = "ID", description = Ids.DESCRIPTION)
     String id = "";
 
-    @Option(names = "--now", description = "Does not wait for evaluations that are under way; they are lost.")
+    @Option(names = "--now", description = "Does not wait for evaluations that are under way; what they saved stays.")
     boolean now;
 
     @Mixin
