@@ -73,7 +73,7 @@ public final class Following {
                 .onOverflow()
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(_ -> experiments.find(id).map(training::pieces).orElse(0))
+                .map(_ -> experiments.find(id).map(training::growth).orElse(0))
                 .skip()
                 .repetitions()
                 .skip()

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TrialsResource {
 
+    private static final int MOST_RUNNING = 64;
+
     private final Conductor conductor;
     private final Trials trials;
     private final Catalogue catalogue;
@@ -118,6 +120,18 @@ public class TrialsResource {
         var experiment = conductor.require(id);
         var found = find(experiment, trial);
         return CurveJson.of(training.curve(experiment, found), found.status() == TrialStatus.RUNNING);
+    }
+
+    @GET
+    @Path("{id}/running")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "listRunning",
+            summary = "What is being evaluated or waits to be measured, and how far it is",
+            description = "At most 64. Look-ups are too quick to be listed.")
+    public Items<RunningJson> running(@PathParam("id") String id) {
+        var running = training.running(conductor.require(id), MOST_RUNNING);
+        return new Items<>(running.stream().map(RunningJson::of).toList(), null);
     }
 
     /**

@@ -40,12 +40,19 @@ public final class Training {
      * @param trial the first trial of its group, which stands for all of it
      * @param attempt from 1
      * @param reached the newest point of its learning curve, or null
+     * @param awaited devices that have still to measure it, once it is evaluated; none before
      */
     public record Running(
             TrialView trial,
             int attempt,
             String worker,
-            @Nullable CurvePoint reached) {}
+            @Nullable CurvePoint reached,
+            List<String> awaited) {
+
+        public Running {
+            awaited = List.copyOf(awaited);
+        }
+    }
 
     /** How many evaluations are under way; look-ups are too quick to be counted. */
     public int count(ExperimentView experiment) {
@@ -73,10 +80,23 @@ public final class Training {
         if (!experiment.status().active()) {
             return List.of();
         }
-        var underWay = attempts.underWay(experiment.id(), experiment.sequence());
-        return underWay.stream()
-                .filter(attempt -> underWay.stream()
+        var begun = attempts.marks(experiment.id(), experiment.sequence());
+        return begun.stream()
+                .filter(attempt -> begun.stream()
                         .noneMatch(other -> other.first() == attempt.first() && other.attempt() > attempt.attempt()))
+                .filter(attempt -> !isEvaluated(experiment, attempt)
+                        || !awaited(experiment, attempt).isEmpty())
+                .toList();
+    }
+
+    private boolean isEvaluated(ExperimentView experiment, Attempt attempt) {
+        return artifacts.has(Keys.at(experiment.id(), experiment.sequence(), Keys.evaluations(attempt.first())));
+    }
+
+    private List<String> awaited(ExperimentView experiment, Attempt attempt) {
+        return experiment.experiment().measureOn().stream()
+                .filter(device -> !artifacts.has(
+                        Keys.at(experiment.id(), experiment.sequence(), Keys.measured(attempt.first(), device))))
                 .toList();
     }
 
@@ -98,7 +118,8 @@ public final class Training {
                         trial,
                         attempt.attempt(),
                         attempt.worker(),
-                        curves.newest(experiment.id(), experiment.sequence(), attempt.first())));
+                        curves.newest(experiment.id(), experiment.sequence(), attempt.first()),
+                        isEvaluated(experiment, attempt) ? awaited(experiment, attempt) : List.of()));
     }
 
     /** The learning curve of a trial, so far where it is being evaluated. */
@@ -124,8 +145,11 @@ public final class Training {
         }
     }
 
-    /** Changes whenever any curve of the round under way grows. */
-    public int pieces(ExperimentView experiment) {
-        return experiment.status().active() ? curves.pieces(experiment.id(), experiment.sequence()) : 0;
+    /** Changes whenever any curve of the round under way grows, or what it belongs to begins to wait for devices. */
+    public int growth(ExperimentView experiment) {
+        long waiting = newest(experiment).stream()
+                .filter(attempt -> isEvaluated(experiment, attempt))
+                .count();
+        return experiment.status().active() ? curves.pieces(experiment.id(), experiment.sequence()) + (int) waiting : 0;
     }
 }

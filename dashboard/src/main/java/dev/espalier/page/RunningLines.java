@@ -46,7 +46,7 @@ final class RunningLines {
                 new RawString(TrialLines.thumbnail(trial.architecture(), space)),
                 TrialLines.notation(trial.architecture(), space),
                 new RawString(meter(reached)),
-                reached(reached),
+                running.awaited().isEmpty() ? reached(reached) : awaits(running.awaited()),
                 figure(experiment, reached),
                 since(trial.recordedAt(), now),
                 running.attempt(),
@@ -69,6 +69,11 @@ final class RunningLines {
         return point.of() == 0
                 ? "%s %s".formatted(at, point.unit())
                 : "%s of %s %s".formatted(at, Said.plain(point.of()), point.unit());
+    }
+
+    /** "evaluated, latency on this-cpu comes next". */
+    static String awaits(List<String> devices) {
+        return "evaluated, latency on %s comes next".formatted(String.join(", ", devices));
     }
 
     private static String figure(ExperimentView experiment, @Nullable CurvePoint point) {

@@ -101,13 +101,15 @@ final class TrialPages {
     /** "Its second attempt is under way on gpu1:4711, for 3 min." */
     private String standing(ExperimentView experiment, TrialView trial) {
         return training.find(experiment, trial.id())
-                .map(running -> "%s on %s, for %s"
-                        .formatted(
-                                running.attempt() == 1
-                                        ? "under way"
-                                        : "attempt %d under way".formatted(running.attempt()),
-                                running.worker(),
-                                RunningLines.since(trial.recordedAt(), Instant.now(CLOCK))))
+                .map(running -> running.awaited().isEmpty()
+                        ? "%s on %s, for %s"
+                                .formatted(
+                                        running.attempt() == 1
+                                                ? "under way"
+                                                : "attempt %d under way".formatted(running.attempt()),
+                                        running.worker(),
+                                        RunningLines.since(trial.recordedAt(), Instant.now(CLOCK)))
+                        : RunningLines.awaits(running.awaited()))
                 .orElse("just evaluated");
     }
 

@@ -37,6 +37,32 @@ class CourseApiTest {
     }
 
     @Test
+    void tellsWhichTrialsWaitForADeviceThatNobodyServes() {
+        given().put("/api/v1/devices/unplugged").then().statusCode(200);
+        var id = Searches.create("""
+                name: waiting
+                space: nasbench201
+                objectives: [maximize val_accuracy_pct, minimize latency_ms@unplugged]
+                measure_on: [unplugged]
+                method: random-search
+                evaluator: {name: table, table: nasbench201-cifar10, time_scale: 0.0001}
+                budget: {trials: 2}
+                """);
+        Searches.await(
+                id,
+                _ -> Searches.get("/experiments/{id}/running", id)
+                        .getList("items.awaited.flatten()")
+                        .equals(List.of("unplugged", "unplugged")));
+        given().get(ONE + "/running", id)
+                .then()
+                .body("items.trial", equalTo(List.of("0-0", "0-1")))
+                .body("items.attempt", equalTo(List.of(1, 1)));
+        given().post(ONE + "/stop?now=true", id).then().statusCode(200);
+        Searches.await(id, change -> change.contains("\"status\":\"stopped\""));
+        given().get(ONE + "/running", id).then().body("items.size()", equalTo(0));
+    }
+
+    @Test
     void startsPausedWhenAsked() {
         var answer = Searches.yaml(Searches.FILE).post("/api/v1/experiments?paused=true");
         answer.then().statusCode(201).body("status", equalTo("paused"));

@@ -5,6 +5,7 @@ import dev.espalier.cli.server.Json;
 import dev.espalier.cli.text.Amounts;
 import dev.espalier.cli.text.Times;
 import dev.espalier.cli.watch.Standing;
+import dev.espalier.cli.watch.UnderWay;
 import dev.espalier.cli.watch.Warming;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -66,10 +67,17 @@ final class ExperimentDescribe implements Runnable {
                 .line("evaluator", component(experiment, "evaluator"));
     }
 
-    private static Details progress(Details details, JsonNode experiment) {
+    private String underWay(JsonNode experiment) {
+        return new Standing(experiment).ended()
+                ? ""
+                : UnderWay.of(session.server(), Json.text(experiment, "id")).words();
+    }
+
+    private Details progress(Details details, JsonNode experiment) {
         var budget = experiment.path("budget");
         return details.line("warm-up", warmUp(experiment))
                 .line("trials", counts(experiment))
+                .line("under way", underWay(experiment))
                 .line("rounds", Json.text(experiment, "rounds"))
                 .line(
                         "budget",

@@ -7,11 +7,12 @@ import java.util.function.LongSupplier;
 
 /**
  * For logs: a line per closed round or chunk of warm-up, not more than one every two seconds, and one per change of
- * status.
+ * status; while a round takes longer, one every half minute that says what is under way.
  */
 final class LineScreen implements Screen {
 
     private static final long GAP_NANOS = 2_000_000_000L;
+    private static final long SILENCE_NANOS = 30_000_000_000L;
 
     private final Terminal terminal;
     private final LongSupplier nanos;
@@ -20,6 +21,7 @@ final class LineScreen implements Screen {
     private long rounds;
     private String warmed = "";
     private String status = "";
+    private String underWay = "";
 
     LineScreen(Terminal terminal, LongSupplier nanos) {
         this.terminal = terminal;
@@ -39,11 +41,13 @@ final class LineScreen implements Screen {
         var warmed = warming.map(Warming::progress).orElse("");
         boolean closed = (standing.rounds() > rounds || !warmed.equals(this.warmed)) && now - told >= GAP_NANOS;
         boolean turned = !standing.status().equals(status);
-        if (closed || turned) {
+        boolean silent = !standing.underWay().words().equals(underWay) && now - told >= SILENCE_NANOS;
+        if (closed || turned || silent) {
             told = now;
             rounds = standing.rounds();
             this.warmed = warmed;
             status = standing.status();
+            underWay = standing.underWay().words();
             terminal.print(warming.map(part -> line(standing, part)).orElseGet(() -> line(standing)));
         }
     }
@@ -54,7 +58,7 @@ final class LineScreen implements Screen {
 
     private String line(Standing standing) {
         double remaining = pace.remainingSeconds();
-        return "%s  %s  round %d  %s%s  %s GPU h%s"
+        return "%s  %s  round %d  %s%s  %s GPU h%s%s"
                 .formatted(
                         standing.id(),
                         standing.status(),
@@ -62,6 +66,7 @@ final class LineScreen implements Screen {
                         standing.progress(),
                         standing.best().isEmpty() ? "" : "  best " + standing.best(),
                         Amounts.hours(standing.gpuSeconds()),
-                        Double.isNaN(remaining) || standing.ended() ? "" : "  ETA " + Amounts.span(remaining));
+                        Double.isNaN(remaining) || standing.ended() ? "" : "  ETA " + Amounts.span(remaining),
+                        underWay.isEmpty() ? "" : "  " + underWay);
     }
 }

@@ -72,6 +72,9 @@ final class LiveScreen implements Screen {
         if (!Double.isNaN(remaining)) {
             parts.add("ETA " + Amounts.span(remaining));
         }
+        if (!standing.underWay().evaluations().isEmpty()) {
+            parts.add(standing.underWay().words());
+        }
         return String.join("  ", parts);
     }
 }

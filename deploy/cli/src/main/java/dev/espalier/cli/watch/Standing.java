@@ -8,9 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where an experiment stands, read from the server's JSON. */
-public record Standing(JsonNode experiment) {
+public record Standing(JsonNode experiment, UnderWay underWay) {
 
     private static final Set<String> ENDED = Set.of("finished", "stopped", "failed");
+
+    /** While nobody asks for what is under way. */
+    public Standing(JsonNode experiment) {
+        this(experiment, UnderWay.NOTHING);
+    }
 
     public String id() {
         return Json.text(experiment, "id");

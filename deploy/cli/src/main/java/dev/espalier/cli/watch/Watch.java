@@ -40,7 +40,7 @@ public final class Watch {
             while (true) {
                 var experiment = ask();
                 if (experiment != null) {
-                    var standing = new Standing(experiment);
+                    var standing = standing(experiment);
                     screen.show(standing);
                     if (standing.ended()) {
                         terminal.clear();
@@ -49,6 +49,19 @@ public final class Watch {
                 }
                 changes.await();
             }
+        }
+    }
+
+    private Standing standing(JsonNode experiment) {
+        var standing = new Standing(experiment);
+        if (standing.ended()) {
+            return standing;
+        }
+        try {
+            return new Standing(experiment, UnderWay.of(server, id));
+        } catch (Failure e) {
+            // The next look at the experiment itself tells that the server is gone.
+            return standing;
         }
     }
 

@@ -50,6 +50,30 @@ class LineScreenTest {
                         "a-1  running  round 3  30/100 trials  best front of 3  1.00 GPU h  ETA 5 s");
     }
 
+    private void train(double atSeconds, String running) throws JsonProcessingException {
+        nanos.set((long) (atSeconds * 1e9));
+        screen.show(new Standing(
+                Json.parse(
+                        "{\"id\": \"a-1\", \"status\": \"running\", \"rounds\": 0, \"trials\": 0, \"gpuSeconds\": 0, \"budget\": {\"trials\": 100}}"),
+                new UnderWay(Json.items(Json.parse(running)))));
+    }
+
+    @Test
+    void tellsWhatIsUnderWayWhileARoundTakesLong() throws JsonProcessingException {
+        train(0, "[]");
+        train(10, "[{\"trial\": \"0-1\", \"at\": 0, \"of\": 0, \"unit\": \"\", \"awaited\": []}]");
+        train(31, "[{\"trial\": \"0-1\", \"at\": 1.25, \"of\": 4, \"unit\": \"epochs\", \"awaited\": []}]");
+        train(40, "[{\"trial\": \"0-1\", \"at\": 2, \"of\": 4, \"unit\": \"epochs\", \"awaited\": []}]");
+        train(62, "[{\"trial\": \"0-1\", \"at\": 4, \"of\": 4, \"unit\": \"epochs\", \"awaited\": [\"pi\"]}]");
+        train(93, "[{\"trial\": \"0-1\", \"at\": 4, \"of\": 4, \"unit\": \"epochs\", \"awaited\": [\"pi\"]}]");
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "a-1  running  round 0  0/100 trials  0.00 GPU h",
+                        "a-1  running  round 0  0/100 trials  0.00 GPU h  1 under way: 0-1 at 1.3 of 4 epochs",
+                        "a-1  running  round 0  0/100 trials  0.00 GPU h  1 under way: 0-1 to be measured on pi");
+    }
+
     private void warm(double atSeconds, int done) throws JsonProcessingException {
         nanos.set((long) (atSeconds * 1e9));
         screen.show(new Standing(Json.parse(
