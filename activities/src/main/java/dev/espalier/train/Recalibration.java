@@ -4,7 +4,6 @@ import dev.espalier.data.Augmentation;
 import dev.espalier.data.Feeder;
 import dev.espalier.data.Feeding;
 import dev.espalier.data.Split;
-import dev.espalier.method.Work;
 import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
@@ -24,11 +23,12 @@ import java.util.List;
 public final class Recalibration {
 
     private final Training training;
-    private final Work work;
+    private final Runnable alive;
 
-    public Recalibration(Training training, Work work) {
+    /** @param alive called after every mini-batch */
+    public Recalibration(Training training, Runnable alive) {
         this.training = training;
-        this.work = work;
+        this.alive = alive;
     }
 
     /** Whether a network normalises at all. */
@@ -60,7 +60,7 @@ public final class Recalibration {
                                     statistics.get(means.get(i).name()),
                                     statistics.get(variances.get(i).name()));
                 }
-                work.heartbeat(null);
+                alive.run();
             }
         }
         var tensors = new LinkedHashMap<>(weights.tensors());

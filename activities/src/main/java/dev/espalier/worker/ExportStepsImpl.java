@@ -60,14 +60,13 @@ public final class ExportStepsImpl implements ExportSteps {
                 subject.ledgerPct(),
                 "The weights of the trial (%s) answer %.2f %% of the validation images right, but the ledger has %.2f %%.\nMaybe the data set's files were changed: ./espalier dataset check %s",
                 subject);
-        var kept = subject.order().weights();
         if (!Recalibration.concerns(trained)) {
-            return new Recalibrated(kept, false, false, before, before);
+            return new Recalibrated(subject.kept(), false, false, before, before);
         }
-        var recalibrated = new Recalibration(subject.training(), pulse).of(trained);
+        var recalibrated = new Recalibration(subject.training(), () -> pulse.heartbeat(null)).of(trained);
         double after = examination.of(recalibrated).accuracyPct();
         if (after < before) {
-            return new Recalibrated(kept, true, false, before, after);
+            return new Recalibrated(subject.kept(), true, false, before, after);
         }
         var metadata = new TreeMap<>(subject.weights().metadata());
         metadata.put("batch_norm", "recalibrated");

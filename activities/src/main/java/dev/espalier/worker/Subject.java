@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.TamperedArtifact;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.evaluate.Evaluator;
@@ -11,6 +12,7 @@ import dev.espalier.space.weights.Safetensors;
 import dev.espalier.step.ExportSteps.Order;
 import dev.espalier.train.Training;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What an order of an export is about: the training, built again, and the weights that it left. */
@@ -94,6 +96,11 @@ record Subject(Order order, Training training, Safetensors weights) {
                                     trained,
                                     training.set().sha256()));
         }
+    }
+
+    /** The weights as they are kept. */
+    ArtifactRef kept() {
+        return Objects.requireNonNull(order.weights());
     }
 
     /** The accuracy that the ledger has, in percent. */
