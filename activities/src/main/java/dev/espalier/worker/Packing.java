@@ -60,9 +60,9 @@ final class Packing {
 
     Packed packed(Pack pack, Subject subject) {
         var zip = ModelPackage.zip(manifest(subject), members(pack, subject));
-        var order = subject.order();
-        var name = "%s-trial-%s.zip".formatted(order.name().replaceAll("[^A-Za-z0-9._-]", "_"), order.trial());
-        return new Packed(desk.store().put(Keys.beside(pack.order(), "package.zip"), zip), name);
+        return new Packed(
+                desk.store().put(Keys.beside(pack.order(), "package.zip"), zip),
+                subject.order().fileName());
     }
 
     private SequencedMap<String, byte[]> members(Pack pack, Subject subject) {

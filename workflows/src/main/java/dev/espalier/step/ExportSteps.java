@@ -55,7 +55,13 @@ public interface ExportSteps {
             Fidelity fidelity,
             Measures measures,
             @Nullable ArtifactRef weights,
-            ArtifactRef drawing) {}
+            ArtifactRef drawing) {
+
+        /** What the package is called. */
+        public String fileName() {
+            return "%s-trial-%s.zip".formatted(name.replaceAll("[^A-Za-z0-9._-]", "_"), trial);
+        }
+    }
 
     /**
      * What became of the normalisations.
