@@ -15,6 +15,7 @@ import dev.espalier.export.PackageCheck;
 import dev.espalier.measure.ToyMeter;
 import dev.espalier.search.Component;
 import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
 import dev.espalier.search.Outcome;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network is trained, exported, and checked where it arrived. */
@@ -74,6 +76,7 @@ class ModelExportTest {
     private @Nullable TestEngine engine;
     private @Nullable Trial trial;
     private @Nullable Standing standing;
+    private ArtifactRef order = new ArtifactRef("unused", "", 0);
     private Path file = Path.of("unused");
 
     @BeforeAll
@@ -89,7 +92,8 @@ class ModelExportTest {
         engine.serve(DEVICE, _ -> new ToyMeter());
         engine.run(experiment("trained", training()));
         trial = engine.ledger.trials("trained").getFirst();
-        standing = export(order(training()));
+        order = kept(order(training()));
+        standing = export(order);
         file = Files.write(folder.resolve("model.zip"), content(Objects.requireNonNull(standing.packed()).file()));
     }
 
@@ -148,8 +152,15 @@ class ModelExportTest {
     }
 
     private Standing export(Order order) {
+        return export(kept(order));
+    }
+
+    private ArtifactRef kept(Order order) {
         var bytes = Once.bytes(order);
-        var ref = store.put(Keys.content("exports/trained", bytes, "d") + "/order.json", bytes);
+        return store.put(Keys.content("exports/trained", bytes, "d") + "/order.json", bytes);
+    }
+
+    private Standing export(ArtifactRef ref) {
         return engine()
                 .client()
                 .newWorkflowStub(
@@ -191,6 +202,15 @@ class ModelExportTest {
         assertThat(stages.get(4).said()).matches("\\d\\.\\d{3} ms ± \\d\\.\\d{3} on this-cpu\\.");
         assertThat(Objects.requireNonNull(Objects.requireNonNull(standing).packed()).name())
                 .isEqualTo("trained-trial-0-0.zip");
+    }
+
+    /** As {@link HistoryWriter} writes those of searches. */
+    @Test
+    @EnabledIfSystemProperty(named = "espalier.histories", matches = ".+")
+    void writesItsHistory() throws IOException {
+        var target = Files.createDirectories(Path.of(System.getProperty("espalier.histories")));
+        var history = engine().client().fetchHistory(order.sha256());
+        Files.writeString(target.resolve("export.json"), history.toJson(true));
     }
 
     @Test
@@ -339,7 +359,7 @@ class ModelExportTest {
                 order.trial(),
                 order.architecture(),
                 order.fidelity(),
-                dev.espalier.search.Measures.of(Metric.VAL_ACCURACY_PCT, 99.9),
+                Measures.of(Metric.VAL_ACCURACY_PCT, 99.9),
                 order.weights(),
                 order.drawing());
         var refused = export(boasted);

@@ -50,6 +50,7 @@ final class TrialPages {
         this.training = training;
         this.measures = measures;
         this.ancestry = ancestry;
+        this.models = models;
     }
 
     TrialPageView page(ExperimentView experiment, TrialView trial) {
