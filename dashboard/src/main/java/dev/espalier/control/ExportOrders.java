@@ -7,8 +7,8 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.draw.Standalone;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
-import dev.espalier.ledger.Trials;
 import dev.espalier.ledger.Training;
+import dev.espalier.ledger.Trials;
 import dev.espalier.step.ExportSteps.Order;
 import dev.espalier.step.Keys;
 import jakarta.inject.Singleton;
@@ -39,10 +39,11 @@ public final class ExportOrders {
      * @throws Conflict when there is no best one yet
      */
     public TrialView trial(ExperimentView experiment, @Nullable String id) {
-        return trials.find(experiment.id(), id == null ? best(experiment) : id)
-                .or(() -> training.find(experiment, String.valueOf(id)).map(Training.Running::trial))
+        var wanted = id == null ? best(experiment) : id;
+        return trials.find(experiment.id(), wanted)
+                .or(() -> training.find(experiment, wanted).map(Training.Running::trial))
                 .orElseThrow(() -> new Unknown(
-                        "There is no trial (%.40s) of the experiment (%s).".formatted(id, experiment.id())));
+                        "There is no trial (%.40s) of the experiment (%s).".formatted(wanted, experiment.id())));
     }
 
     private static String best(ExperimentView experiment) {
@@ -57,23 +58,29 @@ public final class ExportOrders {
 
     /** @throws Conflict when a trial has no network to export, in one sentence */
     static void requireEvaluated(TrialView trial) {
-        var error = trial.error() == null ? "" : trial.error().lines().findFirst().orElse("");
-        switch (trial.status()) {
-            case MEASURED -> {}
-            case RUNNING ->
-                throw new Conflict("The trial (%s) is being evaluated: there is nothing to export yet.\nMaybe try again once it has ended."
-                        .formatted(trial.id()));
-            case FAILED ->
-                throw new Conflict("The trial (%s) failed, so there is no network to export: %s".formatted(trial.id(), error));
-            case FILTERED ->
-                throw new Conflict(
-                        "The candidate (%s) was dropped by the screen and never trained, so there is no network to export."
-                                .formatted(trial.id()));
-            case INFEASIBLE ->
-                throw new Conflict(
-                        "The trial (%s) is over a limit, so its network is not exported: %s\nMaybe raise the limit and search again: nothing is trained twice."
-                                .formatted(trial.id(), error));
+        var refusal = refusal(trial);
+        if (!refusal.isEmpty()) {
+            throw new Conflict(refusal);
         }
+    }
+
+    private static String refusal(TrialView trial) {
+        var error = trial.error() == null
+                ? ""
+                : trial.error().lines().findFirst().orElse("");
+        return switch (trial.status()) {
+            case MEASURED -> "";
+            case RUNNING ->
+                "The trial (%s) is being evaluated: there is nothing to export yet.\nMaybe try again once it has ended."
+                        .formatted(trial.id());
+            case FAILED -> "The trial (%s) failed, so there is no network to export: %s".formatted(trial.id(), error);
+            case FILTERED ->
+                "The candidate (%s) was dropped by the screen and never trained, so there is no network to export."
+                        .formatted(trial.id());
+            case INFEASIBLE ->
+                "The trial (%s) is over a limit, so its network is not exported: %s\nMaybe raise the limit and search again: nothing is trained twice."
+                        .formatted(trial.id(), error);
+        };
     }
 
     Order order(ExperimentView experiment, TrialView trial) {

@@ -3,6 +3,7 @@ package dev.espalier.control;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
+import dev.espalier.artifact.Sha256;
 import dev.espalier.catalogue.Exporter;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
@@ -44,7 +45,10 @@ public final class Exports {
     private final ExportOrders orders;
 
     Exports(
-            Instance<WorkflowClient> client, Instance<Exporter> exporter, ArtifactStore artifacts, ExportOrders orders) {
+            Instance<WorkflowClient> client,
+            Instance<Exporter> exporter,
+            ArtifactStore artifacts,
+            ExportOrders orders) {
         this.client = client;
         this.exporter = exporter;
         this.artifacts = artifacts;
@@ -93,7 +97,7 @@ public final class Exports {
 
     /** @throws Unknown when there is no such export of the experiment */
     public Exported require(String experiment, String id) {
-        return all(experiment).stream()
+        return orderKeys(Keys.exports(experiment)).stream()
                 .filter(key -> id(key).equals(id))
                 .flatMap(key -> artifacts.find(key).stream())
                 .map(this::exported)
@@ -104,14 +108,10 @@ public final class Exports {
 
     /** All of an experiment, by id. */
     public List<Exported> list(String experiment) {
-        return all(experiment).stream()
+        return orderKeys(Keys.exports(experiment)).stream()
                 .flatMap(key -> artifacts.find(key).stream())
                 .map(this::exported)
                 .toList();
-    }
-
-    private List<String> all(String experiment) {
-        return orderKeys(Keys.exports(experiment));
     }
 
     private List<String> orderKeys(String folder) {
@@ -191,7 +191,7 @@ public final class Exports {
     }
 
     private static String key(Order order) {
-        var hash = dev.espalier.artifact.Sha256.hex(Once.bytes(order));
+        var hash = Sha256.hex(Once.bytes(order));
         return "%s/%s-%.12s/%s".formatted(Keys.exports(order.experiment()), order.trial(), hash, ORDER);
     }
 

@@ -94,8 +94,8 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
             return Clocked.unmeasured(
                     device,
                     failure.getCause() instanceof TimeoutFailure
-                            ? "Nobody serves the device %s.\nMaybe ./espalier worker --queues device.%s"
-                                    .formatted(device, device)
+                            ? "Nobody measured on the device %s in time: no worker serves it, or it is busy."
+                                    .formatted(device)
                             : Failures.brief(failure));
         }
     }
