@@ -1,7 +1,9 @@
 package dev.espalier.evaluate;
 
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
@@ -9,7 +11,9 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Records.Evaluation;
+import dev.espalier.train.Training;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns candidates into outcomes. The laws are in {@code EvaluatorContract}, further ones for training in {@code
@@ -72,6 +76,16 @@ public interface Evaluator<P extends Record> {
     /** Whether {@link #known} tells this metric, of all architectures that have it at all. */
     default boolean foreknows(Metric metric, P params) {
         return false;
+    }
+
+    /**
+     * What it trains of an architecture, so that what a training left can be built again; none where it trains nothing
+     * that can be built here.
+     *
+     * @throws InvalidInput when it cannot be any more: a data set is gone, say
+     */
+    default Optional<Training> training(Architecture architecture, Fidelity fidelity, P params) {
+        return Optional.empty();
     }
 
     /** Evaluates a group: one evaluation per candidate, in order. A candidate's own failure is an outcome. */

@@ -30,11 +30,7 @@ final class Answers {
         images += labels.length;
     }
 
-    double accuracyPct() {
-        return 100.0 * right / images;
-    }
-
-    double loss() {
-        return loss / images;
+    Examination.Result result() {
+        return new Examination.Result(images, 100.0 * right / images, loss / images);
     }
 }

@@ -17,8 +17,11 @@ import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * A network that learns: one step per mini-batch. It belongs to one thread. Several may learn side by side in one process,
@@ -152,6 +155,29 @@ final class Learner implements AutoCloseable {
                     .singletonOrThrow()
                     .toFloatArray();
         }
+    }
+
+    /**
+     * What the normalisations see of a mini-batch while the network trains, by the names of the slots that remember means
+     * and variances. Nothing is learned; what was remembered is lost.
+     */
+    Map<String, float[]> statistics(MiniBatch batch) {
+        var remembered =
+                block.living().stream().filter(slot -> !slot.role().learned()).toList();
+        // From nothing, one step leaves a share of what it saw and nothing else.
+        remembered.forEach(slot -> block.array(slot).set(FloatBuffer.allocate(slot.count())));
+        try (var scope = manager.newSubManager()) {
+            block.forward(store, new NDList(images(scope, batch)), true).close();
+        }
+        return remembered.stream().collect(Collectors.toMap(Slot::name, this::seen));
+    }
+
+    private float[] seen(Slot slot) {
+        var share = block.array(slot).toFloatArray();
+        for (int i = 0; i < share.length; i++) {
+            share[i] /= 1 - NetworkBlock.MEMORY;
+        }
+        return share;
     }
 
     /** Shares one buffer among all steps; the images lie channels last, which the library computes fastest. */

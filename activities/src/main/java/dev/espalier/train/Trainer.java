@@ -10,7 +10,6 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.space.Network;
 import dev.espalier.space.weights.InitialWeights;
-import dev.espalier.space.weights.Weights;
 import dev.espalier.train.Snapshot.Course;
 import java.time.Duration;
 import java.util.Map;
@@ -25,9 +24,6 @@ public final class Trainer {
 
     private static final Metric TRAIN_LOSS = new Metric("train_loss");
     private static final Metric VAL_LOSS = new Metric("val_loss");
-
-    /** Images that are answered at once. */
-    private static final int AT_ONCE = 250;
 
     private final DataSet set;
     private final Recipe recipe;
@@ -57,25 +53,12 @@ public final class Trainer {
         var checkpoints = new Checkpoints(work.artifacts(), key);
         return Torch.run("train-" + network.architecture().id(), () -> {
             try (var learner = learner(network)) {
-                var trained = new Attempt(learner, checkpoints, work).finish(stopping);
+                var trained = new Attempt(network, learner, checkpoints, work).finish(stopping);
                 checkpoints.clear();
                 return trained;
             }
         });
     }
-
-    /** How well a network with these weights answers the validation split. */
-    public Answered answer(Network network, Weights weights) {
-        return Torch.run("answer-" + network.architecture().id(), () -> {
-            try (var learner = new Learner(network, weights, recipe, 1)) {
-                var answers = answers(learner);
-                return new Answered(answers.accuracyPct(), answers.loss());
-            }
-        });
-    }
-
-    /** Accuracy in percent, and mean cross entropy. */
-    public record Answered(double accuracyPct, double loss) {}
 
     private Learner learner(Network network) {
         return new Learner(network, InitialWeights.of(network, recipe.seed()), recipe, stepsPerEpoch());
@@ -85,22 +68,11 @@ public final class Trainer {
         return Feeder.batches(set, Split.TRAIN, recipe.batch());
     }
 
-    private Answers answers(Learner learner) {
-        var answers = new Answers();
-        var all = new Feeding(recipe.seed(), AT_ONCE, recipe.resolution(), recipe.augmentation());
-        try (var feed = Feeder.open(set, Split.VALIDATION, all, 0, 0)) {
-            while (feed.hasNext()) {
-                var batch = feed.next();
-                answers.count(learner.answers(batch), batch.labels());
-            }
-        }
-        return answers;
-    }
-
     /** One attempt at one training. */
     private final class Attempt {
 
         private final Learner learner;
+        private final Examination examination;
         private final Checkpoints checkpoints;
         private final Work work;
         private double seconds;
@@ -108,8 +80,9 @@ public final class Trainer {
         private long since = clock.getAsLong();
         private long kept = since;
 
-        Attempt(Learner learner, Checkpoints checkpoints, Work work) {
+        Attempt(Network network, Learner learner, Checkpoints checkpoints, Work work) {
             this.learner = learner;
+            this.examination = new Examination(new Training(network, set, recipe));
             this.checkpoints = checkpoints;
             this.work = work;
             checkpoints
@@ -179,22 +152,22 @@ public final class Trainer {
             since = now;
         }
 
-        private Answers answered(int epochs) {
+        private Examination.Result answered(int epochs) {
             try (var _ = learner.mean().use()) {
-                var answers = answers(learner);
+                var answers = examination.of(learner::answers);
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
             }
         }
 
-        private Measures measures(Answers answers) {
+        private Measures measures(Examination.Result answers) {
             return new Measures(new TreeMap<>(Map.of(
                     Metric.VAL_ACCURACY_PCT.name(), answers.accuracyPct(),
                     VAL_LOSS.name(), answers.loss(),
                     TRAIN_LOSS.name(), losses / stepsPerEpoch())));
         }
 
-        private Trained trained(Answers answers, int epochs) {
+        private Trained trained(Examination.Result answers, int epochs) {
             elapse();
             try (var _ = learner.mean().use()) {
                 return new Trained(

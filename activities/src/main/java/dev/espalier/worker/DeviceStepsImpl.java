@@ -12,6 +12,7 @@ import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
 import dev.espalier.space.Architecture;
 import dev.espalier.step.DeviceSteps;
+import dev.espalier.step.ExportSteps.Order;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.Records.Candidates;
@@ -124,6 +125,30 @@ public final class DeviceStepsImpl implements DeviceSteps {
             }
             return new Timed(time.architectures().size() - problems.size(), problems);
         });
+    }
+
+    @Override
+    public Clocked clock(Clock clock) {
+        return Guard.run(desk.store(), pulse -> desk.once()
+                .get(
+                        Keys.beside(clock.order(), "clocked.json"),
+                        Clocked.class,
+                        () -> clocked(clock, Subject.of(desk.once().read(clock.order(), Order.class), desk), pulse)));
+    }
+
+    private Clocked clocked(Clock clock, Subject subject, Pulse pulse) {
+        try (var gauge = gauge(clock.device(), pulse)) {
+            return switch (gauge.again(subject.training().network())) {
+                case Gauged.Unknown(var reason) -> Clocked.unmeasured(clock.device(), reason);
+                case Gauged.Known(var measurement) ->
+                    new Clocked(
+                            clock.device(),
+                            desk.once().write(Keys.beside(clock.order(), "measurement.json"), () -> measurement),
+                            measurement.figures().meanMs(),
+                            measurement.figures().stdMs(),
+                            "");
+            };
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Rerun;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Evaluates groups: what was evaluated before, for any experiment, is read and not computed. */
@@ -70,13 +71,23 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                         : evaluations.stream().map(one -> one.with(curve)).toList());
     }
 
-    /** What failed is not kept for others: it may succeed on another machine. */
+    /**
+     * What failed is not kept for others: it may succeed on another machine. What left weights that are gone is computed
+     * again, so that they are kept again.
+     */
     private Evaluations found(String key, Supplier<Evaluations> compute) {
-        return desk.once().find(key, Evaluations.class).orElseGet(() -> {
+        return desk.once().find(key, Evaluations.class).filter(this::whole).orElseGet(() -> {
             var computed = compute.get();
             boolean failed = computed.evaluations().stream().anyMatch(one -> one.outcome() instanceof Outcome.Failed);
             return failed ? computed : desk.once().get(key, Evaluations.class, () -> computed);
         });
+    }
+
+    private boolean whole(Evaluations evaluations) {
+        return evaluations.evaluations().stream()
+                .map(one -> one.outcome() instanceof Outcome.Measured measured ? measured.weights() : null)
+                .filter(Objects::nonNull)
+                .allMatch(weights -> desk.store().find(weights.key()).isPresent());
     }
 
     private List<Candidate> group(Evaluate evaluate) {

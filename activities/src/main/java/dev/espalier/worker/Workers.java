@@ -2,9 +2,11 @@ package dev.espalier.worker;
 
 import dev.espalier.step.DeviceSteps;
 import dev.espalier.step.EvaluationSteps;
+import dev.espalier.step.ExportSteps;
 import dev.espalier.step.Ledger;
 import dev.espalier.step.MethodSteps;
 import dev.espalier.step.Queues;
+import dev.espalier.workflow.ExportWorkflowImpl;
 import dev.espalier.workflow.SearchWorkflowImpl;
 import dev.espalier.workflow.SurveyWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -36,6 +38,7 @@ public final class Workers implements AutoCloseable {
             MethodSteps method,
             EvaluationSteps evaluation,
             DeviceSteps device,
+            ExportSteps export,
             @Nullable Ledger ledger) {}
 
     /** @param gpus evaluations at once on the queue {@code gpu} of this process */
@@ -55,11 +58,14 @@ public final class Workers implements AutoCloseable {
         switch (queue) {
             case Queues.SEARCH ->
                 worker(queue, LIGHT_STEPS)
-                        .registerWorkflowImplementationTypes(SearchWorkflowImpl.class, SurveyWorkflowImpl.class);
-            case Queues.METHOD -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.method());
+                        .registerWorkflowImplementationTypes(
+                                SearchWorkflowImpl.class, SurveyWorkflowImpl.class, ExportWorkflowImpl.class);
+            case Queues.METHOD ->
+                worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.method(), steps.export());
             case Queues.TABLE -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(steps.evaluation());
             case Queues.GPU ->
-                worker(queue, gpus).registerActivitiesImplementations(steps.evaluation(), steps.method());
+                worker(queue, gpus)
+                        .registerActivitiesImplementations(steps.evaluation(), steps.method(), steps.export());
             case Queues.LEDGER -> worker(queue, LIGHT_STEPS).registerActivitiesImplementations(requireLedger());
             default -> worker(queue, 1).registerActivitiesImplementations(steps.device());
         }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A network that Espalier exported, as a PyTorch module. It needs torch (1.10 or later) and nothing else.
 
-    python3 model.py [FOLDER]                  checks architecture.json and weights.safetensors on random images
+    python3 model.py [FOLDER]                  checks architecture.json and weights.safetensors: on random images, and
+                                               against recorded.safetensors where that is there
 
     import model
     network = model.load("FOLDER").eval()      with its weights; the names of its state are those of the file
@@ -22,6 +23,7 @@ from torch import nn
 from torch.nn import functional
 
 FORMAT = "espalier.network/1"
+TOLERANCE = 1e-4
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -307,8 +309,20 @@ def load(folder=HERE):
     return load_weights(network, read_safetensors(weights)[0], weights)
 
 
+def check_recorded(network, path):
+    """Compares what the network puts out with what was recorded when it was exported."""
+    recorded, _ = read_safetensors(path)
+    if not {"input", "output"} <= recorded.keys():
+        raise ValueError(f"The file ({path}) must have the arrays `input` and `output`, but has {', '.join(recorded)}.")
+    with torch.no_grad():
+        difference = (network.eval()(recorded["input"]) - recorded["output"]).abs().max().item()
+    if not difference <= TOLERANCE:
+        raise ValueError(f"Outputs must differ from those recorded by at most {TOLERANCE}, but differ by {difference}.")
+    print(f"recorded: {len(recorded['input'])} images, outputs differ by at most {difference:.1e}")
+
+
 def check(folder):
-    """Runs the network of a folder on random images, for evaluation and for training, and says what came out."""
+    """Runs the network of a folder, for evaluation and for training, and says what came out."""
     network = load(folder)
     params = sum(parameter.numel() for parameter in network.parameters())
     print(f"{network.id}: {len(network.nodes)} nodes, {params:,} parameters")
@@ -318,6 +332,9 @@ def check(folder):
     with torch.no_grad():
         logits = network.eval()(images)
     print(f"evaluation: {list(images.shape)} -> {list(logits.shape)}")
+    recorded = pathlib.Path(folder) / "recorded.safetensors"
+    if recorded.exists():
+        check_recorded(network, recorded)
     loss = network.train()(images).square().mean()
     loss.backward()
     gradients = [parameter.grad for parameter in network.parameters() if parameter.grad is not None]

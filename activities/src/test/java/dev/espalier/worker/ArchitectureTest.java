@@ -21,6 +21,7 @@ class ArchitectureTest {
         "dev.espalier.train..",
         "dev.espalier.onnx..",
         "dev.espalier.measure..",
+        "dev.espalier.export..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
     };
@@ -41,6 +42,7 @@ class ArchitectureTest {
         "dev.espalier.train..",
         "dev.espalier.onnx..",
         "dev.espalier.measure..",
+        "dev.espalier.export..",
         "dev.espalier.setting..",
         "dev.espalier.worker.."
     };

@@ -94,6 +94,7 @@ public final class TestEngine implements AutoCloseable {
                 new MethodStepsImpl(desk),
                 new EvaluationStepsImpl(desk, "test:1"),
                 new DeviceStepsImpl(desk, Patience.STANDARD),
+                new ExportStepsImpl(desk),
                 ledger);
         begin(new Workers(
                 client(), steps, List.of(Queues.SEARCH, Queues.METHOD, Queues.GPU, Queues.TABLE, Queues.LEDGER), 4));
@@ -112,6 +113,7 @@ public final class TestEngine implements AutoCloseable {
                 new MethodStepsImpl(desk),
                 new EvaluationStepsImpl(desk, "test:2"),
                 new DeviceStepsImpl(desk, Patience.STANDARD, meters),
+                new ExportStepsImpl(desk),
                 null);
         begin(new Workers(client(), steps, queues, 1));
     }

@@ -4,8 +4,6 @@ import dev.espalier.api.ArchitectureJson.LatencyJson;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Unknown;
-import dev.espalier.draw.CellDrawing;
-import dev.espalier.draw.MacroDrawing;
 import dev.espalier.draw.Standalone;
 import dev.espalier.hardware.Cost;
 import dev.espalier.hardware.Latency;
@@ -74,10 +72,7 @@ public final class Architectures {
 
     /** Its cells as people draw them; the whole network where its space draws none. */
     String drawing(Architecture architecture) {
-        var space = Names.space(catalogue, architecture.space());
-        var cells = space.cells(architecture);
-        return Standalone.svg(
-                cells.isEmpty() ? MacroDrawing.of(space.network(architecture)) : CellDrawing.column(cells));
+        return Standalone.of(architecture, Names.space(catalogue, architecture.space()));
     }
 
     private static @Nullable CostJson cost(Network network) {

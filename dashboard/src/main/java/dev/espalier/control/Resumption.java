@@ -31,14 +31,21 @@ public final class Resumption {
     private final Recoveries recoveries;
     private final Vigil vigil;
     private final Searches searches;
+    private final Exports exports;
     private final Attempts attempts;
 
     Resumption(
-            Experiments experiments, Recoveries recoveries, Vigil vigil, Searches searches, ArtifactStore artifacts) {
+            Experiments experiments,
+            Recoveries recoveries,
+            Vigil vigil,
+            Searches searches,
+            Exports exports,
+            ArtifactStore artifacts) {
         this.experiments = experiments;
         this.recoveries = recoveries;
         this.vigil = vigil;
         this.searches = searches;
+        this.exports = exports;
         this.attempts = new Attempts(artifacts);
     }
 
@@ -52,6 +59,7 @@ public final class Resumption {
             goOn(experiment);
             LOG.infof("Search goes on: experiment=%s round=%d", experiment.id(), experiment.rounds() + 1);
         }
+        exports.goOn();
     }
 
     /**

@@ -130,5 +130,6 @@ public final class Searches {
 
     void forget(String id) {
         artifacts.delete(Keys.experiment(id));
+        artifacts.delete(Keys.exports(id));
     }
 }

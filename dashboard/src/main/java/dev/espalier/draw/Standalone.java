@@ -1,5 +1,8 @@
 package dev.espalier.draw;
 
+import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
+
 /** A drawing that needs no stylesheet: it carries its colours, light and dark, and can be opened or embedded alone. */
 public final class Standalone {
 
@@ -19,6 +22,12 @@ public final class Standalone {
             stroke:var(--line)}.macro path{fill:none;stroke:var(--quiet)}.macro .d{fill:var(--quiet)}""";
 
     private Standalone() {}
+
+    /** An architecture's cells as people draw them; the whole network where its space draws none. */
+    public static String of(Architecture architecture, SearchSpace space) {
+        var cells = space.cells(architecture);
+        return svg(cells.isEmpty() ? MacroDrawing.of(space.network(architecture)) : CellDrawing.column(cells));
+    }
 
     /** A drawing of this package as a file of its own. */
     public static String svg(String drawing) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Answers to forms: a redirect when it was done, sentences beside the form when it was not. */
 final class Answers {
@@ -22,6 +23,16 @@ final class Answers {
         return fromScript(headers)
                 ? Response.noContent().header("HX-Redirect", address).build()
                 : Response.seeOther(URI.create(address)).build();
+    }
+
+    /** It was done: a part of the page shows what came of it, or the whole page where no script asked. */
+    static Response instead(HttpHeaders headers, String address, String part, Supplier<String> content) {
+        return fromScript(headers)
+                ? Response.ok(content.get())
+                        .header("HX-Retarget", part)
+                        .header("HX-Reswap", "outerHTML")
+                        .build()
+                : Response.seeOther(URI.create(address + part)).build();
     }
 
     /** It was not done. */

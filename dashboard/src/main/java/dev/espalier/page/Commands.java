@@ -3,6 +3,8 @@ package dev.espalier.page;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Conflict;
+import dev.espalier.control.ExportOrders;
+import dev.espalier.control.Exports;
 import dev.espalier.control.Unavailable;
 import dev.espalier.control.Verifications;
 import dev.espalier.ledger.ExperimentView;
@@ -29,11 +31,20 @@ public class Commands {
     private final Conductor conductor;
     private final Verifications verifications;
     private final Orders orders;
+    private final ExportOrders exportOrders;
+    private final Exports exports;
 
-    Commands(Conductor conductor, Verifications verifications, Orders orders) {
+    Commands(
+            Conductor conductor,
+            Verifications verifications,
+            Orders orders,
+            ExportOrders exportOrders,
+            Exports exports) {
         this.conductor = conductor;
         this.verifications = verifications;
         this.orders = orders;
+        this.exportOrders = exportOrders;
+        this.exports = exports;
     }
 
     @POST
@@ -104,6 +115,20 @@ public class Commands {
                             .render())
                     .build();
         } catch (InvalidInput | Conflict e) {
+            return Answers.refused(headers, problems(e));
+        }
+    }
+
+    /** Begins to export the network of the best trial, whose page shows how far that is. */
+    @POST
+    @Path("model")
+    public Response model(@RestPath String id, @Context HttpHeaders headers) {
+        try {
+            var experiment = conductor.require(id);
+            var trial = exportOrders.trial(experiment, null);
+            exports.begin(experiment, trial);
+            return Answers.done(headers, "/experiments/%s/trials/%s#model".formatted(id, trial.id()));
+        } catch (Conflict | Unavailable e) {
             return Answers.refused(headers, problems(e));
         }
     }

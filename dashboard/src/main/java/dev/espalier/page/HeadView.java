@@ -22,4 +22,5 @@ public record HeadView(
         boolean canStop,
         boolean canStart,
         boolean canFork,
-        boolean canVerify) {}
+        boolean canVerify,
+        boolean canExport) {}

@@ -3,6 +3,7 @@ package dev.espalier.page;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.Training;
+import dev.espalier.ledger.Trials;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -11,9 +12,11 @@ import java.time.Instant;
 final class Heads {
 
     private final Training training;
+    private final Trials trials;
 
-    Heads(Training training) {
+    Heads(Training training, Trials trials) {
         this.training = training;
+        this.trials = trials;
     }
 
     HeadView head(ExperimentView view, Instant now) {
@@ -36,6 +39,16 @@ final class Heads {
                 status.active(),
                 !status.active(),
                 view.rounds() > 0,
-                view.checkpoint() != null);
+                view.checkpoint() != null,
+                canExport(view));
+    }
+
+    /** Whether the best trial has a network that was trained. */
+    private boolean canExport(ExperimentView view) {
+        var best = view.best();
+        return best != null
+                && trials.find(view.id(), best.trial())
+                        .filter(trial -> trial.weights() != null)
+                        .isPresent();
     }
 }

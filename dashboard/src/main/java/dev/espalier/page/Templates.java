@@ -44,6 +44,8 @@ public final class Templates {
 
     static native TemplateInstance trial(TrialPageView view);
 
+    static native TemplateInstance model(ModelView model);
+
     static native TemplateInstance create(String file, List<String> problems);
 
     static native TemplateInstance draft(DraftView view);

@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import io.quarkus.qute.RawString;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one trial.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param running whether it is being evaluated
  * @param trains whether it has a learning curve, or may get one
  * @param log the last lines that its program wrote, or empty
+ * @param model the export of its network, or null where it has none that was trained
  * @param lineage oldest first, this trial last
  * @param previous address of the trial before it, or empty; as is {@code next}
  * @param standing of one that is being evaluated: since when, where, at which attempt
@@ -46,6 +48,7 @@ public record TrialPageView(
         boolean running,
         boolean trains,
         String log,
+        @Nullable ModelView model,
         List<Ancestor> lineage,
         String previous,
         String next,

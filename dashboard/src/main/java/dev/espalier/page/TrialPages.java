@@ -36,13 +36,21 @@ final class TrialPages {
     private final MeasureRows measures;
     private final Ancestry ancestry;
     private final Training training;
+    private final ModelViews models;
 
-    TrialPages(Catalogue catalogue, Trials trials, Training training, MeasureRows measures, Ancestry ancestry) {
+    TrialPages(
+            Catalogue catalogue,
+            Trials trials,
+            Training training,
+            MeasureRows measures,
+            Ancestry ancestry,
+            ModelViews models) {
         this.catalogue = catalogue;
         this.trials = trials;
         this.training = training;
         this.measures = measures;
         this.ancestry = ancestry;
+        this.models = models;
     }
 
     TrialPageView page(ExperimentView experiment, TrialView trial) {
@@ -91,6 +99,7 @@ final class TrialPages {
                 trial.status() == TrialStatus.RUNNING,
                 trial.status() == TrialStatus.RUNNING || trial.traces().curve() != null,
                 training.log(trial),
+                models.of(experiment, trial),
                 ancestry.lines(experiment, chain),
                 ancestry.previous(experiment, trial),
                 ancestry.next(experiment, trial),

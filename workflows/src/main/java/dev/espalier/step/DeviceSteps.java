@@ -1,10 +1,13 @@
 package dev.espalier.step;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Evaluated;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of whoever stands beside a device, on queue {@code device.<name>}. */
 @ActivityInterface
@@ -15,6 +18,9 @@ public interface DeviceSteps {
 
     /** Measures architectures that no experiment asks about, and keeps what it measured. */
     Timed time(Time time);
+
+    /** Measures the network of an export, whatever was measured of it before. */
+    Clocked clock(Clock clock);
 
     /** Finds out by its reference network whether a device is as it was. */
     Checked check(String device);
@@ -44,4 +50,30 @@ public interface DeviceSteps {
      * @param problem why it could not be found out, else empty
      */
     record Checked(double levelMs, boolean moved, String problem) {}
+
+    record Clock(String device, ArtifactRef order) {}
+
+    /**
+     * What an exported network takes on a device.
+     *
+     * @param measurement how it was measured, or null
+     * @param meanMs the mean, 0 where it was not measured
+     * @param stdMs by how much that varies
+     * @param problem why it was not measured, else empty
+     */
+    record Clocked(
+            String device,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ArtifactRef measurement,
+
+            double meanMs,
+            double stdMs,
+            String problem) {
+
+        /** Of a network that was not measured. */
+        public static Clocked unmeasured(String device, String problem) {
+            return new Clocked(device, null, 0, 0, problem);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.step;
 
+import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Sha256;
 import java.util.Locale;
 
@@ -45,5 +46,15 @@ public final class Keys {
     /** The evaluations of a group after several devices have measured it. */
     public static String joined(int first) {
         return String.format(Locale.ROOT, "joined-%04d", first);
+    }
+
+    /** The folder of all exports of an experiment's trials. */
+    public static String exports(String experiment) {
+        return "exports/" + experiment;
+    }
+
+    /** What the steps of an export keep: beside its order, under another name. */
+    public static String beside(ArtifactRef order, String name) {
+        return order.key().substring(0, order.key().lastIndexOf('/') + 1) + name;
     }
 }

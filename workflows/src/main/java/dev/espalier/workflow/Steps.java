@@ -59,6 +59,18 @@ final class Steps {
                 .build();
     }
 
+    /** Exports: what computes networks waits for its place among trainings, what only writes does not. */
+    static ActivityOptions export(String queue) {
+        return on(LONG, queue).toBuilder().setRetryOptions(A_FEW_TIMES).build();
+    }
+
+    /** An export does without a device that nobody serves. */
+    static ActivityOptions clock(String device) {
+        return measure(device).toBuilder()
+                .setScheduleToStartTimeout(Duration.ofMinutes(5))
+                .build();
+    }
+
     private static ActivityOptions on(ActivityOptions options, String queue) {
         return options.toBuilder().setTaskQueue(queue).build();
     }

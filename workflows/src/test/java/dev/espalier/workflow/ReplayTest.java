@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +26,7 @@ class ReplayTest {
         return WorkflowExecutionHistory.fromJson(Files.readString(file(shape)));
     }
 
-    private static void replay(String shape, Class<? extends SearchWorkflow> workflow) throws Exception {
+    private static void replay(String shape, Class<?> workflow) throws Exception {
         try (var environment = TestWorkflowEnvironment.newInstance()) {
             // A busy machine takes seconds to load the classes of a workflow, which is no deadlock.
             var options = WorkerOptions.newBuilder()
@@ -45,6 +46,24 @@ class ReplayTest {
     @ValueSource(strings = {"warm-up", "joint", "paused", "continued-as-new", "failed", "set-in-flight", "stopped-now"})
     void replaysWhatWasReleased(String shape) throws IOException {
         assertThatCode(() -> replay(shape, SearchWorkflowImpl.class)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void replaysAnExport() throws IOException {
+        assertThatCode(() -> replay("export", ExportWorkflowImpl.class)).doesNotThrowAnyException();
+        assertThat(history("export").getEvents().stream()
+                        .map(event -> event.getActivityTaskScheduledEventAttributes()
+                                .getActivityType()
+                                .getName())
+                        .filter(name -> !name.isEmpty()))
+                .containsExactly(
+                        "ExportRecalibrate",
+                        "ExportWrite",
+                        "ExportCompare",
+                        "ExportScore",
+                        "Clock",
+                        "ExportPack",
+                        "ExportClose");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
 import dev.espalier.data.Split;
@@ -17,6 +18,7 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
@@ -26,6 +28,7 @@ import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
+import dev.espalier.train.Training;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -139,6 +143,18 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                 settings.width());
     }
 
+    @Override
+    public Optional<Training> training(Architecture architecture, Fidelity fidelity, TrainSettings settings) {
+        var set = dataSets.find(settings.dataset())
+                .orElseThrow(() -> new InvalidInput(
+                        "The data set (%s) is not registered any more.\nMaybe register it again: ./espalier dataset add"
+                                .formatted(settings.dataset())));
+        var space = spaces.space(architecture.space())
+                .orElseThrow(() -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
+        return Optional.of(new Training(
+                space.network(architecture, frame(settings, fidelity)), set, settings.recipe(set, fidelity)));
+    }
+
     private DataSet dataSet(TrainSettings settings) {
         return dataSets.find(settings.dataset())
                 .orElseThrow(
@@ -177,16 +193,15 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     private Evaluation trained(Candidate candidate, TrainSettings settings, Work work) {
-        var set = dataSet(settings);
-        var space = spaces.space(candidate.architecture().space()).orElseThrow();
-        var network = space.network(candidate.architecture(), frame(settings, candidate.fidelity()));
+        var training =
+                training(candidate.architecture(), candidate.fidelity(), settings).orElseThrow();
         var fingerprint = fingerprint(settings);
         var key = Sha256.hex(Once.bytes(
                 new Key(settings, fingerprint, candidate.architecture().id(), candidate.fidelity())));
-        var recipe = settings.recipe(set, candidate.fidelity());
-        var trainer = new Trainer(set, recipe, Duration.ofSeconds(settings.checkpointSeconds()), clock);
+        var interval = Duration.ofSeconds(settings.checkpointSeconds());
+        var trainer = new Trainer(training.set(), training.recipe(), interval, clock);
         var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);
-        var trained = trainer.train(network, key, work, rungs);
+        var trained = trainer.train(training.network(), key, work, rungs);
         return new Evaluation(
                 new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),
                 Math.round(trained.seconds()));

@@ -1,11 +1,18 @@
 package dev.espalier.app;
 
 import dev.espalier.cli.Cli;
+import dev.espalier.cli.FileCheck;
+import dev.espalier.export.PackageCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Starts a process in one of its roles: {@code up}, {@code server}, {@code worker}, {@code embedded}, {@code bench}. */
+/**
+ * Starts a process in one of its roles: {@code up}, {@code server}, {@code worker}, {@code embedded},
+ * {@code alone}, {@code bench}.
+ */
 @QuarkusMain
 public final class Main {
 
@@ -14,6 +21,9 @@ public final class Main {
     public static void main(String... args) {
         try {
             var role = Role.of(args);
+            if (role.alone()) {
+                System.exit(Cli.alone(Main::checked, role.arguments().toArray(String[]::new)));
+            }
             Preflight.check(System.getenv());
             role.properties().forEach(System::setProperty);
             var other = HomeLock.take(role, role.embedded());
@@ -39,6 +49,12 @@ public final class Main {
         throw new Unusable(
                 "Espalier is running already: %s\nMaybe stop that one, or set ESPALIER_HOME to another folder."
                         .formatted(server));
+    }
+
+    private static List<FileCheck.Line> checked(Path file) {
+        return PackageCheck.of(file).stream()
+                .map(finding -> new FileCheck.Line(finding.ok(), finding.said()))
+                .toList();
     }
 
     private static void ended(int code, Throwable failure) {

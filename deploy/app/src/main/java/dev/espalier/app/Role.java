@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What a process is started as.
  *
- * @param name {@code up}, {@code server}, {@code worker}, {@code embedded} or {@code bench}
+ * @param name {@code up}, {@code server}, {@code worker}, {@code embedded}, {@code alone} or {@code bench}
  * @param arguments what follows the name
  */
 record Role(String name, List<String> arguments) {
@@ -34,8 +34,8 @@ record Role(String name, List<String> arguments) {
 
     static Role of(String... args) {
         var name = args.length == 0 ? "server" : args[0];
-        if (!Set.of("up", "server", "worker", "embedded", "bench").contains(name)) {
-            throw new Unusable("There is no role (%s); a process is started as up, server, worker, embedded or bench."
+        if (!Set.of("up", "server", "worker", "embedded", "alone", "bench").contains(name)) {
+            throw new Unusable("There is no role (%s); a process is started as up, server, worker, embedded, alone or bench."
                     .formatted(name));
         }
         return new Role(name, Arrays.asList(args).subList(Math.min(1, args.length), args.length));
@@ -49,6 +49,11 @@ record Role(String name, List<String> arguments) {
     /** Whether it serves one command, and ends with it. */
     boolean embedded() {
         return name.equals("embedded");
+    }
+
+    /** Whether it runs one command that asks no server, nor needs one. */
+    boolean alone() {
+        return name.equals("alone");
     }
 
     /** Whether it answers at an address that its user chooses. */
@@ -94,10 +99,16 @@ record Role(String name, List<String> arguments) {
         return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "run" -> true;
             case "race" -> arguments.size() > 1 && !RACE_READS.contains(arguments.get(1));
-            case "experiment" -> arguments.size() > 1 && COURSE.contains(arguments.get(1));
+            case "experiment" -> arguments.size() > 1 && (COURSE.contains(arguments.get(1)) || exportsModel());
             case "device" -> arguments.size() > 1 && MEASURES.contains(arguments.get(1));
             default -> false;
         };
+    }
+
+    /** Any other format is only read. */
+    private boolean exportsModel() {
+        return arguments.get(1).equals("export")
+                && arguments.stream().noneMatch(argument -> argument.startsWith("--format"));
     }
 
     private void worker(Map<String, String> properties) {

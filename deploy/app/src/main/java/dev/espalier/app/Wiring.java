@@ -3,6 +3,7 @@ package dev.espalier.app;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.Catalogue;
+import dev.espalier.catalogue.Exporter;
 import dev.espalier.catalogue.Farm;
 import dev.espalier.catalogue.Gallery;
 import dev.espalier.catalogue.Optima;
@@ -16,6 +17,7 @@ import dev.espalier.method.SearchMethod;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.worker.Desk;
+import dev.espalier.worker.ModelExporter;
 import dev.espalier.worker.Registry;
 import dev.espalier.worker.Shelf;
 import dev.espalier.worker.StoredShelf;
@@ -107,5 +109,11 @@ final class Wiring {
     @Singleton
     Verifier verifier(Desk desk) {
         return new Verification(desk);
+    }
+
+    @Produces
+    @Singleton
+    Exporter exporter(Desk desk) {
+        return new ModelExporter(desk);
     }
 }

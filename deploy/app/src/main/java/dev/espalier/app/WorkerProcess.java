@@ -5,6 +5,7 @@ import dev.espalier.step.Ledger;
 import dev.espalier.worker.Desk;
 import dev.espalier.worker.DeviceStepsImpl;
 import dev.espalier.worker.EvaluationStepsImpl;
+import dev.espalier.worker.ExportStepsImpl;
 import dev.espalier.worker.MethodStepsImpl;
 import dev.espalier.worker.Workers;
 import io.quarkus.runtime.ShutdownEvent;
@@ -50,6 +51,7 @@ final class WorkerProcess {
                 new MethodStepsImpl(desk.get()),
                 new EvaluationStepsImpl(desk.get(), identity()),
                 new DeviceStepsImpl(desk.get(), Patience.STANDARD.upTo(settings.patience())),
+                new ExportStepsImpl(desk.get()),
                 queues.contains("ledger") ? ledger.get() : null);
         var started = new Workers(client.get(), steps, queues, settings.gpus());
         started.start();

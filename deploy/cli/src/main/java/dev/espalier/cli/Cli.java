@@ -34,6 +34,18 @@ public final class Cli {
         return run(new Session(new Server(server, token), Terminals.ofProcess(environment), environment, true), args);
     }
 
+    /**
+     * Carries out a command that asks no server, on the standard streams of this process.
+     *
+     * @param check what checks packages
+     * @return the exit code: 0 only on success, 2 for a command that makes no sense
+     */
+    public static int alone(FileCheck check, String... args) {
+        var environment = System.getenv();
+        var nowhere = new Server(URI.create("http://127.0.0.1:1"), null);
+        return run(new Session(nowhere, Terminals.ofProcess(environment), environment, false, check), args);
+    }
+
     static int run(Session session, String... args) {
         var words = words(args);
         var line = CommandTree.of(session, words);

@@ -6,6 +6,7 @@ import dev.espalier.cli.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,7 +241,7 @@ class ExperimentVerbsTest {
                         .out())
                 .isEqualTo("trial,value\na,1\n");
         assertThat(server.last().line()).isEqualTo("GET " + AT + "/export?format=csv");
-        assertThat(Typed.at(server, "experiment", "export", Answers.ID, "--to", target.toString())
+        assertThat(Typed.at(server, "experiment", "export", Answers.ID, "--format", "yaml", "--to", target.toString())
                         .code())
                 .isZero();
         assertThat(target).hasContent("trial,value\na,1\n");
@@ -251,9 +252,79 @@ class ExperimentVerbsTest {
         server.on("GET " + AT + "/export", FakeServer.problem(500, "{\"detail\": \"It broke.\"}"));
         var target = folder.resolve("trials.csv");
 
-        var typed = Typed.at(server, "experiment", "export", Answers.ID, "--to", target.toString());
+        var typed = Typed.at(server, "experiment", "export", Answers.ID, "--format", "csv", "--to", target.toString());
 
         assertThat(typed).isEqualTo(new Typed(1, "", "It broke.\n"));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    private static final String MODEL = """
+            {"id": "2-5-0123456789ab", "trial": "2-5", "best": true, "fileName": "first-search-trial-2-5.zip",
+             "done": %s, "problem": "%s", "stages": [
+               {"name": "Write ONNX", "progress": "%s", "said": "Opset 17, 93,140 bytes."},
+               {"name": "Pack", "progress": "%s", "said": "done"}], "file": {"bytes": 3, "sha256": "", "href": ""}}
+            """;
+
+    @Test
+    void exportsTheBestModelStepByStepAndSaysWhichItIs() {
+        server.on("POST " + AT + "/models", FakeServer.json(202, MODEL.formatted(false, "", "done", "under_way")));
+        server.on("GET " + AT + "/models/2-5-0123456789ab", MODEL.formatted(true, "", "done", "done"));
+        server.on("GET " + AT + "/models/2-5-0123456789ab/file", FakeServer.text(200, "application/zip", "zip"));
+        var target = folder.resolve("model.zip");
+
+        var typed = Typed.at(server, "experiment", "export", Answers.ID, "--output", target.toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.err())
+                .contains("Exporting trial 2-5 of " + Answers.ID + ", the best within the limits.")
+                .containsSubsequence("Write ONNX", "Opset 17, 93,140 bytes.", "Pack");
+        assertThat(typed.out()).startsWith("Wrote " + target).contains("--verify");
+        assertThat(target).hasContent("zip");
+        assertThat(folder).isDirectoryContaining(target::equals).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void saysWhyAModelIsNotExportedAndWritesNothing() {
+        server.on(
+                "POST " + AT + "/models",
+                FakeServer.json(202, MODEL.formatted(true, "The outputs differ.", "done", "failed")));
+        var target = folder.resolve("model.zip");
+
+        var typed = Typed.at(
+                server, "experiment", "export", Answers.ID, "--trial", "2-5", "--output", target.toString());
+
+        assertThat(typed.code()).isEqualTo(1);
+        assertThat(typed.err()).endsWith("The outputs differ.\n");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAnOutputThatCannotBeWrittenBeforeAnythingIsComputed() {
+        var nowhere = folder.resolve("no").resolve("model.zip");
+
+        var typed = Typed.at(server, "experiment", "export", Answers.ID, "--output", nowhere.toString());
+
+        assertThat(typed)
+                .isEqualTo(new Typed(
+                        1,
+                        "",
+                        "The file (%s) cannot be written: there is no folder (%s).\n"
+                                .formatted(nowhere, nowhere.getParent())));
+        assertThat(Typed.at(server, "experiment", "export", Answers.ID, "--output", folder.toString())
+                        .err())
+                .contains("it is a folder");
+    }
+
+    @Test
+    void checksAPackageLineByLineWithoutAServer() {
+        var zip = folder.resolve("model.zip").toString();
+
+        assertThat(Cli.alone(_ -> List.of(new FileCheck.Line(true, "whole")), "experiment", "export", "--verify", zip))
+                .isZero();
+        assertThat(Cli.alone(_ -> List.of(new FileCheck.Line(false, "bad")), "experiment", "export", "--verify", zip))
+                .isEqualTo(1);
+        assertThat(Typed.at(server, "experiment", "export", "--verify", zip, "--trial", "2-5")
+                        .code())
+                .isEqualTo(2);
     }
 }

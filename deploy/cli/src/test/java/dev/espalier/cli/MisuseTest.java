@@ -126,7 +126,7 @@ class MisuseTest {
                         "xml"),
                 of("The --limit (0) must be at least 1.", "experiment", "list", "--limit", "0"),
                 of(
-                        "The --format (txt) must be yaml, json or csv.\nMaybe see: ./espalier experiment export --help",
+                        "The --format (txt) must be model, yaml, json or csv.\nMaybe see: ./espalier experiment export --help",
                         "experiment",
                         "export",
                         "x",

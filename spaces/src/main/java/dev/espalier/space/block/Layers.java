@@ -13,9 +13,6 @@ final class Layers {
 
     private static final float EPSILON = 1e-5f;
 
-    /** How much of what is remembered stays: PyTorch's momentum of 0.1, seen from the other side. */
-    private static final float MEMORY = 0.9f;
-
     private static final float LEAK = 0.01f;
 
     private static final Shape ONE = new Shape(1, 1);
@@ -82,7 +79,7 @@ final class Layers {
                         run.parameter(name + ".weight", read[0]),
                         run.parameter(name + ".bias", read[0]),
                         1,
-                        MEMORY,
+                        NetworkBlock.MEMORY,
                         EPSILON,
                         run.training())
                 .singletonOrThrow();

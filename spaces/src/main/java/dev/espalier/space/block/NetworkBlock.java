@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkBlock extends AbstractBlock {
 
+    /** How much of what a normalisation remembers stays at a step: PyTorch's momentum of 0.1, from the other side. */
+    public static final float MEMORY = 0.9f;
+
     private final Network network;
     private final List<Slot> slots;
     private final Program program;

@@ -1,0 +1,94 @@
+package dev.espalier.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.cli.server.Failure;
+import dev.espalier.cli.server.Json;
+import dev.espalier.cli.server.Route;
+import dev.espalier.cli.text.Amounts;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Has a trial's network exported, follows that to its end, and fetches the package. */
+final class ModelExport {
+
+    private static final Duration APART = Duration.ofMillis(500);
+
+    private final Session session;
+    private final String experiment;
+    private int told;
+
+    /** @param experiment its id */
+    ModelExport(Session session, String experiment) {
+        this.session = session;
+        this.experiment = experiment;
+    }
+
+    /**
+     * @param trial null for the best
+     * @param target where to; null for the package's own name, in the folder that this command was run in
+     */
+    void run(@Nullable String trial, @Nullable Path target) {
+        OutputFile.requireWritable(target == null ? Path.of("package.zip") : target);
+        var begun =
+                session.server().post(Route.of("experiments", experiment, "models").with("trial", trial));
+        var terminal = session.terminal();
+        terminal.tell("Exporting trial %s of %s%s."
+                .formatted(
+                        Json.text(begun, "trial"),
+                        experiment,
+                        begun.path("best").asBoolean() ? ", the best within the limits" : ""));
+        var done = toTheEnd(begun);
+        var problem = Json.text(done, "problem");
+        if (!problem.isEmpty()) {
+            throw new Failure(problem);
+        }
+        var file = target == null ? Path.of(Path.of(Json.text(done, "fileName")).getFileName().toString()) : target;
+        OutputFile.write(
+                file,
+                out -> session.server().copy(Route.of("experiments", experiment, "models", Json.text(done, "id"), "file"), out));
+        terminal.print("Wrote %s, %s. To check it anywhere: ./espalier experiment export --verify %s"
+                .formatted(file, Amounts.bytes(Json.whole(done.path("file"), "bytes")), file));
+    }
+
+    private JsonNode toTheEnd(JsonNode begun) {
+        var now = begun;
+        try {
+            show(now);
+            while (!now.path("done").asBoolean()) {
+                Thread.sleep(APART);
+                now = session.server().get(Route.of("experiments", experiment, "models", Json.text(begun, "id")));
+                show(now);
+            }
+            return now;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Misuse("Interrupted. The export goes on; the same command finds it.");
+        }
+    }
+
+    /** Each stage once it has ended; on a terminal also the one under way. */
+    private void show(JsonNode model) {
+        var terminal = session.terminal();
+        var stages = model.path("stages");
+        while (told < stages.size() && ended(stages.get(told))) {
+            var stage = stages.get(told++);
+            terminal.clear();
+            boolean done = Json.text(stage, "progress").equals("done");
+            terminal.tell("%-34s %s"
+                    .formatted(
+                            Json.text(stage, "name"),
+                            done ? Json.text(stage, "said").replace("\n", " ") : terminal.red("failed")));
+        }
+        if (terminal.interactive() && told < stages.size() && !model.path("done").asBoolean()) {
+            terminal.rewrite("%s  %s"
+                    .formatted(
+                            terminal.bar((double) told / stages.size(), 30), Json.text(stages.get(told), "name")));
+        }
+    }
+
+    private static boolean ended(JsonNode stage) {
+        var progress = Json.text(stage, "progress");
+        return progress.equals("done") || progress.equals("failed");
+    }
+}
