@@ -24,7 +24,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
     private final LongSupplier clock;
 
     /** What was shown last: the networks of a search are all shown the same. */
-    private final AtomicReference<@Nullable Shown> shown = new AtomicReference<>();
+    private volatile @Nullable Shown shown;
 
     private record Shown(ZeroCostSettings settings, String sha256, int resolution, Sample sample) {}
 
@@ -156,7 +155,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
     }
 
     private Sample sample(DataSet set, ZeroCostSettings settings, int resolution) {
-        var last = shown.get();
+        var last = shown;
         if (last != null
                 && last.settings.equals(settings)
                 && last.sha256.equals(set.sha256())
@@ -165,7 +164,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
         }
         int crops = settings.countsRegions() ? settings.crops() : 0;
         var sample = Sample.of(set, settings.batch(), resolution, crops, settings.cropSize(), settings.seed());
-        shown.set(new Shown(settings, set.sha256(), resolution, sample));
+        shown = new Shown(settings, set.sha256(), resolution, sample);
         return sample;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.DataSetFiles;
 import dev.espalier.catalogue.DataSetFiles.Format;
-import dev.espalier.data.DataSets;
 import dev.espalier.data.file.StoredDataSets;
 import dev.espalier.data.file.StoredGallery;
 import dev.espalier.search.Candidate;
@@ -34,13 +33,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -61,7 +60,7 @@ class ZeroCostReproductionTest {
     @TempDir
     Path folder;
 
-    private DataSets images = new StoredDataSets(new FileArtifactStore(Path.of("none")));
+    private StoredDataSets images;
 
     /** What is known of a cell: ours, and what was published. */
     private record Row(Architecture architecture, Measures ours, Map<String, Double> published, double accuracyPct) {}
@@ -72,7 +71,7 @@ class ZeroCostReproductionTest {
         Assumptions.assumeTrue(file.isPresent(), "ESPALIER_TEST_DATA names no folder with cifar-10");
         images = new StoredDataSets(new FileArtifactStore(folder));
         var files = List.of(file.get().toString());
-        new StoredGallery((StoredDataSets) images)
+        new StoredGallery(images)
                 .add(new DataSetFiles("cifar", Format.CIFAR_10, files, List.of(), null, null, false, null), (_, _) -> {});
     }
 
@@ -169,21 +168,19 @@ class ZeroCostReproductionTest {
         var evaluator = new ZeroCostEvaluator(
                 name -> name.equals(SPACE.name()) ? Optional.of(SPACE) : Optional.empty(), images);
         var random = new SplittableRandom(2024);
-        var seen = new TreeMap<Integer, Row>();
+        var seen = new HashSet<Integer>();
         long nanos = 0;
         var rows = new ArrayList<Row>();
         while (rows.size() < CELLS) {
             int index = random.nextInt(15_625);
             var architecture = SPACE.ofIndex(index);
-            if (seen.containsKey(index) || published.get(index).isEmpty()) {
+            if (published.get(index).isEmpty() || !seen.add(index)) {
                 continue;
             }
             long begin = System.nanoTime();
             var ours = scored(evaluator, architecture, params);
             nanos += System.nanoTime() - begin;
-            var row = new Row(architecture, ours, published.get(index), accuracy(architecture));
-            seen.put(index, row);
-            rows.add(row);
+            rows.add(new Row(architecture, ours, published.get(index), accuracy(architecture)));
         }
         System.err.printf("%s: %.0f ms a cell%n", settings.get("scores"), nanos / 1e6 / rows.size());
         return rows;
