@@ -138,7 +138,7 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
 
     /** What takes no training to know: latencies, and scores at random weights. */
     private static boolean isFree(Metric metric) {
-        return !metric.device().isEmpty() || Metric.TRAINING_FREE.contains(metric);
+        return !metric.device().isEmpty() || Metric.TRAINING_FREE.containsKey(metric);
     }
 
     @Override

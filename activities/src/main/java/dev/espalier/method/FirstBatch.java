@@ -71,7 +71,7 @@ enum FirstBatch {
         return switch (this) {
             case RANDOM -> List.of();
             case LARGEST -> List.of(Metric.PARAMS_M);
-            case TRAINING_FREE -> Metric.TRAINING_FREE;
+            case TRAINING_FREE -> List.of(Metric.NASWOT, Metric.LOGSYNFLOW);
         };
     }
 

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** In what the forms differ in which AG-Net was published: what is learned of architectures, and what chooses them. */
-sealed interface Form permits AccuracyForm, HardwareForm, BoostedForm {
+sealed interface Form permits AccuracyForm, HardwareForm, BoostedForm, ScoresForm {
 
     /** The one for a problem and settings that have none of {@link PaperProblems}. */
     static Form of(SearchContext<AgNet.Params> context) {
         if (context.params().boosted()) {
             return new BoostedForm(context);
+        }
+        if (PaperProblems.scored(context.problem())) {
+            return new ScoresForm(context);
         }
         return PaperProblems.costs(context.problem()).stream()
                 .findFirst()
@@ -53,6 +56,13 @@ sealed interface Form permits AccuracyForm, HardwareForm, BoostedForm {
 
     /** All of those that were drawn, the most promising first. */
     List<Architecture> ordered(Map<Architecture, Drawn> drawn, AgNet.State state);
+
+    /** The best of some that were measured. */
+    default Scored best(List<Scored> measured) {
+        return measured.stream()
+                .min(Comparator.comparingDouble(scored -> scored.losses().getFirst()))
+                .orElseThrow();
+    }
 
     /**
      * What an architecture counts, once when lessons are drawn and once more in the loss.

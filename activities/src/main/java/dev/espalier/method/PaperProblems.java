@@ -24,14 +24,14 @@ final class PaperProblems {
                     "The mode paper of agnet needs a space whose cells are graphs, which %s is not.\nMaybe use the mode paired."
                             .formatted(space.name()));
         }
-        if (!wellPosed(problem.objectives(), params)) {
+        if (!wellPosed(problem, params)) {
             problems.add((params.boosted()
                             ? "The predictor %s of agnet needs one objective, a percentage to maximize.\nMaybe use the predictor network, or give the others as constraints."
-                            : "The mode paper of agnet needs one objective, a percentage to maximize, or with it a cost to minimize.\nMaybe use the mode paired, or give the others as constraints.")
+                            : "The mode paper of agnet needs one objective, a percentage to maximize, or with it a cost to minimize; or scores that need no training.\nMaybe use the mode paired, or give the others as constraints.")
                     .formatted(params.predictor()));
         }
         var costs = costs(problem);
-        if (!params.boosted() && costs.size() > 1) {
+        if (!params.boosted() && !scored(problem) && costs.size() > 1) {
             problems.add(
                     "The mode paper of agnet learns one cost, but the problem speaks of %s.\nMaybe use the mode paired."
                             .formatted(costs.stream().map(Metric::name).collect(Collectors.joining(" and "))));
@@ -50,7 +50,17 @@ final class PaperProblems {
         return problems;
     }
 
-    private static boolean wellPosed(List<Objective> objectives, AgNet.Params params) {
+    /** Whether all that is wanted are scores that an evaluation without training tells. */
+    static boolean scored(SearchProblem problem) {
+        return problem.objectives().stream()
+                .allMatch(objective -> Metric.TRAINING_FREE.containsKey(objective.metric()));
+    }
+
+    private static boolean wellPosed(SearchProblem problem, AgNet.Params params) {
+        if (!params.boosted() && scored(problem)) {
+            return true;
+        }
+        var objectives = problem.objectives();
         var first = objectives.getFirst();
         return first.direction() == Direction.MAXIMIZE
                 && first.metric().name().endsWith("_pct")

@@ -11,7 +11,6 @@ import dev.espalier.space.GraphSpace.Draft;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,10 +155,7 @@ final class PublishedAgNet {
             return null;
         }
         if (cell(knowledge) == 1) {
-            return knowledge.measured().subList(0, params.turn()).stream()
-                    .min(Comparator.comparingDouble(scored -> scored.losses().getFirst()))
-                    .orElseThrow()
-                    .architecture();
+            return form.best(knowledge.measured().subList(0, params.turn())).architecture();
         }
         if (state.anchor() != null) {
             return state.anchor();

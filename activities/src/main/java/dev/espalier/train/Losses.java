@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import java.util.List;
 
 /** What is made small, and how large a step towards it may be. */
-final class Losses {
+public final class Losses {
 
     /** Added to a norm before it divides. */
     private static final double TINY = 1e-6;
@@ -21,7 +21,7 @@ final class Losses {
      * @param smoothing how much of a label is spread over all classes
      * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy et al., CVPR 2016, Section 7</a>
      */
-    static NDArray crossEntropy(NDArray logits, NDArray labels, double smoothing) {
+    public static NDArray crossEntropy(NDArray logits, NDArray labels, double smoothing) {
         var log = logits.logSoftmax(1);
         var right = log.gather(labels, 1).mean().neg();
         return smoothing == 0

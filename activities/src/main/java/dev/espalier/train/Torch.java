@@ -11,15 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The library that computes, loaded when something is first trained. Every computation has one thread: several trainings
+ * The library that computes, loaded when something is first computed. Every computation has one thread: several trainings
  * side by side use a machine better than one on all cores, and a sum has one order.
  */
 public final class Torch {
 
     private Torch() {}
 
-    /** Memory of a training, on the first GPU where there is one. */
-    static NDManager manager() {
+    /** Memory of a computation, on the first GPU where there is one. */
+    public static NDManager manager() {
         return Loaded.ENGINE.newBaseManager(device());
     }
 

@@ -76,15 +76,17 @@ public abstract class EvaluatorContract<P extends Record> {
         return new NasBench201();
     }
 
+    /** What a search by it may want. */
+    protected List<Objective> objectives() {
+        return List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE));
+    }
+
     final P params() {
         return Settings.parse("evaluator", evaluator().info().params(), settings());
     }
 
     final SearchProblem problem() {
-        return new SearchProblem(
-                space().name(),
-                List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
-                List.of());
+        return new SearchProblem(space().name(), objectives(), List.of());
     }
 
     /** As many as are evaluated at once. */

@@ -54,7 +54,7 @@ class PaperProblemsTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "The mode paper of agnet needs one objective, a percentage to maximize, or with it a cost to minimize.");
+                            "The mode paper of agnet needs one objective, a percentage to maximize, or with it a cost to minimize; or scores that need no training.");
         }
     }
 

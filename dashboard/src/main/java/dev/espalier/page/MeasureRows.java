@@ -90,7 +90,7 @@ final class MeasureRows {
                 .filter(objective -> objective.metric().equals(metric))
                 .findFirst()
                 .map(objective -> objective.direction() == Objective.Direction.MAXIMIZE)
-                .orElse(Metric.TRAINING_FREE.contains(metric)
+                .orElse(Metric.TRAINING_FREE.get(metric) == Objective.Direction.MAXIMIZE
                         || (metric.quantity().contains("accuracy")
                                 && !metric.quantity().contains("std")));
     }

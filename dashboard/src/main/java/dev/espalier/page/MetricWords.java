@@ -48,7 +48,7 @@ public record MetricWords(String metric, String label, String unit, int digits) 
 
     private static int digits(Metric metric, @Nullable String unit, String name) {
         if (unit == null) {
-            return Metric.TRAINING_FREE.contains(metric) ? 1 : 4;
+            return Metric.TRAINING_FREE.containsKey(metric) ? 1 : 4;
         }
         return switch (unit) {
             case "%" -> 3;

@@ -15,6 +15,9 @@ final class Said {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final long HOURS_FROM_SECONDS = 5_400;
 
+    /** From here on nobody counts digits. */
+    private static final double POWERS_FROM = 1e12;
+
     private Said() {}
 
     /** A number of things, with a comma from a thousand on. */
@@ -27,8 +30,11 @@ final class Said {
         return count(number) + " " + one + (number == 1 ? "" : one.matches(".*(s|sh|ch|x)") ? "es" : "s");
     }
 
-    /** A number with fixed digits after the point and a true minus. */
+    /** A number with fixed digits after the point and a true minus; of very large ones their power of ten. */
     static String fixed(double value, int digits) {
+        if (Math.abs(value) >= POWERS_FROM) {
+            return String.format(Locale.ROOT, "%.3e", value).replace("e+", "e").replace('-', '−');
+        }
         return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');
     }
 

@@ -63,4 +63,11 @@ class SaidTest {
         assertThat(query.toString()).isEqualTo("?q=a+b%26c");
         assertThat(query.and("q", "")).hasToString("");
     }
+
+    @Test
+    void veryLargeNumbersAreWrittenWithTheirPowerOfTen() {
+        assertThat(Said.fixed(1.2668204859806243E32, 1)).isEqualTo("1.267e32");
+        assertThat(Said.fixed(-5e15, 3)).isEqualTo("−5.000e15");
+        assertThat(Said.fixed(644_744.04, 1)).isEqualTo("644,744.0");
+    }
 }

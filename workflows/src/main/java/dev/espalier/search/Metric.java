@@ -2,7 +2,7 @@ package dev.espalier.search;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -37,8 +37,43 @@ public record Metric(@JsonValue String name) {
      */
     public static final Metric LOGSYNFLOW = new Metric("logsynflow");
 
-    /** What is known of a network without training it. */
-    public static final List<Metric> TRAINING_FREE = List.of(NASWOT, LOGSYNFLOW);
+    /**
+     * How much passes through a network at random weights whose signs are left out.
+     *
+     * @see <a href="https://arxiv.org/abs/2006.05467">Tanaka et al., NeurIPS 2020, Equation 3</a>
+     */
+    public static final Metric SYNFLOW = new Metric("synflow");
+
+    /**
+     * How much a network at random weights would learn from its first mini-batch: the norms of its gradients.
+     *
+     * @see <a href="https://arxiv.org/abs/2101.08134">Abdelfattah et al., ICLR 2021, Section 3.1</a>
+     */
+    public static final Metric GRAD_NORM = new Metric("grad_norm");
+
+    /**
+     * How unevenly a network at random weights learns in different directions: the condition number of its neural tangent
+     * kernel, at least 1.
+     *
+     * @see <a href="https://arxiv.org/abs/2102.11535">Chen et al., ICLR 2021, Section 3.1.1</a>
+     */
+    public static final Metric NTK_CONDITION = new Metric("ntk_condition");
+
+    /**
+     * Into how many pieces a network at random weights divides its inputs, on each of which it is linear.
+     *
+     * @see <a href="https://arxiv.org/abs/2102.11535">Chen et al., ICLR 2021, Section 3.1.2</a>
+     */
+    public static final Metric LINEAR_REGIONS = new Metric("linear_regions");
+
+    /** What is known of a network without training it, and which way is better. */
+    public static final Map<Metric, Objective.Direction> TRAINING_FREE = Map.of(
+            NASWOT, Objective.Direction.MAXIMIZE,
+            SYNFLOW, Objective.Direction.MAXIMIZE,
+            LOGSYNFLOW, Objective.Direction.MAXIMIZE,
+            GRAD_NORM, Objective.Direction.MAXIMIZE,
+            NTK_CONDITION, Objective.Direction.MINIMIZE,
+            LINEAR_REGIONS, Objective.Direction.MAXIMIZE);
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Metric {

@@ -1,6 +1,5 @@
 package dev.espalier.evaluate.train;
 
-import ai.djl.engine.EngineException;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
@@ -8,8 +7,9 @@ import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
 import dev.espalier.data.Split;
-import dev.espalier.data.UnreadableImage;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.evaluate.Mishaps;
+import dev.espalier.evaluate.ShownImages;
 import dev.espalier.evaluate.Spaces;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
@@ -20,12 +20,8 @@ import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
-import dev.espalier.space.Refusal;
-import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
-import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
-import dev.espalier.train.Diverged;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import dev.espalier.train.Training;
@@ -34,10 +30,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -77,24 +71,12 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     @Override
     public List<String> problems(SearchProblem problem, TrainSettings settings) {
-        try {
-            return dataSets.find(settings.dataset())
-                    .map(set -> problems(problem, settings, set))
-                    .orElseGet(() ->
-                            List.of("There is no data set (%s); there are %s.\nMaybe add it: ./espalier dataset add."
-                                    .formatted(settings.dataset(), String.join(", ", dataSets.ids()))));
-        } catch (Refusal e) {
-            return e.problems();
-        }
+        return shown(settings).problems(set -> problems(problem, settings, set));
     }
 
     private List<String> problems(SearchProblem problem, TrainSettings settings, DataSet set) {
         var problems = new ArrayList<String>();
-        int images = set.count(Split.TRAIN);
-        if (images < settings.batch()) {
-            problems.add("The batch (%d) must be at most the %d images that the data set (%s) trains on."
-                    .formatted(settings.batch(), images, settings.dataset()));
-        }
+        shown(settings).tooFewFor(settings.batch()).ifPresent(problems::add);
         if (set.count(Split.VALIDATION) == 0) {
             problems.add(
                     "The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
@@ -102,7 +84,9 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         for (var objective : problem.objectives()) {
             requireKnown(objective.metric(), problems);
         }
-        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, frame(settings), problems));
+        spaces.space(problem.space())
+                .flatMap(space -> ShownImages.unbuilt(space, frame(settings), "trained"))
+                .ifPresent(problems::add);
         return problems;
     }
 
@@ -111,15 +95,6 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
             problems.add("The metric (%s) must be one that training measures to be optimised: %s."
                     .formatted(metric.name(), String.join(", ", MEASURES)));
-        }
-    }
-
-    /** One that is drawn stands for all: what keeps one from being built keeps most. */
-    private static void requireBuilds(SearchSpace space, Frame frame, List<String> problems) {
-        try {
-            Slots.of(space.network(space.sample(new SplittableRandom(1)), frame));
-        } catch (IllegalArgumentException e) {
-            problems.add("Networks of the space (%s) cannot be trained so: %s".formatted(space.name(), e.getMessage()));
         }
     }
 
@@ -155,10 +130,12 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                 space.network(architecture, frame(settings, fidelity)), set, settings.recipe(set, fidelity)));
     }
 
+    private ShownImages shown(TrainSettings settings) {
+        return new ShownImages(dataSets, settings.dataset());
+    }
+
     private DataSet dataSet(TrainSettings settings) {
-        return dataSets.find(settings.dataset())
-                .orElseThrow(
-                        () -> new IllegalStateException("The data set (%s) is gone.".formatted(settings.dataset())));
+        return shown(settings).set();
     }
 
     @Override
@@ -169,22 +146,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     private Evaluation evaluate(Candidate candidate, TrainSettings settings, Work work) {
-        try {
-            return trained(candidate, settings, work);
-        } catch (Diverged | UnreadableImage e) {
-            return failed(String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError _) {
-            return failed(outOfMemory(settings));
-        } catch (EngineException e) {
-            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("memory")) {
-                return failed(outOfMemory(settings));
-            }
-            throw e;
-        }
-    }
-
-    private static Evaluation failed(String sentence) {
-        return new Evaluation(new Outcome.Failed(sentence), 0);
+        return Mishaps.caught(() -> trained(candidate, settings, work), outOfMemory(settings));
     }
 
     private static String outOfMemory(TrainSettings settings) {

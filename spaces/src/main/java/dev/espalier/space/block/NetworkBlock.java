@@ -2,6 +2,7 @@ package dev.espalier.space.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -13,6 +14,8 @@ import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Slots;
 import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network of images as one block: {@code [batch, channels, size, size]} in, what the last node puts out back. It keeps
  * the memory layout of its input, so that images which lie channels last are computed channels last. All arrays of the
- * network are its parameters, in their order; only what reaches the output is computed. Not safe for use by several
- * threads at once.
+ * network are its parameters, in their order, of 32 or 64 bits as it was initialised; only what reaches the output is
+ * computed. Not safe for use by several threads at once.
  */
 public final class NetworkBlock extends AbstractBlock {
 
@@ -34,6 +37,7 @@ public final class NetworkBlock extends AbstractBlock {
     private final List<Slot> slots;
     private final Program program;
     private @Nullable DropPath dropPath;
+    private @Nullable Watch watch;
 
     /** @throws IllegalArgumentException when the network cannot be built, in one sentence */
     public NetworkBlock(Network network) {
@@ -88,6 +92,11 @@ public final class NetworkBlock extends AbstractBlock {
         dropPath = dropping;
     }
 
+    /** Lets somebody see what its nodes compute, from now on; null for nobody. */
+    public void watch(@Nullable Watch watching) {
+        watch = watching;
+    }
+
     /** Takes the values of weights, which must have every array of this network in its shape. */
     public void load(Weights weights) {
         for (var slot : slots) {
@@ -96,8 +105,19 @@ public final class NetworkBlock extends AbstractBlock {
                 throw new IllegalArgumentException("The array (%s) must have the shape %s, but has %s."
                         .formatted(slot.name(), slot.shape(), tensor.shape()));
             }
-            array(slot).set(FloatBuffer.wrap(tensor.values()));
+            array(slot).set(buffer(tensor.values(), array(slot).getDataType()));
         }
+    }
+
+    private static Buffer buffer(float[] values, DataType type) {
+        if (type != DataType.FLOAT64) {
+            return FloatBuffer.wrap(values);
+        }
+        var wide = DoubleBuffer.allocate(values.length);
+        for (float value : values) {
+            wide.put(value);
+        }
+        return wide.flip();
     }
 
     /** The values as they are now. */
@@ -112,7 +132,7 @@ public final class NetworkBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-        var run = new Run(parameters, store, training, training ? dropPath : null);
+        var run = new Run(parameters, store, training, training ? dropPath : null, watch);
         var output = program.run(run, inputs.singletonOrThrow());
         return new NDList(classifies() ? output.flatten(1, -1) : output);
     }

@@ -53,7 +53,9 @@ final class Program {
             for (int i = 0; i < read.length; i++) {
                 read[i] = Objects.requireNonNull(values[instruction.inputs[i]]);
             }
-            values[place] = instruction.layer.apply(run, read);
+            var value = instruction.layer.apply(run, read);
+            values[place] = value;
+            run.seen(instruction.node, value);
             for (int free : frees[place]) {
                 letGo(values, free, place);
             }

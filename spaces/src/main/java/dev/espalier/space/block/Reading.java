@@ -111,8 +111,10 @@ final class Reading {
         return add(
                 node,
                 (_, read) -> read[0].getManager()
-                        .zeros(new ai.djl.ndarray.types.Shape(
-                                read[0].getShape().get(0), shape.channels(), shape.size(), shape.size())),
+                        .zeros(
+                                new ai.djl.ndarray.types.Shape(
+                                        read[0].getShape().get(0), shape.channels(), shape.size(), shape.size()),
+                                read[0].getDataType()),
                 0);
     }
 

@@ -7,12 +7,19 @@ import ai.djl.training.ParameterStore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One pass through a network: where its arrays are, and whether it trains. */
+/** One pass through a network: where its arrays are, whether it trains, and who watches. */
 record Run(
         Map<String, Parameter> parameters,
         ParameterStore store,
         boolean training,
-        @Nullable DropPath dropPath) {
+        @Nullable DropPath dropPath,
+        @Nullable Watch watch) {
+
+    void seen(String node, NDArray value) {
+        if (watch != null) {
+            watch.seen(node, value);
+        }
+    }
 
     NDArray parameter(String name, NDArray beside) {
         return store.getValue(parameters.get(name), beside.getDevice(), training);
