@@ -4,6 +4,7 @@ import dev.espalier.search.Candidate;
 import dev.espalier.search.Outcome;
 import dev.espalier.step.Attempts;
 import dev.espalier.step.Attempts.Attempt;
+import dev.espalier.step.Attempts.CutOff;
 import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
@@ -96,25 +97,24 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                 worker,
                 System.currentTimeMillis());
         return earlier.stream()
-                .map(attempt -> rerun(at, attempt, attempt.equals(earlier.getLast()) ? pulse.lastAlive() : 0))
+                .map(attempt -> rerun(at, attempt, attempt.equals(earlier.getLast()) ? pulse.cutOff() : CutOff.UNKNOWN))
                 .toList();
     }
 
     /**
-     * What an attempt lost: up to its last heartbeat or else to what is kept of it, 0 where nobody knows.
+     * What an attempt lost since it last saved: up to its last heartbeat or else to what is kept of it, 0 where nobody
+     * knows.
      *
-     * @param heartbeat epoch milliseconds; before the attempt's own start when it is an earlier one's
+     * @param heartbeat before the attempt's own start when it is an earlier one's
      */
-    private Rerun rerun(At at, Attempt attempt, long heartbeat) {
+    private Rerun rerun(At at, Attempt attempt, CutOff heartbeat) {
         int sequence = at.checkpoint().sequence();
-        if (heartbeat >= attempt.startedAt()) {
+        boolean told = heartbeat.lastAlive() >= attempt.startedAt();
+        if (told) {
             // Heartbeats tell of the last attempt only; kept, this one is known to all that come after.
             attempts.cutOff(at.experiment(), sequence, attempt, heartbeat);
         }
-        long lastAlive = heartbeat >= attempt.startedAt()
-                ? heartbeat
-                : attempts.lastAlive(at.experiment(), sequence, attempt).orElse(0);
-        long lost = Math.max(0, (lastAlive - attempt.startedAt()) / 1000);
-        return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), lost);
+        var end = told ? heartbeat : attempts.cutOff(at.experiment(), sequence, attempt);
+        return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), end.lostSeconds(attempt));
     }
 }

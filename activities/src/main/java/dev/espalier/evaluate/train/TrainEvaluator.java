@@ -17,6 +17,7 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.setting.Settings;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
@@ -182,7 +183,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         var network = space.network(candidate.architecture(), frame(settings, candidate.fidelity()));
         var fingerprint = fingerprint(settings);
         var key = Sha256.hex(Once.bytes(
-                new Key(settings, fingerprint, candidate.architecture().id(), candidate.fidelity())));
+                new Key(Settings.decisive(settings), fingerprint, candidate.architecture().id(), candidate.fidelity())));
         var recipe = settings.recipe(set, candidate.fidelity());
         var trainer = new Trainer(set, recipe, Duration.ofSeconds(settings.checkpointSeconds()), clock);
         var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);
