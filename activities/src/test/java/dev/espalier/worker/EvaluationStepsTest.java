@@ -21,6 +21,7 @@ import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Group;
 import dev.espalier.step.Queues;
 import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Rerun;
 import io.temporal.client.WorkflowClientOptions;
@@ -176,6 +177,30 @@ class EvaluationStepsTest {
         reruns(60L);
         assertThat(attempts.cutOff("x", 2, attempts.marks("x", 2).getFirst()))
                 .isEqualTo(new CutOff(BEGUN + 60_000, 0));
+    }
+
+    @Test
+    void givesUpWhatEndedItsWorkerFiveTimesBeforeAnythingWasSaved() {
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            attempts.begin("x", 2, 0, "there:" + attempt % 2, BEGUN);
+        }
+        var evaluations = evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), null);
+        assertThat(evaluations.evaluations())
+                .extracting(Evaluation::outcome)
+                .containsExactly(
+                        new Outcome.Failed(
+                                "It was begun 5 times and each time its worker ended before anything was saved (there:1, there:0).\nMaybe it takes more memory than there is."));
+    }
+
+    @Test
+    void triesOnHoweverOftenItWasCutOffWhereThatWasNotItsFault() {
+        for (int attempt = 1; attempt <= 9; attempt++) {
+            attempts.begin("x", 2, 0, "there:1", BEGUN);
+        }
+        attempts.marks("x", 2).stream().skip(4).forEach(mark -> attempts.excuse("x", 2, mark));
+        var evaluations = evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), null);
+        assertThat(evaluations.evaluations()).extracting(Evaluation::outcome).allMatch(Outcome.Measured.class::isInstance);
+        assertThat(evaluations.reruns()).hasSize(9);
     }
 
     @Test

@@ -72,6 +72,16 @@ public final class Attempts {
                 .orElse(CutOff.UNKNOWN);
     }
 
+    /** Notes that an attempt's end is not its own fault: it has saved something to go on from, or its worker is stopped. */
+    public void excuse(String experiment, int sequence, Attempt attempt) {
+        once.write(key(experiment, sequence, "excused", attempt), () -> attempt);
+    }
+
+    /** Whether an attempt's end is known to be not its own fault. */
+    public boolean excused(String experiment, int sequence, Attempt attempt) {
+        return once.has(key(experiment, sequence, "excused", attempt));
+    }
+
     /** All marks of a round, in the order of groups, then attempts. */
     public List<Attempt> marks(String experiment, int sequence) {
         return once.keys(folder(experiment, sequence, "attempts")).stream()

@@ -70,6 +70,16 @@ class AttemptsTest {
     }
 
     @Test
+    void knowsWhoseEndIsNotItsOwnFault() {
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        attempts.begin("x", 3, 8, "two:1", 2_000);
+        var marks = attempts.marks("x", 3);
+        attempts.excuse("x", 3, marks.getLast());
+        assertThat(attempts.excused("x", 3, marks.getFirst())).isFalse();
+        assertThat(attempts.excused("x", 3, marks.getLast())).isTrue();
+    }
+
+    @Test
     void writesTheSameKeysInEveryLanguage() {
         var before = Locale.getDefault();
         try {
