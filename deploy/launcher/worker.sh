@@ -1,14 +1,13 @@
 # shellcheck shell=sh
 # Keeps a worker running: starts it again when it dies, on the GPU that it was given. Sourced, not run.
 
-# Sets GPU to what --gpu names, and WITHOUT to whether --queues was left out.
-read_worker() {
-    GPU='' WITHOUT=yes
+# Sets GPU to what --gpu names.
+read_gpu() {
+    GPU=''
     while [ $# -gt 0 ]; do
         case $1 in
         --gpu) GPU=${2:-none}; if [ $# -gt 1 ]; then shift; fi ;;
         --gpu=*) GPU=${1#--gpu=} ;;
-        --queues | --queues=*) WITHOUT='' ;;
         esac
         shift
     done

@@ -1,11 +1,24 @@
 package dev.espalier.train;
 
+import dev.espalier.data.Feed;
+
 /** How well a network answers: counted image by image. */
 final class Answers {
 
     private int images;
     private int right;
     private double loss;
+
+    /** Of all that a feed has; says after each mini-batch that it is alive. */
+    static Answers of(Learner learner, Feed feed, Runnable alive) {
+        var answers = new Answers();
+        while (feed.hasNext()) {
+            var batch = feed.next();
+            answers.count(learner.answers(batch), batch.labels());
+            alive.run();
+        }
+        return answers;
+    }
 
     /**
      * Counts a mini-batch.

@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -39,18 +40,23 @@ public final class Torch {
      * exception is thrown on as it is.
      */
     public static <T> T run(String name, Callable<T> work) {
+        return run(name, work, new Watch(System::nanoTime, Duration.ofDays(1), 1));
+    }
+
+    /** The same, as long as it gets on. */
+    static <T> T run(String name, Callable<T> work, Watch watch) {
         engine();
         var task = new FutureTask<>(() -> {
             JniUtils.setGradMode(false);
             return work.call();
         });
         Thread.ofPlatform().daemon().name(name).start(task);
-        return joined(task);
+        return joined(task, watch);
     }
 
-    private static <T> T joined(FutureTask<T> task) {
+    private static <T> T joined(FutureTask<T> task, Watch watch) {
         try {
-            return task.get();
+            return watch.await(task);
         } catch (InterruptedException _) {
             task.cancel(true);
             Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import dev.espalier.train.Snapshot.Course;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -52,23 +53,30 @@ public final class Trainer {
      *
      * @param key of everything that the training depends on
      * @throws Diverged when its loss is no number any more
+     * @throws Stalled when it makes no step any more
+     * @throws NoMemory when it takes more memory than there is
      */
     public Trained train(Network network, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
-        return Torch.run("train-" + network.architecture().id(), () -> {
-            try (var learner = learner(network)) {
-                var trained = new Attempt(learner, checkpoints, work).finish(stopping);
-                checkpoints.clear();
-                return trained;
-            }
-        });
+        Memory.here().require(network, recipe.batch(), work);
+        var steps = new AtomicLong();
+        return Torch.run(
+                "train-" + network.architecture().id(),
+                () -> {
+                    try (var learner = learner(network)) {
+                        var trained = new Attempt(learner, checkpoints, work, steps).finish(stopping);
+                        checkpoints.clear();
+                        return trained;
+                    }
+                },
+                Watch.over(steps::get));
     }
 
     /** How well a network with these weights answers the validation split. */
     public Answered answer(Network network, Weights weights) {
         return Torch.run("answer-" + network.architecture().id(), () -> {
             try (var learner = new Learner(network, weights, recipe, 1)) {
-                var answers = answers(learner);
+                var answers = answers(learner, () -> {});
                 return new Answered(answers.accuracyPct(), answers.loss());
             }
         });
@@ -85,22 +93,18 @@ public final class Trainer {
         return Feeder.batches(set, Split.TRAIN, recipe.batch());
     }
 
-    private Answers answers(Learner learner) {
-        var answers = new Answers();
+    private Answers answers(Learner learner, Runnable alive) {
         var all = new Feeding(recipe.seed(), AT_ONCE, recipe.resolution(), recipe.augmentation());
         try (var feed = Feeder.open(set, Split.VALIDATION, all, 0, 0)) {
-            while (feed.hasNext()) {
-                var batch = feed.next();
-                answers.count(learner.answers(batch), batch.labels());
-            }
+            return Answers.of(learner, feed, alive);
         }
-        return answers;
     }
 
     /** One attempt at one training. */
     private final class Attempt {
 
         private final Learner learner;
+        private final AtomicLong steps;
         private final Checkpoints checkpoints;
         private final Work work;
         private double seconds;
@@ -108,8 +112,9 @@ public final class Trainer {
         private long since = clock.getAsLong();
         private long kept = since;
 
-        Attempt(Learner learner, Checkpoints checkpoints, Work work) {
+        Attempt(Learner learner, Checkpoints checkpoints, Work work, AtomicLong steps) {
             this.learner = learner;
+            this.steps = steps;
             this.checkpoints = checkpoints;
             this.work = work;
             checkpoints
@@ -149,13 +154,18 @@ public final class Trainer {
             try (var feed = Feeder.open(set, Split.TRAIN, feeding, epoch, first)) {
                 while (feed.hasNext()) {
                     losses += learner.learn(feed.next());
-                    work.heartbeat(null);
+                    alive();
                     tell(epoch);
                     if (!feed.hasNext() || clock.getAsLong() - kept >= interval.toNanos()) {
                         keep();
                     }
                 }
             }
+        }
+
+        private void alive() {
+            steps.incrementAndGet();
+            work.heartbeat(null);
         }
 
         /** Within an epoch the mean of its losses so far, so that people see that something moves. */
@@ -181,7 +191,7 @@ public final class Trainer {
 
         private Answers answered(int epochs) {
             try (var _ = learner.mean().use()) {
-                var answers = answers(learner);
+                var answers = answers(learner, this::alive);
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
             }

@@ -25,6 +25,8 @@ import dev.espalier.space.weights.Safetensors;
 import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Diverged;
+import dev.espalier.train.NoMemory;
+import dev.espalier.train.Stalled;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import jakarta.inject.Inject;
@@ -156,7 +158,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     private Evaluation evaluate(Candidate candidate, TrainSettings settings, Work work) {
         try {
             return trained(candidate, settings, work);
-        } catch (Diverged | UnreadableImage e) {
+        } catch (Diverged | NoMemory | Stalled | UnreadableImage e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError _) {
             return failed(outOfMemory(settings));
