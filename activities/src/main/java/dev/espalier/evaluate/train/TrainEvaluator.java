@@ -18,7 +18,9 @@ import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
+import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
+import dev.espalier.space.Network;
 import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
@@ -158,9 +160,10 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     private Evaluation evaluate(Candidate candidate, TrainSettings settings, Work work) {
         try {
             return trained(candidate, settings, work);
-        } catch (Diverged | NoMemory | Stalled | UnreadableImage e) {
+        } catch (Diverged | NoMemory | Unbuildable | Stalled | UnreadableImage e) {
             return failed(String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError _) {
+        } catch (OutOfMemoryError | ArithmeticException _) {
+            // An array of more elements than can be counted is as well too large.
             return failed(outOfMemory(settings));
         } catch (EngineException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("memory")) {
@@ -182,7 +185,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     private Evaluation trained(Candidate candidate, TrainSettings settings, Work work) {
         var set = dataSet(settings);
         var space = spaces.space(candidate.architecture().space()).orElseThrow();
-        var network = space.network(candidate.architecture(), frame(settings, candidate.fidelity()));
+        var network = network(space, candidate.architecture(), frame(settings, candidate.fidelity()));
         var fingerprint = fingerprint(settings);
         var key = Sha256.hex(Once.bytes(
                 new Key(Settings.decisive(settings), fingerprint, candidate.architecture().id(), candidate.fidelity())));
@@ -193,6 +196,23 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         return new Evaluation(
                 new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),
                 Math.round(trained.seconds()));
+    }
+
+    private static Network network(SearchSpace space, Architecture architecture, Frame frame) {
+        try {
+            var network = space.network(architecture, frame);
+            Slots.of(network);
+            return network;
+        } catch (IllegalArgumentException e) {
+            throw new Unbuildable("The network cannot be trained so: " + e.getMessage());
+        }
+    }
+
+    /** A network whose nodes do not fit together at this size. */
+    private static final class Unbuildable extends RuntimeException {
+        private Unbuildable(String sentence) {
+            super(sentence);
+        }
     }
 
     private static Measures measures(Trained trained) {
