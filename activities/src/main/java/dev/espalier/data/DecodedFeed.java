@@ -48,7 +48,7 @@ final class DecodedFeed implements Feed {
                 return batch;
             } catch (CompletionException e) {
                 switch (e.getCause()) {
-                    case UnreadableImage unreadable -> throw unreadable;
+                    case RuntimeException thrown -> throw thrown;
                     case Error error -> throw error;
                     case null, default -> throw e;
                 }

@@ -199,11 +199,11 @@ class SoakTest {
                 }
                 warm = first == 0 ? residentMb() : warm;
                 System.out.printf(
-                        "%4d trainings, %2d failed: %5d MB resident, %4d MB of heap in use%n",
+                        "%4d trainings, %2d failed: %5d MB resident, %4d MB of it heap%n",
                         failures.size(),
                         failures.stream().filter(said -> !said.isEmpty()).count(),
                         residentMb(),
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20);
             }
         }
         failures.stream()
