@@ -180,7 +180,10 @@ class SoakTest {
         }
     }
 
-    /** {@code ESPALIER_TEST_SOAK=200} runs so many, one in a hundred of which goes wrong, and tells what they take. */
+    /**
+     * {@code ESPALIER_TEST_SOAK=200} runs so many, one in sixteen of which goes wrong, and tells what they take. The heap
+     * is to be touched before ({@code -XX:+AlwaysPreTouch}), or its first use counts as growth.
+     */
     @Test
     @EnabledIfEnvironmentVariable(named = "ESPALIER_TEST_SOAK", matches = "[0-9]+")
     void aProcessGrowsByLittleAfterItsTwentiethTraining() throws Exception {
