@@ -60,7 +60,11 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
     }
 
     private Evaluations computed(
-            Evaluate evaluate, BoundEvaluator<?> evaluation, Experiment experiment, List<Candidate> group, Pulse pulse) {
+            Evaluate evaluate,
+            BoundEvaluator<?> evaluation,
+            Experiment experiment,
+            List<Candidate> group,
+            Pulse pulse) {
         var earlier = Earlier.begin(attempts, evaluate.at(), evaluate.group().first(), worker, pulse);
         if (earlier.fruitless() >= MOST_FRUITLESS) {
             return new Evaluations(given(group, GIVEN_UP.formatted(earlier.fruitless(), earlier.workers())));

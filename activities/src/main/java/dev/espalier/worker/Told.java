@@ -68,7 +68,13 @@ final class Told implements Work {
 
     private void keep() {
         try {
-            curves.keep(at.experiment(), at.checkpoint().sequence(), attempt.first(), attempt.attempt(), pieces, untold);
+            curves.keep(
+                    at.experiment(),
+                    at.checkpoint().sequence(),
+                    attempt.first(),
+                    attempt.attempt(),
+                    pieces,
+                    untold);
             pieces++;
             untold.clear();
         } catch (UncheckedIOException e) {

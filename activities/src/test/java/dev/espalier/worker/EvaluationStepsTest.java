@@ -199,7 +199,9 @@ class EvaluationStepsTest {
         }
         attempts.marks("x", 2).stream().skip(4).forEach(mark -> attempts.excuse("x", 2, mark));
         var evaluations = evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), null);
-        assertThat(evaluations.evaluations()).extracting(Evaluation::outcome).allMatch(Outcome.Measured.class::isInstance);
+        assertThat(evaluations.evaluations())
+                .extracting(Evaluation::outcome)
+                .allMatch(Outcome.Measured.class::isInstance);
         assertThat(evaluations.reruns()).hasSize(9);
     }
 

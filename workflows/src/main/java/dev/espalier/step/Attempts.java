@@ -72,7 +72,7 @@ public final class Attempts {
                 .orElse(CutOff.UNKNOWN);
     }
 
-    /** Notes that an attempt's end is not its own fault: it has saved something to go on from, or its worker is stopped. */
+    /** Notes that an attempt's end is not its own fault: it has saved something, or its worker is stopped. */
     public void excuse(String experiment, int sequence, Attempt attempt) {
         once.write(key(experiment, sequence, "excused", attempt), () -> attempt);
     }

@@ -188,7 +188,11 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         var network = network(space, candidate.architecture(), frame(settings, candidate.fidelity()));
         var fingerprint = fingerprint(settings);
         var key = Sha256.hex(Once.bytes(
-                new Key(Settings.decisive(settings), fingerprint, candidate.architecture().id(), candidate.fidelity())));
+                new Key(
+                        Settings.decisive(settings),
+                        fingerprint,
+                        candidate.architecture().id(),
+                        candidate.fidelity())));
         var recipe = settings.recipe(set, candidate.fidelity());
         var trainer = new Trainer(set, recipe, Duration.ofSeconds(settings.checkpointSeconds()), clock);
         var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);

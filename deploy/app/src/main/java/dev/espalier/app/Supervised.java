@@ -2,7 +2,7 @@ package dev.espalier.app;
 
 import java.util.Map;
 
-/** A process that somebody starts again when it dies: it ends when that somebody does, or two would serve in its place. */
+/** A process that somebody starts again when it dies: it ends with that somebody, or two would serve in its place. */
 final class Supervised {
 
     private static final int TERMINATED = 143;
@@ -11,7 +11,9 @@ final class Supervised {
 
     static void endWithParent(Map<String, String> environment) {
         if (environment.containsKey("ESPALIER_SUPERVISED")) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)));
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)));
         }
     }
 }

@@ -73,7 +73,10 @@ final class ComputeChecks {
 
     /** One line each, as the driver names them. */
     private Stream<Finding> gpus() {
-        var told = run("nvidia-smi", "--query-gpu=index,name,memory.total,memory.free,driver_version", "--format=csv,noheader");
+        var told = run(
+                "nvidia-smi",
+                "--query-gpu=index,name,memory.total,memory.free,driver_version",
+                "--format=csv,noheader");
         if (told.isEmpty()) {
             return Stream.of(Finding.ok("GPU", "none that nvidia-smi knows; trainings run on the processor"));
         }
@@ -135,7 +138,7 @@ final class ComputeChecks {
     }
 
     /** What a program prints; nothing where there is none, or it fails. */
-    private Optional<String> run(String... command) {
+    private static Optional<String> run(String... command) {
         try {
             var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             var process = builder.start();

@@ -31,7 +31,10 @@ final class WorkerCommand implements Runnable {
             description = "What it serves: search, method, gpu, table, device.NAME; with --gpu, gpu.")
     String queues = "";
 
-    @Option(names = "--gpu", paramLabel = "NUMBER", description = "The GPU that it trains on, from 0, as nvidia-smi counts.")
+    @Option(
+            names = "--gpu",
+            paramLabel = "NUMBER",
+            description = "The GPU that it trains on, from 0, as nvidia-smi counts.")
     String gpu = "";
 
     @Unmatched
