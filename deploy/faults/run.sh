@@ -61,7 +61,7 @@ relaunch() {
     esac
 }
 
-# The process of a name that runs now, also of those that somebody else starts again.
+# The process of a name that runs now, also of those that somebody else starts again: a worker is its launcher's child.
 pid_of() {
     case $1 in
         temporal) if [ "$MODE" = pg ]; then cat "$ESPALIER_LOCAL/temporal/temporal.pid"; else cut -d ' ' -f 1 "$ESPALIER_HOME/temporal/server.pid"; fi ;;
@@ -170,7 +170,7 @@ finish() {
         NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^(recorded_at|train_seconds|gpu_seconds)$/) left[i] = 1 }
         { for (i in left) $i = ""; print }' | sort > "$FOLDER/$name.csv"
     [ -z "$TRAINS" ] || (cd "$ESPALIER_HOME/artifacts" && find weights -type f -exec sha256sum {} + | sort) > "$FOLDER/$name.weights"
-    espalier experiment describe "$id" -o json | tr -d '\n' | number lostSeconds > "$FOLDER/$name.lost"
+    espalier experiment describe "$id" -o json | tr -d '\n' | sed -n 's/.*"lostSeconds" *: *\([0-9]*\).*/\1/p' > "$FOLDER/$name.lost"
 }
 
 # --- Killing ----------------------------------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ kill_running() {
         started=$(now)
         lost=$(unsaved)
         if [ -n "$before" ] && alive "$pid" && kill -9 "$pid" 2>/dev/null; then
-            case $victim in temporal | postgresql) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
+            case $victim in temporal | postgresql | worker) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
             return 0
         fi
         sleep 0.1
@@ -297,6 +297,7 @@ done
 done_=0
 kept=''
 while [ -n "$TRAINS" ] && [ "$done_" -lt "$KILLS" ]; do
+    await_trials "$killed" $((done_ * TRIALS / (KILLS + 1)))
     await_checkpoint "$killed" "$kept" || break
     sleep "$((RANDOM % INTERVAL)).$(printf '%03d' $((RANDOM % 1000)))"
     strike "$killed" $((done_ + 1)) || break

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class CompanyTest {
         try {
             barrier.await();
             return true;
-        } catch (Exception e) {
+        } catch (InterruptedException | BrokenBarrierException _) {
             return false;
         }
     }
