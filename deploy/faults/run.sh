@@ -6,6 +6,9 @@
 #   FAULT_FOLDER        kept when named           FAULT_PORT (18520)   first of the ports
 #   FAULT_METHOD        as in an experiment file: {name: agnet}
 #   FAULT_WARMUP (0)    kills before those: while the method trains before its first round
+#   FAULT_EVALUATOR     as in an experiment file: {name: train, dataset: shapes, …}; then trials are trained one after the
+#                       other, kills fall between two checkpoints of a training, and the weights are compared, too
+#   FAULT_VICTIMS       who is killed, of those that there are: worker
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd -P)
 ROOT=$(cd "$HERE/../.." && pwd -P)
@@ -27,6 +30,12 @@ FOLDER=${FAULT_FOLDER:-$(mktemp -d)}
 mkdir -p "$FOLDER"
 chmod 755 "$FOLDER" # PostgreSQL's user has to enter it
 for name in $(env | sed -n 's/^\(ESPALIER_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
+TABLE='{name: table, table: nasbench201-cifar10, time_scale: 0.0002}'
+EVALUATOR=${FAULT_EVALUATOR:-$TABLE}
+TRAINS=''
+[ -z "${FAULT_EVALUATOR:-}" ] || TRAINS=yes
+INTERVAL=$(printf '%s' "$EVALUATOR" | sed -n 's/.*checkpoint_seconds: *\([0-9]*\).*/\1/p')
+INTERVAL=${INTERVAL:-30}
 export ESPALIER_PORT=${FAULT_PORT:-18520}
 export ESPALIER_URL=http://127.0.0.1:$ESPALIER_PORT
 export ESPALIER_PG_PORT=$((ESPALIER_PORT + 1)) TEMPORAL_PORT=$((ESPALIER_PORT + 400))
@@ -52,11 +61,12 @@ relaunch() {
     esac
 }
 
-# The process of a name that runs now, also of those that somebody else starts again.
+# The process of a name that runs now, also of those that somebody else starts again: a worker is its launcher's child.
 pid_of() {
     case $1 in
         temporal) if [ "$MODE" = pg ]; then cat "$ESPALIER_LOCAL/temporal/temporal.pid"; else cut -d ' ' -f 1 "$ESPALIER_HOME/temporal/server.pid"; fi ;;
         postgresql) cat "$ESPALIER_LOCAL/postgresql/postgresql.pid" ;;
+        worker) ps -A -o pid= -o ppid= -o args= | awk -v shell="${PIDS[worker]}" '$2 == shell && /quarkus-run/ { print $1 }' ;;
         *) printf '%s\n' "${PIDS[$1]}" ;;
     esac
 }
@@ -77,6 +87,7 @@ begin() {
             VICTIMS=(server worker temporal postgresql)
             ;;
     esac
+    if [ -n "${FAULT_VICTIMS:-}" ]; then read -ra VICTIMS <<< "$FAULT_VICTIMS"; fi
     if [ "$MODE" = pg ]; then relaunch server; relaunch worker; else relaunch up; fi
     await_server
 }
@@ -103,7 +114,20 @@ warmup_of() { get "$1" | tr -d '\n' | sed -n "s/.*\"warmup\" *: *{[^}]*\"$2\" *:
 progress_of() {
     local trials
     trials=$(trials_of "$1") && [ -n "$trials" ] || return 1
+    if [ -n "$TRAINS" ]; then
+        printf '%d\n' $((trials * 1000000 + $(newest_step)))
+        return
+    fi
     printf '%d\n' $((trials + $(warmup_of "$1" 'done' | grep . || echo 0)))
+}
+# The checkpoints of the training under way, each in a folder that is named by its step, the newest last.
+newest_checkpoint() { { find "$ESPALIER_HOME/artifacts/training" -mindepth 3 -type f ! -name '.*' 2>/dev/null || :; } | sort | tail -n 1; }
+newest_step() {
+    local file
+    file=$(newest_checkpoint)
+    [ -n "$file" ] || { echo 0; return; }
+    file=$(basename "$(dirname "$file")")
+    printf '%d\n' $((10#$file))
 }
 status_of() { get "$1" | tr -d '\n' | sed 's/"file".*//' | text status; }
 now() { printf '%s\n' "${EPOCHREALTIME/[.,]/}"; }
@@ -123,10 +147,10 @@ name: fault
 space: nasbench201
 objectives: [maximize val_accuracy_pct]
 method: $METHOD
-evaluator: {name: table, table: nasbench201-cifar10, time_scale: 0.0002}
+evaluator: $EVALUATOR
 budget: {trials: $TRIALS}
-batch: 16
-concurrency: 8
+batch: $([ -n "$TRAINS" ] && echo 4 || echo 16)
+concurrency: $([ -n "$TRAINS" ] && echo 1 || echo 8)
 seed: 7
 YAML
     espalier experiment create -q "$FOLDER/search.yaml"
@@ -143,8 +167,10 @@ finish() {
     espalier experiment describe "$id" -o json | tr -d '\n' | text stateSha256 > "$FOLDER/$name.sha256"
     # Without the moments of recording, which differ. What is repeated follows from the rounds before, however they came about.
     espalier experiment export "$id" --format csv | awk 'BEGIN { FS = OFS = "," }
-        NR == 1 { for (i = 1; i <= NF; i++) if ($i == "recorded_at") moment = i }
-        { $moment = ""; print }' | sort > "$FOLDER/$name.csv"
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^(recorded_at|train_seconds|gpu_seconds)$/) left[i] = 1 }
+        { for (i in left) $i = ""; print }' | sort > "$FOLDER/$name.csv"
+    [ -z "$TRAINS" ] || (cd "$ESPALIER_HOME/artifacts" && find weights -type f -exec sha256sum {} + | sort) > "$FOLDER/$name.weights"
+    espalier experiment describe "$id" -o json | tr -d '\n' | sed -n 's/.*"lostSeconds" *: *\([0-9]*\).*/\1/p' > "$FOLDER/$name.lost"
 }
 
 # --- Killing ----------------------------------------------------------------------------------------------------------
@@ -156,6 +182,24 @@ await_trials() {
         [ "$(status_of "$1" || :)" != finished ] || return 0
         sleep 0.05
     done
+}
+
+# A moment between two checkpoints of a training, of which one was kept since the last kill: sets kept to the newest.
+await_checkpoint() {
+    local last=$2
+    until kept=$(newest_checkpoint) && [ -n "$kept" ] && [ "$kept" != "$last" ]; do
+        [ "$(status_of "$1" || :)" != finished ] || return 1
+        sleep 0.05
+    done
+}
+
+# Milliseconds of work since the newest checkpoint, or since the attempt began where there is none.
+unsaved() {
+    local file written
+    file=$(newest_checkpoint)
+    [ -n "$file" ] || file=$({ find "$ESPALIER_HOME/artifacts/experiments" -path '*/attempts/*' -printf '%T@ %p\n' || :; } | sort -n | tail -n 1 | cut -d ' ' -f 2)
+    written=$(stat -c %.6Y "$file" 2>/dev/null) || { echo 0; return; }
+    echo $((($(now) - ${written/./}) / 1000))
 }
 
 # A moment of the training before the first round, by its percentage.
@@ -185,8 +229,9 @@ kill_running() {
         before=$(progress_of "$id" || :)
         pid=$(pid_of "$victim" 2>/dev/null || :)
         started=$(now)
+        lost=$(unsaved)
         if [ -n "$before" ] && alive "$pid" && kill -9 "$pid" 2>/dev/null; then
-            case $victim in temporal | postgresql) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
+            case $victim in temporal | postgresql | worker) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
             return 0
         fi
         sleep 0.1
@@ -205,7 +250,7 @@ moment() {
 
 RECOVERIES=$FOLDER/recoveries
 strike() {
-    local id=$1 number=$2 victim before='' after='' started='' waited=0 turn=$((($2 - 1) % ${#VICTIMS[@]}))
+    local id=$1 number=$2 victim before='' after='' started='' lost='' waited=0 turn=$((($2 - 1) % ${#VICTIMS[@]}))
     [ $turn -gt 0 ] || draw
     victim=${VICTIMS[turn]}
     kill_running "$id" "$victim" || return 1
@@ -216,6 +261,12 @@ strike() {
         [ "$(status_of "$id" || :)" != finished ] || break
         [ $waited -lt 900 ] || die "After kill $number ($victim) nothing went on within 90 s. Maybe its log says why: $ESPALIER_HOME"
     done
+    if [ -n "$TRAINS" ]; then
+        printf '%s\n' "$lost" >> "$FOLDER/unsaved"
+        printf '  kill %2d  %-10s  at trial %2d, step %4d, %5d ms since the checkpoint; the next one after %6d ms\n' "$number" \
+            "$victim" $((before / 1000000)) $((before % 1000000)) "$lost" $((($(now) - started) / 1000))
+        return
+    fi
     printf '%s\t%s\n' "$victim" $((($(now) - started) / 1000)) >> "$RECOVERIES"
     printf '  kill %2d  %-10s  at %s, goes on after %6d ms\n' "$number" "$victim" "$(moment "$id" "$before")" \
         $((($(now) - started) / 1000))
@@ -232,6 +283,7 @@ end
 
 say "With $((WARMUP + KILLS)) kills, seed ${FAULT_SEED:-1}"
 : > "$RECOVERIES"
+: > "$FOLDER/unsaved"
 begin killed
 killed=$(create)
 begun=$(now)
@@ -243,7 +295,15 @@ while [ "$warm" -lt "$WARMUP" ]; do
     warm=$((warm + 1))
 done
 done_=0
-while [ "$done_" -lt "$KILLS" ]; do
+kept=''
+while [ -n "$TRAINS" ] && [ "$done_" -lt "$KILLS" ]; do
+    await_trials "$killed" $((done_ * TRIALS / (KILLS + 1)))
+    await_checkpoint "$killed" "$kept" || break
+    sleep "$((RANDOM % INTERVAL)).$(printf '%03d' $((RANDOM % 1000)))"
+    strike "$killed" $((done_ + 1)) || break
+    done_=$((done_ + 1))
+done
+while [ -z "$TRAINS" ] && [ "$done_" -lt "$KILLS" ]; do
     await_trials "$killed" $(((done_ * 100 + RANDOM % 100) * TRIALS / 100 / (KILLS + 1)))
     sleep "0.$(printf '%03d' $((RANDOM % 1000)))"
     strike "$killed" $((warm + done_ + 1)) || break # the search has ended
@@ -266,10 +326,20 @@ total=$(($(grep -c . "$FOLDER/killed.csv") - 1))
 same=no
 if cmp -s "$FOLDER/quiet.sha256" "$FOLDER/killed.sha256" && [ -s "$FOLDER/quiet.sha256" ]; then same=yes; fi
 
+if [ -n "$TRAINS" ]; then
+    weights=no
+    if cmp -s "$FOLDER/quiet.weights" "$FOLDER/killed.weights" && [ -s "$FOLDER/quiet.weights" ]; then weights="yes, $(grep -c . "$FOLDER/quiet.weights") files"; fi
+fi
 printf '\n'
 printf '%-34s %s\n' 'store' "$MODE" 'kills' "$((warm + done_)) of $((WARMUP + KILLS))" 'trials recorded' "$total of $TRIALS" \
     'trials lost' "$lost" 'trials recorded twice' "$duplicated" 'trials that should not be' "$added" \
     'trials with other values' "$differing" 'the final state hashes alike' "$same"
+if [ -n "$TRAINS" ]; then
+    printf '%-34s %s\n' 'the weights hash alike' "$weights"
+    sort -n "$FOLDER/unsaved" | awk -v interval="$INTERVAL" '{ ms[NR] = $1; sum += $1 }
+        END { if (NR) printf "%-34s mean %d ms, longest %d ms (an interval is %d ms)\n", "work done again per kill", sum / NR, ms[NR], interval * 1000 }'
+    printf '%-34s %s s of %d kills\n' 'work lost, as the ledger tells' "$(cat "$FOLDER/killed.lost")" "$done_"
+fi
 sort -k 1,1 -k 2,2n "$RECOVERIES" | awk -F '\t' '
     function told() { if (n) printf "%-34s median %d ms, longest %d ms (%d kills)\n", "goes on after: " name, ms[int((n + 1) / 2)], ms[n], n }
     $1 != name { told(); name = $1; n = 0 }
@@ -279,4 +349,5 @@ if [ "$done_" -lt "$KILLS" ] || [ "$warm" -lt "$WARMUP" ]; then
     say "The search ended before all kills were done. Maybe raise FAULT_TRIALS, or let the method train longer."
     exit 1
 fi
-[ "$lost" = 0 ] && [ "$duplicated" = 0 ] && [ "$added" = 0 ] && [ "$differing" = 0 ] && [ "$same" = yes ] && [ "$total" = "$TRIALS" ]
+[ "$lost" = 0 ] && [ "$duplicated" = 0 ] && [ "$added" = 0 ] && [ "$differing" = 0 ] && [ "$same" = yes ] && [ "$total" = "$TRIALS" ] &&
+    { [ -z "$TRAINS" ] || [ "$weights" != no ]; }

@@ -22,6 +22,9 @@ for argument in "$@"; do
     -XX:AOTCacheOutput=*) sleep "${RECORDING:-0}"; echo recorded > "${argument#*=}"; exit 0 ;;
     read) IFS= read -r line; echo "read $line"; exit 0 ;;
     wait) trap 'echo ended >> "$CALLS"; exit 0' TERM; echo waiting >> "$CALLS"; while :; do sleep 0.1; done ;;
+    dies) if [ -e "$CALLS.died" ]; then exit 0; fi; : > "$CALLS.died"; kill -9 $$ ;;
+    refuses) exit 2 ;;
+    tells) echo "gpu=${CUDA_VISIBLE_DEVICES:-} at_once=${ESPALIER_WORKER_GPUS:-}" >> "$CALLS"; exit 0 ;;
     unserved) case $* in *embedded*) exit 7 ;; *) exit 69 ;; esac ;;
     esac
 done
@@ -152,7 +155,7 @@ handsItsInputToACommand() {
 aSignalReachesAServerAndACommand() {
     checkout
     espalier status
-    for words in 'up wait' 'run wait'; do
+    for words in 'up wait' 'run wait' 'worker wait'; do
         : > "$CALLS"
         # shellcheck disable=SC2086 # two words
         "$ROOT/espalier" $words 2> /dev/null & pid=$!
@@ -160,6 +163,44 @@ aSignalReachesAServerAndACommand() {
         kill $pid; wait $pid
         until_calls_have ended || return
     done
+}
+
+startsAWorkerAgainThatWasKilled() {
+    checkout
+    rm -f "$CALLS.died"
+    espalier worker --queues gpu dies || fail 'it did not end with the worker' || return
+    [ "$(grep -c 'quarkus-run.jar worker' "$CALLS")" = 2 ] || fail "it ran $(grep -c 'quarkus-run.jar worker' "$CALLS") times" || return
+    says 'The worker ended with 137; starting it again in 1 s'
+}
+
+startsNoWorkerAgainThatCannotServe() {
+    checkout
+    espalier worker --queues nonsense refuses; status=$?
+    [ $status = 2 ] && [ "$(grep -c 'quarkus-run.jar worker' "$CALLS")" = 1 ] || fail "status $status"
+}
+
+refusesAGpuThatIsNotThere() {
+    checkout
+    espalier status
+    printf '#!/bin/sh\necho 0; echo 1\n' > "$TEMP/bin/nvidia-smi"
+    chmod +x "$TEMP/bin/nvidia-smi"
+    for gpu in 2 x; do
+        if PATH="$TEMP/bin:$PATH" espalier worker --gpu $gpu; then fail 'it went on'; return; fi
+        says "The --gpu ($gpu) must be the number of" || return
+    done
+    printf '#!/bin/sh\nexit 9\n' > "$TEMP/bin/nvidia-smi"
+    if PATH="$TEMP/bin:$PATH" espalier worker --gpu 0; then fail 'it went on'; return; fi
+    says 'The --gpu (0) cannot be used: this machine has no GPU' || return
+    [ "$(grep -c 'quarkus-run.jar worker' "$CALLS")" = 0 ] || fail 'a worker was started'
+}
+
+aWorkerOnAGpuServesGpuAndSeesNoOther() {
+    checkout
+    espalier status
+    printf '#!/bin/sh\necho 0; echo 1\n' > "$TEMP/bin/nvidia-smi"
+    chmod +x "$TEMP/bin/nvidia-smi"
+    PATH="$TEMP/bin:$PATH" espalier worker --gpu 1 tells && calls_have 'quarkus-run.jar worker --queues gpu --gpu 1 tells' &&
+        calls_have 'gpu=1 at_once=1'
 }
 
 itsOutputEndsWithItAlthoughARecordingGoesOn() {

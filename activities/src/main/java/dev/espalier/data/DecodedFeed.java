@@ -47,10 +47,11 @@ final class DecodedFeed implements Feed {
                 portions.forEach(CompletableFuture::join);
                 return batch;
             } catch (CompletionException e) {
-                if (e.getCause() instanceof UnreadableImage unreadable) {
-                    throw unreadable;
+                switch (e.getCause()) {
+                    case RuntimeException thrown -> throw thrown;
+                    case Error error -> throw error;
+                    case null, default -> throw e;
                 }
-                throw e;
             }
         }
     }

@@ -5,6 +5,8 @@ import dev.espalier.data.UnreadableImage;
 import dev.espalier.search.Outcome;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Diverged;
+import dev.espalier.train.NoMemory;
+import dev.espalier.train.Stalled;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -21,9 +23,10 @@ public final class Mishaps {
     public static Evaluation caught(Supplier<Evaluation> evaluation, String outOfMemory) {
         try {
             return evaluation.get();
-        } catch (Diverged | UnreadableImage e) {
+        } catch (Diverged | NoMemory | Stalled | Unbuildable | UnreadableImage e) {
             return failed(String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError _) {
+        } catch (OutOfMemoryError | ArithmeticException _) {
+            // An array of more elements than can be counted is as well too large.
             return failed(outOfMemory);
         } catch (EngineException e) {
             if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("memory")) {

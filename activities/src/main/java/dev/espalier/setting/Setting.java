@@ -13,6 +13,9 @@ public @interface Setting {
     /** The value that holds when it is left out, as text; empty when there is none. */
     String standard() default "";
 
+    /** Whether outcomes depend on it: what was computed under other values of one that does not is found again. */
+    boolean decides() default true;
+
     /** One sentence: what it means, its unit and its range. */
     String summary();
 }

@@ -1,5 +1,6 @@
 package dev.espalier.setting;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -52,6 +53,22 @@ public final class Settings {
             throw new InvalidInput(problems);
         }
         return construct(owner, type, values);
+    }
+
+    /** The same settings, with the standard value of each that no outcome depends on: results are kept under these. */
+    public static <P extends Record> P decisive(P settings) {
+        var idle = Arrays.stream(settings.getClass().getRecordComponents())
+                .filter(component -> !setting(component).decides())
+                .toList();
+        if (idle.isEmpty()) {
+            return settings;
+        }
+        var values = JSON.convertValue(settings, new TypeReference<LinkedHashMap<String, Object>>() {});
+        idle.forEach(component -> values.put(
+                name(component), convert(component.getType(), setting(component).standard())));
+        @SuppressWarnings("unchecked") // the class of a record is that record's
+        var type = (Class<P>) settings.getClass();
+        return JSON.convertValue(values, type);
     }
 
     private static String names(Map<String, RecordComponent> known) {

@@ -34,8 +34,9 @@ public final class Losses {
         double squares = 0;
         var sums = new NDList();
         for (var gradient : gradients) {
-            try (var square = gradient.mul(gradient)) {
-                sums.add(square.sum().reshape(1));
+            try (var square = gradient.mul(gradient);
+                    var sum = square.sum()) {
+                sums.add(sum.reshape(1));
             }
         }
         try (sums;

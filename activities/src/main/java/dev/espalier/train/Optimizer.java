@@ -102,7 +102,8 @@ final class Optimizer {
             add(square, squared, 1 - rms.decay());
         }
         try (var moved = square.add(rms.epsilon());
-                var step = gradient.div(moved.sqrt())) {
+                var root = moved.sqrt();
+                var step = gradient.div(root)) {
             var velocity = remembered("velocity", name, weight, 0);
             add(velocity.muli(rms.momentum()), step, rate);
             weight.subi(velocity);

@@ -2,13 +2,17 @@ package dev.espalier.train;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library that computes, loaded when something is first computed. Every computation has one thread: several trainings
@@ -16,15 +20,19 @@ import java.util.concurrent.FutureTask;
  */
 public final class Torch {
 
+    private static final System.Logger LOG = System.getLogger(Torch.class.getName());
+
+    private static @Nullable Engine engine;
+
     private Torch() {}
 
     /** Memory of a computation, on the first GPU where there is one. */
     public static NDManager manager() {
-        return Loaded.ENGINE.newBaseManager(device());
+        return engine().newBaseManager(device());
     }
 
     static Device device() {
-        return Loaded.ENGINE.getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+        return engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
     }
 
     /**
@@ -32,22 +40,23 @@ public final class Torch {
      * exception is thrown on as it is.
      */
     public static <T> T run(String name, Callable<T> work) {
-        load();
+        return run(name, work, new Watch(System::nanoTime, Duration.ofDays(1), 1));
+    }
+
+    /** The same, as long as it gets on. */
+    static <T> T run(String name, Callable<T> work, Watch watch) {
+        engine();
         var task = new FutureTask<>(() -> {
             JniUtils.setGradMode(false);
             return work.call();
         });
         Thread.ofPlatform().daemon().name(name).start(task);
-        return joined(task);
+        return joined(task, watch);
     }
 
-    private static void load() {
-        Objects.requireNonNull(Loaded.ENGINE);
-    }
-
-    private static <T> T joined(FutureTask<T> task) {
+    private static <T> T joined(FutureTask<T> task, Watch watch) {
         try {
-            return task.get();
+            return watch.await(task);
         } catch (InterruptedException _) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -61,14 +70,41 @@ public final class Torch {
         }
     }
 
-    private static final class Loaded {
-        static final Engine ENGINE = load();
-
-        private static Engine load() {
-            System.setProperty("ai.djl.offline", "true");
-            System.setProperty("ai.djl.pytorch.num_threads", "1");
-            System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-            return Engine.getEngine("PyTorch");
+    private static synchronized Engine engine() {
+        var loaded = engine;
+        if (loaded == null) {
+            loaded = load();
+            engine = loaded;
         }
+        return loaded;
+    }
+
+    private static Engine load() {
+        // Nothing is ever fetched from anywhere.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.pytorch.num_threads", "1");
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        var folder = LibraryFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        System.setProperty(LibraryFolder.KEY, folder.toString());
+        if (LibraryFolder.lacks(folder)) {
+            LOG.log(System.Logger.Level.INFO, "library_unpacking bytes=448000000 folder=" + folder);
+        }
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (EngineException | LinkageError e) {
+            throw new IllegalStateException(
+                    "The library that trains, PyTorch, cannot be loaded on this machine (%s %s) from %s: %s"
+                            .formatted(
+                                    System.getProperty("os.name"), System.getProperty("os.arch"), folder, root(e)),
+                    e);
+        }
+    }
+
+    private static String root(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }

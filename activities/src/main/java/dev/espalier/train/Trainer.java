@@ -14,6 +14,7 @@ import dev.espalier.train.Snapshot.Course;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -48,16 +49,23 @@ public final class Trainer {
      *
      * @param key of everything that the training depends on
      * @throws Diverged when its loss is no number any more
+     * @throws Stalled when it makes no step any more
+     * @throws NoMemory when it takes more memory than there is
      */
     public Trained train(Network network, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
-        return Torch.run("train-" + network.architecture().id(), () -> {
-            try (var learner = learner(network)) {
-                var trained = new Attempt(network, learner, checkpoints, work).finish(stopping);
-                checkpoints.clear();
-                return trained;
-            }
-        });
+        Memory.here().require(network, recipe.batch(), work);
+        var steps = new AtomicLong();
+        return Torch.run(
+                "train-" + network.architecture().id(),
+                () -> {
+                    try (var learner = learner(network)) {
+                        var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
+                        checkpoints.clear();
+                        return trained;
+                    }
+                },
+                Watch.over(steps::get));
     }
 
     private Learner learner(Network network) {
@@ -73,6 +81,7 @@ public final class Trainer {
 
         private final Learner learner;
         private final Examination examination;
+        private final AtomicLong steps;
         private final Checkpoints checkpoints;
         private final Work work;
         private double seconds;
@@ -80,9 +89,10 @@ public final class Trainer {
         private long since = clock.getAsLong();
         private long kept = since;
 
-        Attempt(Network network, Learner learner, Checkpoints checkpoints, Work work) {
+        Attempt(Network network, Learner learner, Checkpoints checkpoints, Work work, AtomicLong steps) {
             this.learner = learner;
             this.examination = new Examination(new Training(network, set, recipe));
+            this.steps = steps;
             this.checkpoints = checkpoints;
             this.work = work;
             checkpoints
@@ -122,13 +132,18 @@ public final class Trainer {
             try (var feed = Feeder.open(set, Split.TRAIN, feeding, epoch, first)) {
                 while (feed.hasNext()) {
                     losses += learner.learn(feed.next());
-                    work.heartbeat(null);
+                    alive();
                     tell(epoch);
                     if (!feed.hasNext() || clock.getAsLong() - kept >= interval.toNanos()) {
                         keep();
                     }
                 }
             }
+        }
+
+        private void alive() {
+            steps.incrementAndGet();
+            work.heartbeat(null);
         }
 
         /** Within an epoch the mean of its losses so far, so that people see that something moves. */
@@ -152,9 +167,15 @@ public final class Trainer {
             since = now;
         }
 
+        private float[] answers(MiniBatch images) {
+            var logits = learner.answers(images);
+            alive();
+            return logits;
+        }
+
         private Examination.Result answered(int epochs) {
             try (var _ = learner.mean().use()) {
-                var answers = examination.of(learner::answers);
+                var answers = examination.of(this::answers);
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
             }

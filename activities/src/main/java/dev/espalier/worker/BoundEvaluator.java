@@ -9,6 +9,7 @@ import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
@@ -64,7 +65,7 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
     String key(List<Candidate> group, SearchSpace space) {
         var recipe = new Recipe(
                 evaluator.info().name(),
-                params,
+                Settings.decisive(params),
                 evaluator.fingerprint(params),
                 group.stream()
                         .map(candidate -> identity(candidate, space) + "@" + candidate.fidelity())

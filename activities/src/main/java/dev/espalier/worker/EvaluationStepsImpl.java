@@ -1,16 +1,17 @@
 package dev.espalier.worker;
 
 import dev.espalier.search.Candidate;
+import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
 import dev.espalier.step.Attempts;
-import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.Keys;
-import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
-import dev.espalier.step.Records.Rerun;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -18,7 +19,14 @@ import java.util.function.Supplier;
 /** Evaluates groups: what was evaluated before, for any experiment, is read and not computed. */
 public final class EvaluationStepsImpl implements EvaluationSteps {
 
+    /** Attempts that saved nothing, after which there are no more. */
+    private static final int MOST_FRUITLESS = 5;
+
+    private static final String GIVEN_UP =
+            "It was begun %d times and each time its worker ended before anything was saved (%s).\nMaybe it takes more memory than there is.";
+
     private final Desk desk;
+    private final Company company = new Company();
     private final Attempts attempts;
     private final String worker;
 
@@ -49,16 +57,52 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
         if (evaluation.looksUp()) {
             return new Evaluations(desk.priced(group, evaluation.evaluate(group, pulse), experiment));
         }
-        var reruns = begin(evaluate, pulse);
-        var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
-        var found = found(
-                evaluation.key(group, space),
-                () -> evaluated(evaluation, evaluation.representatives(group, space), told(evaluate, reruns, pulse)));
-        return new Evaluations(desk.priced(group, found.evaluations(), experiment), reruns);
+        return computed(evaluate, evaluation, experiment, group, pulse);
     }
 
-    private static Told told(Evaluate evaluate, List<Rerun> reruns, Pulse pulse) {
-        return new Told(pulse, evaluate.at(), evaluate.group().first(), reruns.size() + 1);
+    private Evaluations computed(
+            Evaluate evaluate,
+            BoundEvaluator<?> evaluation,
+            Experiment experiment,
+            List<Candidate> group,
+            Pulse pulse) {
+        var earlier = Earlier.begin(attempts, evaluate.at(), evaluate.group().first(), worker, pulse);
+        if (earlier.fruitless() >= MOST_FRUITLESS) {
+            return new Evaluations(given(group, GIVEN_UP.formatted(earlier.fruitless(), earlier.workers())));
+        }
+        var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
+        var told = new Told(pulse, evaluate.at(), earlier.mine());
+        var found = found(
+                evaluation.key(group, space),
+                () -> company.run(
+                        earlier.fruitless(),
+                        () -> attempted(evaluation, evaluation.representatives(group, space), told, earlier)));
+        return new Evaluations(desk.priced(group, found.evaluations(), experiment), earlier.reruns());
+    }
+
+    private static List<Evaluation> given(List<Candidate> group, String sentence) {
+        return group.stream()
+                .map(_ -> new Evaluation(new Outcome.Failed(sentence), 0))
+                .toList();
+    }
+
+    /** The last attempt of several that saved nothing says why it failed; what one before it says is tried again. */
+    private static Evaluations attempted(
+            BoundEvaluator<?> evaluation, List<Candidate> group, Told told, Earlier earlier) {
+        try {
+            return evaluated(evaluation, group, told);
+        } catch (ActivityCompletionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                told.excuse();
+            }
+            if (told.excused() || earlier.fruitless() < MOST_FRUITLESS - 1) {
+                throw e;
+            }
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    e.getMessage(), e.getClass().getName(), e);
+        }
     }
 
     /** What a group trains as one has one learning curve. */
@@ -96,36 +140,5 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                 .read(evaluate.batch().candidates(), Candidates.class)
                 .candidates()
                 .subList(first, first + evaluate.group().size());
-    }
-
-    private List<Rerun> begin(Evaluate evaluate, Pulse pulse) {
-        var at = evaluate.at();
-        var earlier = attempts.begin(
-                at.experiment(),
-                at.checkpoint().sequence(),
-                evaluate.group().first(),
-                worker,
-                System.currentTimeMillis());
-        return earlier.stream()
-                .map(attempt -> rerun(at, attempt, attempt.equals(earlier.getLast()) ? pulse.lastAlive() : 0))
-                .toList();
-    }
-
-    /**
-     * What an attempt lost: up to its last heartbeat or else to what is kept of it, 0 where nobody knows.
-     *
-     * @param heartbeat epoch milliseconds; before the attempt's own start when it is an earlier one's
-     */
-    private Rerun rerun(At at, Attempt attempt, long heartbeat) {
-        int sequence = at.checkpoint().sequence();
-        if (heartbeat >= attempt.startedAt()) {
-            // Heartbeats tell of the last attempt only; kept, this one is known to all that come after.
-            attempts.cutOff(at.experiment(), sequence, attempt, heartbeat);
-        }
-        long lastAlive = heartbeat >= attempt.startedAt()
-                ? heartbeat
-                : attempts.lastAlive(at.experiment(), sequence, attempt).orElse(0);
-        long lost = Math.max(0, (lastAlive - attempt.startedAt()) / 1000);
-        return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), lost);
     }
 }

@@ -4,6 +4,7 @@ import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.measure.Quiet;
 import dev.espalier.method.Work;
+import dev.espalier.step.Attempts;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
@@ -34,10 +35,16 @@ final class Pulse implements Work, AutoCloseable {
     private final @Nullable Beat earlier;
     private final ScheduledFuture<?> timer;
     private volatile @Nullable ArtifactRef progress;
+    private volatile long savedAt;
     private volatile @Nullable ActivityCompletionException ended;
 
-    /** What a heartbeat carries: a reference, never data. */
-    record Beat(long at, @Nullable ArtifactRef progress) {}
+    /**
+     * What a heartbeat carries: a reference, never data.
+     *
+     * @param at epoch milliseconds
+     * @param savedAt when the progress was saved, in epoch milliseconds; 0 where this attempt saved nothing yet
+     */
+    record Beat(long at, @Nullable ArtifactRef progress, long savedAt) {}
 
     private Pulse(ActivityExecutionContext context, ArtifactStore store) {
         this.context = context;
@@ -54,7 +61,7 @@ final class Pulse implements Work, AutoCloseable {
 
     private void beat() {
         try {
-            context.heartbeat(new Beat(System.currentTimeMillis(), progress));
+            context.heartbeat(new Beat(System.currentTimeMillis(), progress, savedAt));
         } catch (ActivityCompletionException e) {
             ended = e;
         }
@@ -69,6 +76,7 @@ final class Pulse implements Work, AutoCloseable {
     public void heartbeat(@Nullable ArtifactRef saved) {
         if (saved != null) {
             progress = saved;
+            savedAt = System.currentTimeMillis();
         }
         Quiet.HERE.await();
         var end = ended;
@@ -82,9 +90,9 @@ final class Pulse implements Work, AutoCloseable {
         return Optional.ofNullable(earlier).map(Beat::progress);
     }
 
-    /** When the attempt before this one was last known to be alive, in epoch milliseconds; 0 when that is not known. */
-    long lastAlive() {
-        return earlier == null ? 0 : earlier.at();
+    /** What the attempt before this one last said, where that is known. */
+    Attempts.CutOff cutOff() {
+        return earlier == null ? Attempts.CutOff.UNKNOWN : new Attempts.CutOff(earlier.at(), earlier.savedAt());
     }
 
     @Override

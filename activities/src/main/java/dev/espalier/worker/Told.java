@@ -6,6 +6,8 @@ import dev.espalier.artifact.Once;
 import dev.espalier.method.Work;
 import dev.espalier.search.Curve;
 import dev.espalier.search.CurvePoint;
+import dev.espalier.step.Attempts;
+import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.Curves;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.At;
@@ -30,19 +32,20 @@ final class Told implements Work {
 
     private final Work work;
     private final Curves curves;
+    private final Attempts attempts;
     private final At at;
-    private final int first;
-    private final int attempt;
+    private final Attempt attempt;
+    private boolean excused;
     private List<CurvePoint> untold = new ArrayList<>();
     private final long begun = System.nanoTime();
     private long kept = begun - SOONEST;
     private int pieces;
 
-    Told(Work work, At at, int first, int attempt) {
+    Told(Work work, At at, Attempt attempt) {
         this.work = work;
         this.curves = new Curves(work.artifacts());
+        this.attempts = new Attempts(work.artifacts());
         this.at = at;
-        this.first = first;
         this.attempt = attempt;
     }
 
@@ -65,7 +68,13 @@ final class Told implements Work {
 
     private void keep() {
         try {
-            curves.keep(at.experiment(), at.checkpoint().sequence(), first, attempt, pieces, untold);
+            curves.keep(
+                    at.experiment(),
+                    at.checkpoint().sequence(),
+                    attempt.first(),
+                    attempt.attempt(),
+                    pieces,
+                    untold);
             pieces++;
             untold.clear();
         } catch (UncheckedIOException e) {
@@ -78,7 +87,8 @@ final class Told implements Work {
     /** The whole curve, also of the attempts before this one; null where nothing was told. */
     synchronized @Nullable ArtifactRef whole() {
         var curve =
-                curves.read(at.experiment(), at.checkpoint().sequence(), first).with(untold);
+                curves.read(at.experiment(), at.checkpoint().sequence(), attempt.first())
+                        .with(untold);
         if (curve.points().isEmpty()) {
             return null;
         }
@@ -93,8 +103,23 @@ final class Told implements Work {
 
     @Override
     public void heartbeat(@Nullable ArtifactRef progress) {
+        if (progress != null) {
+            excuse();
+        }
         work.heartbeat(progress);
         keepWhenDue();
+    }
+
+    /** However this attempt ends, it is not its own fault. */
+    synchronized void excuse() {
+        if (!excused) {
+            attempts.excuse(at.experiment(), at.checkpoint().sequence(), attempt);
+            excused = true;
+        }
+    }
+
+    synchronized boolean excused() {
+        return excused;
     }
 
     @Override

@@ -49,6 +49,20 @@ class SettingsTest {
         }
     }
 
+    /** One that decides and one that does not. */
+    record Saved(
+            @Setting(standard = "10", summary = "Passes.") int epochs,
+
+            @Setting(standard = "30", decides = false, summary = "Seconds.")
+            int checkpointSeconds) {}
+
+    @Test
+    void whatDecidesNothingIsAsLeftOutWhereResultsAreKept() {
+        assertThat(Settings.decisive(new Saved(7, 2))).isEqualTo(new Saved(7, 30));
+        var whole = parse(Map.of("table", "t", "population", 60));
+        assertThat(Settings.decisive(whole)).isSameAs(whole);
+    }
+
     /** Which refuses one value after the other. */
     record Ranged(
             @Setting(standard = "10", summary = "All.") int population,

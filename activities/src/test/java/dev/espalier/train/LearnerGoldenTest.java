@@ -82,9 +82,9 @@ class LearnerGoldenTest {
         }
     }
 
-    @Test
-    void holdsNoMoreArraysAfterManyStepsThanAfterOne() {
-        var golden = Golden.of("darts");
+    @ParameterizedTest
+    @MethodSource("runs")
+    void holdsNoMoreArraysAfterManyStepsThanAfterOne(Golden golden) {
         try (var learner = learner(golden)) {
             learner.learn(batch(golden));
             learner.answers(batch(golden));

@@ -12,6 +12,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.step.Attempts;
+import dev.espalier.step.Attempts.CutOff;
 import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.EvaluationSteps.Evaluate;
 import dev.espalier.step.Keys;
@@ -20,6 +21,7 @@ import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Group;
 import dev.espalier.step.Queues;
 import dev.espalier.step.Records.Candidates;
+import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
 import dev.espalier.step.Records.Rerun;
 import io.temporal.client.WorkflowClientOptions;
@@ -46,6 +48,7 @@ class EvaluationStepsTest {
 
     private Desk desk;
     private Attempts attempts;
+    private long savedAt;
 
     @BeforeEach
     void open() {
@@ -60,7 +63,7 @@ class EvaluationStepsTest {
     }
 
     private void cutOffAfter(int attempt, long seconds) {
-        attempts.cutOff("x", 2, attempts.marks("x", 2).get(attempt - 1), BEGUN + seconds * 1000);
+        attempts.cutOff("x", 2, attempts.marks("x", 2).get(attempt - 1), new CutOff(BEGUN + seconds * 1000, 0));
     }
 
     private List<Long> lostSeconds(@Nullable Long heartbeatSeconds) {
@@ -90,7 +93,7 @@ class EvaluationStepsTest {
         try {
             environment.registerActivitiesImplementations(new EvaluationStepsImpl(desk, "here:2"));
             if (heartbeatSeconds != null) {
-                environment.setHeartbeatDetails(new Pulse.Beat(BEGUN + heartbeatSeconds * 1000, null));
+                environment.setHeartbeatDetails(new Pulse.Beat(BEGUN + heartbeatSeconds * 1000, null, savedAt));
             }
             var evaluated = environment.newActivityStub(EvaluationSteps.class).evaluate(new Evaluate(AT, batch, GROUP));
             return desk.once().read(Objects.requireNonNull(evaluated.evaluations()), Evaluations.class);
@@ -172,7 +175,43 @@ class EvaluationStepsTest {
     void keepsWhatAHeartbeatToldForLaterAttempts() {
         attempts.begin("x", 2, 0, "there:1", BEGUN);
         reruns(60L);
-        assertThat(attempts.lastAlive("x", 2, attempts.marks("x", 2).getFirst()))
-                .hasValue(BEGUN + 60_000);
+        assertThat(attempts.cutOff("x", 2, attempts.marks("x", 2).getFirst()))
+                .isEqualTo(new CutOff(BEGUN + 60_000, 0));
+    }
+
+    @Test
+    void givesUpWhatEndedItsWorkerFiveTimesBeforeAnythingWasSaved() {
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            attempts.begin("x", 2, 0, "there:" + attempt % 2, BEGUN);
+        }
+        var evaluations = evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), null);
+        assertThat(evaluations.evaluations())
+                .extracting(Evaluation::outcome)
+                .containsExactly(
+                        new Outcome.Failed(
+                                "It was begun 5 times and each time its worker ended before anything was saved (there:1, there:0).\nMaybe it takes more memory than there is."));
+    }
+
+    @Test
+    void triesOnHoweverOftenItWasCutOffWhereThatWasNotItsFault() {
+        for (int attempt = 1; attempt <= 9; attempt++) {
+            attempts.begin("x", 2, 0, "there:1", BEGUN);
+        }
+        attempts.marks("x", 2).stream().skip(4).forEach(mark -> attempts.excuse("x", 2, mark));
+        var evaluations = evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), null);
+        assertThat(evaluations.evaluations())
+                .extracting(Evaluation::outcome)
+                .allMatch(Outcome.Measured.class::isInstance);
+        assertThat(evaluations.reruns()).hasSize(9);
+    }
+
+    @Test
+    void losesOnlyWhatWasDoneSinceItLastSaved() {
+        attempts.begin("x", 2, 0, "there:1", BEGUN);
+        savedAt = BEGUN + 52_000;
+        assertThat(lostSeconds(60L)).containsExactly(8L);
+        assertThat(attempts.cutOff("x", 2, attempts.marks("x", 2).getFirst()))
+                .as("known to all attempts that come after")
+                .isEqualTo(new CutOff(BEGUN + 60_000, BEGUN + 52_000));
     }
 }

@@ -10,6 +10,7 @@ import dev.espalier.search.Curve;
 import dev.espalier.search.CurvePoint;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
+import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.Curves;
 import dev.espalier.step.MethodSteps.At;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class ToldTest {
     }
 
     private Told attempt(int attempt) {
-        return new Told(new Unhurried(store), AT, 3, attempt);
+        return new Told(new Unhurried(store), AT, new Attempt(3, attempt, "here:1", 0));
     }
 
     private static List<CurvePoint> epochs(int from, int to) {
@@ -88,7 +89,7 @@ class ToldTest {
         var one = attempt(1);
         epochs(1, 10).forEach(one::curve);
         var kept = Objects.requireNonNull(one.whole());
-        var other = new Told(new Unhurried(store), AT, 4, 1);
+        var other = new Told(new Unhurried(store), AT, new Attempt(4, 1, "here:1", 0));
         epochs(1, 10).forEach(other::curve);
         assertThat(other.whole()).isEqualTo(kept);
         assertThat(kept.key()).isEqualTo("curves/" + kept.sha256() + ".json");

@@ -100,8 +100,9 @@ public final class Resumption {
 
     private int cutOff(ExperimentView experiment, Instant lastAlive) {
         var cutOff = attempts.underWay(experiment.id(), experiment.sequence());
-        cutOff.forEach(
-                attempt -> attempts.cutOff(experiment.id(), experiment.sequence(), attempt, lastAlive.toEpochMilli()));
+        // Nobody was told when they last saved, so that all they did counts as lost.
+        var end = new Attempts.CutOff(lastAlive.toEpochMilli(), 0);
+        cutOff.forEach(attempt -> attempts.cutOff(experiment.id(), experiment.sequence(), attempt, end));
         return cutOff.size();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Marks of evaluations that were begun. A mark whose group has no result belongs to work that is under way, or that was
@@ -46,24 +45,42 @@ public final class Attempts {
     }
 
     /**
-     * Keeps when an attempt was last known to be alive, once its process is known to have died. What is said first
-     * stands.
+     * The end of an attempt that was cut off.
      *
-     * @param lastAlive epoch milliseconds
+     * @param lastAlive when it was last known to be alive, in epoch milliseconds
+     * @param savedAt when it last saved what it had done, in epoch milliseconds; 0 where it never did, or nobody said
      */
-    public void cutOff(String experiment, int sequence, Attempt attempt, long lastAlive) {
-        once.write(key(experiment, sequence, "cut-off", attempt), () -> new CutOff(lastAlive));
+    public record CutOff(long lastAlive, long savedAt) {
+
+        /** Nobody said anything. */
+        public static final CutOff UNKNOWN = new CutOff(0, 0);
+
+        /** The seconds of an attempt's work that have to be done again. */
+        public long lostSeconds(Attempt attempt) {
+            return Math.max(0, (lastAlive - Math.max(savedAt, attempt.startedAt())) / 1000);
+        }
     }
 
-    /** When an attempt that was cut off was last known to be alive, in epoch milliseconds; empty when nobody said. */
-    public OptionalLong lastAlive(String experiment, int sequence, Attempt attempt) {
+    /** Keeps how an attempt ended, once its process is known to have died. What is said first stands. */
+    public void cutOff(String experiment, int sequence, Attempt attempt, CutOff end) {
+        once.write(key(experiment, sequence, "cut-off", attempt), () -> end);
+    }
+
+    /** How an attempt ended that was cut off. */
+    public CutOff cutOff(String experiment, int sequence, Attempt attempt) {
         return once.find(key(experiment, sequence, "cut-off", attempt), CutOff.class)
-                .map(cutOff -> OptionalLong.of(cutOff.lastAlive()))
-                .orElse(OptionalLong.empty());
+                .orElse(CutOff.UNKNOWN);
     }
 
-    /** What is kept of an attempt that was cut off. */
-    private record CutOff(long lastAlive) {}
+    /** Notes that an attempt's end is not its own fault: it has saved something, or its worker is stopped. */
+    public void excuse(String experiment, int sequence, Attempt attempt) {
+        once.write(key(experiment, sequence, "excused", attempt), () -> attempt);
+    }
+
+    /** Whether an attempt's end is known to be not its own fault. */
+    public boolean excused(String experiment, int sequence, Attempt attempt) {
+        return once.has(key(experiment, sequence, "excused", attempt));
+    }
 
     /** All marks of a round, in the order of groups, then attempts. */
     public List<Attempt> marks(String experiment, int sequence) {

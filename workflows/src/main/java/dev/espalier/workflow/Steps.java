@@ -45,11 +45,16 @@ final class Steps {
     private static final RetryOptions A_FEW_TIMES =
             FOREVER.toBuilder().setMaximumAttempts(5).build();
 
+    /** The step itself ends the attempts that get nowhere; one that goes on from what was saved may be cut off often. */
+    private static final RetryOptions AS_LONG_AS_IT_GETS_ON =
+            FOREVER.toBuilder().setMaximumAttempts(100).build();
+
     private Steps() {}
 
     static ActivityOptions evaluate(String queue) {
-        var options = queue.equals(Queues.TABLE) ? SHORT : LONG;
-        return on(options, queue).toBuilder().setRetryOptions(A_FEW_TIMES).build();
+        return queue.equals(Queues.TABLE)
+                ? on(SHORT, queue).toBuilder().setRetryOptions(A_FEW_TIMES).build()
+                : on(LONG, queue).toBuilder().setRetryOptions(AS_LONG_AS_IT_GETS_ON).build();
     }
 
     /** A device that nobody serves is waited for; one that is busy says so by itself. */

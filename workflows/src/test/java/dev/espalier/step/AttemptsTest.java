@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.step.Attempts.Attempt;
+import dev.espalier.step.Attempts.CutOff;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,18 +47,36 @@ class AttemptsTest {
     }
 
     @Test
-    void keepsWhenAnAttemptWasLastAliveAndWhatWasSaidFirstStands() {
+    void keepsHowAnAttemptEndedAndWhatWasSaidFirstStands() {
         attempts.begin("x", 3, 8, "one:1", 1_000);
         var attempt = attempts.marks("x", 3).getFirst();
-        assertThat(attempts.lastAlive("x", 3, attempt)).isEmpty();
-        attempts.cutOff("x", 3, attempt, 61_000);
-        attempts.cutOff("x", 3, attempt, 99_000);
-        assertThat(attempts.lastAlive("x", 3, attempt)).hasValue(61_000);
+        assertThat(attempts.cutOff("x", 3, attempt)).isEqualTo(CutOff.UNKNOWN);
+        attempts.cutOff("x", 3, attempt, new CutOff(61_000, 30_000));
+        attempts.cutOff("x", 3, attempt, new CutOff(99_000, 0));
+        assertThat(attempts.cutOff("x", 3, attempt)).isEqualTo(new CutOff(61_000, 30_000));
         assertThat(store.list("experiments/x/000003/cut-off"))
                 .containsExactly("experiments/x/000003/cut-off/0008-001.json");
-        assertThat(attempts.lastAlive("x", 3, new Attempt(8, 2, "one:1", 1_000)))
-                .isEmpty();
+        assertThat(attempts.cutOff("x", 3, new Attempt(8, 2, "one:1", 1_000))).isEqualTo(CutOff.UNKNOWN);
         assertThat(attempts.marks("x", 3)).as("no mark of an attempt").hasSize(1);
+    }
+
+    @Test
+    void anAttemptLosesWhatItDidSinceItLastSaved() {
+        var attempt = new Attempt(8, 1, "one:1", 10_000);
+        assertThat(new CutOff(61_000, 0).lostSeconds(attempt)).isEqualTo(51);
+        assertThat(new CutOff(61_000, 58_500).lostSeconds(attempt)).isEqualTo(2);
+        assertThat(new CutOff(61_000, 62_000).lostSeconds(attempt)).isZero();
+        assertThat(CutOff.UNKNOWN.lostSeconds(attempt)).isZero();
+    }
+
+    @Test
+    void knowsWhoseEndIsNotItsOwnFault() {
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        attempts.begin("x", 3, 8, "two:1", 2_000);
+        var marks = attempts.marks("x", 3);
+        attempts.excuse("x", 3, marks.getLast());
+        assertThat(attempts.excused("x", 3, marks.getFirst())).isFalse();
+        assertThat(attempts.excused("x", 3, marks.getLast())).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.espalier.evaluate.train;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.setting.Settings;
 import dev.espalier.train.Stopping;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class Rungs implements Stopping {
     Rungs(ArtifactStore store, TrainSettings settings, String fingerprint, String key) {
         this.once = new Once(store);
         this.settings = settings;
-        this.folder = "rungs/" + Sha256.hex(Once.bytes(new Of(settings, fingerprint)));
+        this.folder = "rungs/" + Sha256.hex(Once.bytes(new Of(Settings.decisive(settings), fingerprint)));
         this.key = key;
     }
 

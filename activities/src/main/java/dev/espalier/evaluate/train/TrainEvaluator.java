@@ -11,6 +11,7 @@ import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.Mishaps;
 import dev.espalier.evaluate.ShownImages;
 import dev.espalier.evaluate.Spaces;
+import dev.espalier.evaluate.Unbuildable;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Fidelity;
@@ -18,9 +19,13 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
+import dev.espalier.space.Network;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
+import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
@@ -127,7 +132,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         var space = spaces.space(architecture.space())
                 .orElseThrow(() -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
         return Optional.of(new Training(
-                space.network(architecture, frame(settings, fidelity)), set, settings.recipe(set, fidelity)));
+                network(space, architecture, frame(settings, fidelity)), set, settings.recipe(set, fidelity)));
     }
 
     private ShownImages shown(TrainSettings settings) {
@@ -159,7 +164,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                 training(candidate.architecture(), candidate.fidelity(), settings).orElseThrow();
         var fingerprint = fingerprint(settings);
         var key = Sha256.hex(Once.bytes(
-                new Key(settings, fingerprint, candidate.architecture().id(), candidate.fidelity())));
+                new Key(Settings.decisive(settings), fingerprint, candidate.architecture().id(), candidate.fidelity())));
         var interval = Duration.ofSeconds(settings.checkpointSeconds());
         var trainer = new Trainer(training.set(), training.recipe(), interval, clock);
         var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);
@@ -167,6 +172,16 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         return new Evaluation(
                 new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),
                 Math.round(trained.seconds()));
+    }
+
+    private static Network network(SearchSpace space, Architecture architecture, Frame frame) {
+        try {
+            var network = space.network(architecture, frame);
+            Slots.of(network);
+            return network;
+        } catch (IllegalArgumentException e) {
+            throw new Unbuildable("The network cannot be trained so: " + e.getMessage());
+        }
     }
 
     private static Measures measures(Trained trained) {

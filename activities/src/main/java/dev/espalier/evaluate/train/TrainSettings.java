@@ -97,7 +97,10 @@ public record TrainSettings(
         @Setting(standard = "3", summary = "Of how many one goes on at each rung of halving, at least 2.")
         int eta,
 
-        @Setting(standard = "30", summary = "Seconds of work between two checkpoints of a training, at least 0.")
+        @Setting(
+                standard = "30",
+                decides = false,
+                summary = "Seconds of work between two checkpoints of a training, at least 0.")
         int checkpointSeconds,
 
         @Setting(standard = "1", summary = "Seed of first weights, order and augmentation.")

@@ -33,6 +33,7 @@ public final class Main {
             if (role.listens()) {
                 Port.of(System.getenv()).check();
             }
+            Supervised.endWithParent(System.getenv());
             Quarkus.run(Application.class, Main::ended, args);
         } catch (Unusable e) {
             System.err.println(e.getMessage());

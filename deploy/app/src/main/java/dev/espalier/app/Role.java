@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -132,16 +133,29 @@ record Role(String name, List<String> arguments) {
     }
 
     private String queues() {
-        for (int i = 0; i < arguments.size(); i++) {
-            var argument = arguments.get(i);
-            if (argument.startsWith("--queues=")) {
-                return argument.substring("--queues=".length());
-            }
-            if (argument.equals("--queues") && i + 1 < arguments.size()) {
-                return arguments.get(i + 1);
+        var known = List.of("--queues", "--gpu");
+        for (var argument : arguments) {
+            if (argument.startsWith("-") && !known.contains(argument.replaceFirst("=.*", ""))) {
+                throw new Unusable("A worker has no option (%s); it has %s."
+                        .formatted(argument, String.join(" and ", known)));
             }
         }
-        throw new Unusable(
-                "A worker must be told what to serve.\nMaybe ./espalier worker --queues gpu, or --queues device.raspi4.");
+        return option("--queues")
+                .orElseThrow(
+                        () -> new Unusable(
+                                "A worker must be told what to serve.\nMaybe ./espalier worker --queues gpu, or --queues device.raspi4."));
+    }
+
+    private Optional<String> option(String name) {
+        for (int i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            if (argument.startsWith(name + "=")) {
+                return Optional.of(argument.substring(name.length() + 1));
+            }
+            if (argument.equals(name) && i + 1 < arguments.size()) {
+                return Optional.of(arguments.get(i + 1));
+            }
+        }
+        return Optional.empty();
     }
 }

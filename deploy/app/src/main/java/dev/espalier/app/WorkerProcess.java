@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the task queues that this process is configured for, from its start to its end. */
@@ -27,18 +28,27 @@ final class WorkerProcess {
     /** Before searches are resumed, so that nothing waits for a worker that comes later. */
     private static final int EARLY = 1_000;
 
+    /** Of look-ups that wait as training would. */
+    private static final int LEAST_SLOTS = 8;
+
     private final WorkerSettings settings;
     private final Instance<WorkflowClient> client;
     private final Instance<Ledger> ledger;
     private final Instance<Desk> desk;
+    private final String role;
     private @Nullable Workers workers;
 
     WorkerProcess(
-            WorkerSettings settings, Instance<WorkflowClient> client, Instance<Ledger> ledger, Instance<Desk> desk) {
+            WorkerSettings settings,
+            Instance<WorkflowClient> client,
+            Instance<Ledger> ledger,
+            Instance<Desk> desk,
+            @ConfigProperty(name = Role.KEY, defaultValue = "server") String role) {
         this.settings = settings;
         this.client = client;
         this.ledger = ledger;
         this.desk = desk;
+        this.role = role;
     }
 
     void start(@Observes @Priority(EARLY) StartupEvent event) {
@@ -53,9 +63,14 @@ final class WorkerProcess {
                 new DeviceStepsImpl(desk.get(), Patience.STANDARD.upTo(settings.patience())),
                 new ExportStepsImpl(desk.get()),
                 queues.contains("ledger") ? ledger.get() : null);
-        var started = new Workers(client.get(), steps, queues, settings.gpus());
+        var started = new Workers(client.get(), steps, queues, settings.gpus().orElseGet(this::slots));
         started.start();
         workers = started;
+    }
+
+    private int slots() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return role.equals("worker") ? cores : Math.max(LEAST_SLOTS, cores);
     }
 
     private static String identity() {

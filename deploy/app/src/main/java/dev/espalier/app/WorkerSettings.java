@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What this process serves. */
 @ConfigMapping(prefix = "espalier.worker")
@@ -12,8 +13,11 @@ interface WorkerSettings {
     /** Task queues, as in {@code search,method,gpu,table,ledger,device.this-cpu}. */
     Optional<List<String>> queues();
 
-    /** Evaluations at once on the queue {@code gpu} of this process. */
-    int gpus();
+    /**
+     * Evaluations at once on the queue {@code gpu} of this process; left out: as many as there are cores, each of which
+     * trains one network, and where there is a server, too, at least eight, since look-ups that wait need no core.
+     */
+    OptionalInt gpus();
 
     /** How long a device waits for its machine to be undisturbed, for each network that it measures. */
     Duration patience();

@@ -14,6 +14,20 @@ class RoleTest {
     }
 
     @Test
+    void aWorkerOnAGpuServesWhatTheLauncherAdded() {
+        assertThat(Role.of("worker", "--queues", "gpu", "--gpu", "1").properties())
+                .containsEntry("espalier.worker.queues", "gpu");
+    }
+
+    @Test
+    void aWorkerHasNoOtherOptions() {
+        var worker = Role.of("worker", "--queue", "gpu");
+        assertThatThrownBy(worker::properties)
+                .isInstanceOf(Unusable.class)
+                .hasMessage("A worker has no option (--queue); it has --queues and --gpu.");
+    }
+
+    @Test
     void aWorkerServesNoQueueThatNothingIsPutInto() {
         var worker = Role.of("worker", "--queues=gpuu,table,device.");
         assertThatThrownBy(worker::properties)

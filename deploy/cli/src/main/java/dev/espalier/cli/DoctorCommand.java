@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(MachineChecks.jdk());
         findings.addAll(server.findings());
         findings.addAll(new DataChecks(server.home()).findings());
+        findings.addAll(new ComputeChecks(session.environment(), Path.of("/proc")).findings());
         findings.addAll(new MachineChecks(session.environment()).tools());
         var answers = findings.stream().map(DoctorCommand::json).toList();
         output.show(session.terminal(), answers, () -> tell(findings));

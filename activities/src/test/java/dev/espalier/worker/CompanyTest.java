@@ -1,0 +1,68 @@
+package dev.espalier.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CompanyTest {
+
+    private final Company company = new Company();
+    private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
+
+    private Thread start(int fruitless, String name) {
+        return Thread.ofPlatform().start(() -> company.run(fruitless, () -> ended.add(name)));
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void evaluatesWhatIsNotSuspiciousSideBySide() throws Exception {
+        var together = new CyclicBarrier(2);
+        var other = Thread.ofPlatform().start(() -> company.run(1, () -> met(together)));
+        assertThat(company.run(0, () -> met(together))).isTrue();
+        other.join();
+    }
+
+    private static boolean met(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+            return true;
+        } catch (InterruptedException | BrokenBarrierException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void evaluatesWhatSavedNothingTwiceAlone() throws InterruptedException {
+        var other = new AtomicReference<Thread>();
+        company.run(2, () -> {
+            other.set(start(0, "other"));
+            awaitWaiting(other.get());
+            return ended.add("suspect");
+        });
+        other.get().join();
+        assertThat(ended).containsExactly("suspect", "other");
+    }
+
+    @Test
+    void letsThoseWhoAreUnderWayEndBeforeASuspectBegins() throws InterruptedException {
+        var suspect = new AtomicReference<Thread>();
+        company.run(0, () -> {
+            suspect.set(start(2, "suspect"));
+            awaitWaiting(suspect.get());
+            return ended.add("other");
+        });
+        suspect.get().join();
+        assertThat(ended).containsExactly("other", "suspect");
+    }
+}

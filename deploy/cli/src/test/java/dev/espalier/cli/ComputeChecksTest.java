@@ -1,0 +1,52 @@
+package dev.espalier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComputeChecksTest {
+
+    @TempDir
+    Path proc;
+
+    private Finding finding(String thing) {
+        return new ComputeChecks(Map.of("XDG_CACHE_HOME", proc.toString()), proc)
+                .findings().stream()
+                        .filter(finding -> finding.thing().equals(thing))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void namesTheProcessorAndItsVectorInstructions() throws IOException {
+        Files.writeString(
+                proc.resolve("cpuinfo"), "processor\t: 0\nmodel name\t: Fast One\nflags\t\t: fpu avx avx2 avx512f sse\n");
+        assertThat(finding("processor").state()).startsWith("Fast One, ").endsWith(", avx512f avx2 avx");
+    }
+
+    @Test
+    void notesLittleMemory() throws IOException {
+        Files.writeString(proc.resolve("meminfo"), "MemTotal:  16000000 kB\nMemAvailable:   8000000 kB\n");
+        assertThat(finding("memory").level()).isEqualTo(Finding.Level.OK);
+        Files.writeString(proc.resolve("meminfo"), "MemTotal:  16000000 kB\nMemAvailable:   800000 kB\n");
+        assertThat(finding("memory").level()).isEqualTo(Finding.Level.NOTE);
+    }
+
+    @Test
+    void getsAlongWhereTheSystemTellsNothing() {
+        assertThat(finding("processor").level()).isEqualTo(Finding.Level.OK);
+        assertThat(finding("memory").state()).isEqualTo("the system does not say");
+    }
+
+    @Test
+    void tellsWhereTheLibraryLiesOnceItIsUnpacked() throws IOException {
+        assertThat(finding("PyTorch").state()).contains("is made at the first training");
+        Files.createDirectories(proc.resolve("espalier/torch/pytorch/2.7.1-cpu-linux-x86_64"));
+        assertThat(finding("PyTorch").state()).startsWith("2.7.1-cpu-linux-x86_64 in ");
+    }
+}
