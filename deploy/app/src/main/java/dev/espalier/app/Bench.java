@@ -5,6 +5,7 @@ import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
+import dev.espalier.train.TrainBench;
 import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,9 +46,10 @@ final class Bench {
                 case "tables" -> tables(arguments, out);
                 case "data" -> data(arguments, out);
                 case "latency" -> latency(arguments, out);
+                case "train" -> train(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data, latency."
+                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data, latency, train."
                             .formatted(what));
             }
             return 0;
@@ -73,6 +75,14 @@ final class Bench {
         out.println(Machine.line());
         var bench = arguments.size() < 2 ? new LatencyBench() : new LatencyBench(number(arguments));
         bench.run(out);
+    }
+
+    private static void train(List<String> arguments, PrintStream out) throws IOException {
+        var options = TrainOptions.of(arguments.subList(1, arguments.size()));
+        if (!options.json()) {
+            out.println(Machine.line());
+        }
+        new TrainBench(options).run(Path.of(System.getProperty("java.io.tmpdir")), out, System.err);
     }
 
     private static int trials(List<String> arguments) {
