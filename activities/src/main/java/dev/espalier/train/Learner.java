@@ -41,7 +41,7 @@ final class Learner implements AutoCloseable {
         this.manager = Torch.manager();
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
-        this.block = new NetworkBlock(network);
+        this.block = new NetworkBlock(network, Torch.primitives());
         block.initialize(manager, DataType.FLOAT32, input(network));
         block.load(first);
         this.optimizer = new Optimizer(manager, recipe.rule());

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.espalier.space.block.Primitives;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -23,8 +24,13 @@ public final class Torch {
         return Loaded.ENGINE.newBaseManager(device());
     }
 
+    /** Loaded once; their scripts hold no memory of any training. */
+    static Primitives primitives() {
+        return Loaded.PRIMITIVES;
+    }
+
     static Device device() {
-        return Loaded.ENGINE.getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+        return Engine.getEngine("PyTorch").getGpuCount() > 0 ? Device.gpu() : Device.cpu();
     }
 
     /**
@@ -35,6 +41,8 @@ public final class Torch {
         load();
         var task = new FutureTask<>(() -> {
             JniUtils.setGradMode(false);
+            // Each operation as it is written: what is compiled differs from one run to the next, and is slower here.
+            JniUtils.setGraphExecutorOptimize(false);
             return work.call();
         });
         Thread.ofPlatform().daemon().name(name).start(task);
@@ -63,6 +71,7 @@ public final class Torch {
 
     private static final class Loaded {
         static final Engine ENGINE = load();
+        static final Primitives PRIMITIVES = new Scripts(ENGINE.newBaseManager(device()));
 
         private static Engine load() {
             System.setProperty("ai.djl.offline", "true");

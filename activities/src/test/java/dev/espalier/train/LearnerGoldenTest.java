@@ -74,7 +74,7 @@ class LearnerGoldenTest {
     void anAverageLeavesThePaddingOut() {
         var golden = Golden.of("average-pool");
         try (var manager = Torch.manager()) {
-            var block = new NetworkBlock(golden.network());
+            var block = new NetworkBlock(golden.network(), Torch.primitives());
             block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 3, 3));
             var images = manager.create(golden.get("batch").values(), new Shape(1, 1, 3, 3));
             var pooled = block.forward(new ParameterStore(manager, false), new NDList(images), false);

@@ -28,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkBlock extends AbstractBlock {
 
     private final Network network;
+    private final Primitives primitives;
     private final List<Slot> slots;
     private final Program program;
     private @Nullable DropPath dropPath;
 
     /** @throws IllegalArgumentException when the network cannot be built, in one sentence */
-    public NetworkBlock(Network network) {
+    public NetworkBlock(Network network, Primitives primitives) {
         this.network = network;
+        this.primitives = primitives;
         this.slots = Slots.of(network);
         slots.forEach(this::declare);
         this.program = Program.of(network);
@@ -109,7 +111,7 @@ public final class NetworkBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-        var run = new Run(parameters, store, training, training ? dropPath : null);
+        var run = new Run(parameters, primitives, store, training, training ? dropPath : null);
         var output = program.run(run, inputs.singletonOrThrow());
         return new NDList(classifies() ? output.flatten(1, -1) : output);
     }
