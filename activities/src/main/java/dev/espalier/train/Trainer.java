@@ -67,7 +67,7 @@ public final class Trainer {
     /** How well a network with these weights answers the validation split. */
     public Answered answer(Network network, Weights weights) {
         return Torch.run("answer-" + network.architecture().id(), () -> {
-            try (var learner = new Learner(network, weights, recipe, 1)) {
+            try (var learner = new Learner(network, weights, recipe.withoutAuxiliary(), 1)) {
                 var answers = answers(learner);
                 return new Answered(answers.accuracyPct(), answers.loss());
             }
@@ -78,7 +78,7 @@ public final class Trainer {
     public record Answered(double accuracyPct, double loss) {}
 
     private Learner learner(Network network) {
-        return new Learner(network, InitialWeights.of(network, recipe.seed()), recipe, stepsPerEpoch());
+        return new Learner(network, InitialWeights.of(network.whole(), recipe.seed()), recipe, stepsPerEpoch());
     }
 
     private int stepsPerEpoch() {

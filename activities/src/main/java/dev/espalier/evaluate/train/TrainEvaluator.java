@@ -98,7 +98,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         for (var objective : problem.objectives()) {
             requireKnown(objective.metric(), problems);
         }
-        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, frame(settings), problems));
+        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, settings, problems));
         return problems;
     }
 
@@ -111,9 +111,14 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     /** One that is drawn stands for all: what keeps one from being built keeps most. */
-    private static void requireBuilds(SearchSpace space, Frame frame, List<String> problems) {
+    private void requireBuilds(SearchSpace space, TrainSettings settings, List<String> problems) {
         try {
-            Slots.of(space.network(space.sample(new SplittableRandom(1)), frame));
+            var network = space.network(space.sample(new SplittableRandom(1)), frame(settings));
+            Slots.of(settings.auxiliary() > 0 ? network.whole() : network);
+            if (settings.auxiliary() > 0 && network.auxiliary().isEmpty()) {
+                problems.add("The auxiliary (%s) must be 0: networks of the space (%s) have no second classifier."
+                        .formatted(settings.auxiliary(), space.name()));
+            }
         } catch (IllegalArgumentException e) {
             problems.add("Networks of the space (%s) cannot be trained so: %s".formatted(space.name(), e.getMessage()));
         }
