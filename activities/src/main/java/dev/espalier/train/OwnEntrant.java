@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.Network;
+import dev.espalier.space.Shape;
 import dev.espalier.space.weights.InitialWeights;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -16,16 +17,17 @@ import java.util.concurrent.Executors;
 final class OwnEntrant implements Entrant {
 
     private static final int BATCHES = 8;
-    private static final int CLASSES = 10;
-    private static final int SIZE = 32;
-    private static final int CHANNELS = 3;
-    private static final int PIXELS = SIZE * SIZE * CHANNELS;
 
+    private final Shape images;
+    private final int classes;
     private final List<Learner> learners = new ArrayList<>();
     private final List<MiniBatch> batches = new ArrayList<>();
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     OwnEntrant(Network network, int batch, int sideBySide) {
+        var shapes = Shape.all(network);
+        images = shapes.firstEntry().getValue();
+        classes = shapes.lastEntry().getValue().channels();
         for (int i = 0; i < sideBySide; i++) {
             int seed = i;
             learners.add(Torch.run(
@@ -34,35 +36,36 @@ final class OwnEntrant implements Entrant {
         draw(batch);
     }
 
-    private static Recipe recipe(int batch) {
+    private Recipe recipe(int batch) {
         var constant = new Schedule(Schedule.Shape.CONSTANT, 0.05, 0, 1);
         return new Recipe(
-                1, batch, SIZE, new Rule.Sgd(0.9, true), constant, 5e-4, 0, 0, 0, 0, 0, Augmentation.NONE, 1);
+                1, batch, images.size(), new Rule.Sgd(0.9, true), constant, 5e-4, 0, 0, 0, 0, 0, Augmentation.NONE, 1);
     }
 
     /** A fixed pattern for each class, with noise. */
     private void draw(int size) {
         var random = new Random(7);
-        var patterns = new float[CLASSES][PIXELS];
+        int values = (int) images.values();
+        var patterns = new float[classes][values];
         for (var pattern : patterns) {
-            noise(random, pattern, 0, PIXELS);
+            noise(random, pattern);
         }
         for (int b = 0; b < BATCHES; b++) {
-            var pixels = new float[size * PIXELS];
+            var pixels = new float[size * values];
             var labels = new int[size];
-            noise(random, pixels, 0, pixels.length);
+            noise(random, pixels);
             for (int image = 0; image < size; image++) {
-                labels[image] = random.nextInt(CLASSES);
-                for (int i = 0; i < PIXELS; i++) {
-                    pixels[image * PIXELS + i] += patterns[labels[image]][i];
+                labels[image] = random.nextInt(classes);
+                for (int i = 0; i < values; i++) {
+                    pixels[image * values + i] += patterns[labels[image]][i];
                 }
             }
-            batches.add(new MiniBatch(SIZE, CHANNELS, pixels, labels));
+            batches.add(new MiniBatch(images.size(), images.channels(), pixels, labels));
         }
     }
 
-    private static void noise(Random random, float[] values, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private static void noise(Random random, float[] values) {
+        for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
     }
@@ -72,28 +75,28 @@ final class OwnEntrant implements Entrant {
         long start = System.nanoTime();
         long processor = system.getProcessCpuTime();
         long end = start + Math.round(seconds * 1e9);
-        long images = 0;
+        long trained = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = learners.stream()
                     .map(learner -> CompletableFuture.supplyAsync(
                             () -> Torch.run("bench", () -> train(learner, end)), threads))
                     .toList();
             for (var training : running) {
-                images += training.join();
+                trained += training.join();
             }
         }
         return new Stint(
-                images, (System.nanoTime() - start) / 1e9, (system.getProcessCpuTime() - processor) / 1e9);
+                trained, (System.nanoTime() - start) / 1e9, (system.getProcessCpuTime() - processor) / 1e9);
     }
 
     private long train(Learner learner, long end) {
-        long images = 0;
+        long trained = 0;
         while (System.nanoTime() - end < 0) {
             var batch = batches.get(learner.step() % BATCHES);
             learner.learn(batch);
-            images += batch.size();
+            trained += batch.size();
         }
-        return images;
+        return trained;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
+import dev.espalier.train.FeedBench;
 import dev.espalier.train.TrainBench;
 import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
@@ -67,8 +68,11 @@ final class Bench {
     }
 
     private static void data(List<String> arguments, PrintStream out) throws IOException {
-        var bench = arguments.size() < 2 ? new DataBench() : new DataBench(number(arguments));
-        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+        var temp = Path.of(System.getProperty("java.io.tmpdir"));
+        boolean standard = arguments.size() < 2;
+        (standard ? new DataBench() : new DataBench(number(arguments))).run(temp, out);
+        (standard ? new FeedBench(Machine::residentMb) : new FeedBench(number(arguments), Machine::residentMb))
+                .run(temp, out);
     }
 
     private static void latency(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
