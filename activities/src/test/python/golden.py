@@ -55,12 +55,15 @@ SGD = {"optimizer": "sgd", "lr": 0.05, "momentum": 0.9, "weight_decay": 5e-4}
 ADAMW = {"optimizer": "adamw", "lr": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.05}
 RMSPROP = {"optimizer": "rmsprop", "lr": 0.01, "decay": 0.9, "momentum": 0.9, "eps": 0.001, "weight_decay": 1e-4}
 # By network: its variants, the first without a name.
+# Of the loss of nodes below auxiliary/, beside the network's own.
+AUXILIARY = 0.4
 RUNS = {
     "nasbench201": {"": SGD, "-clipped": {**SGD, "label_smoothing": 0.1, "clip_norm": 1.5}},
     "nasbench101": {"": SGD, "-adamw": ADAMW},
     "darts": {"": SGD},
     "mobile": {"": SGD, "-rmsprop": {**RMSPROP, "ema": 0.9}},
     "odds": {"": SGD},
+    "auxiliary": {"": {**SGD, "auxiliary": AUXILIARY}},
 }
 
 
@@ -93,8 +96,23 @@ def randomise(network, chance):
 
 
 def loss_of(network, batch, labels, run):
-    logits = network(batch)
-    return logits, torch.nn.functional.cross_entropy(logits, labels, label_smoothing=run.get("label_smoothing", 0.0))
+    logits, *auxiliary = outputs(network, batch)
+    smoothing = run.get("label_smoothing", 0.0)
+    loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing)
+    for others in auxiliary:
+        loss = loss + run["auxiliary"] * torch.nn.functional.cross_entropy(others, labels, label_smoothing=smoothing)
+    return logits, loss
+
+
+def outputs(network, batch):
+    """What the network answers; then what its auxiliary nodes do, which stand last where there are some."""
+    if not network.nodes[-1].name.startswith("auxiliary/"):
+        return [network(batch)]
+    found = []
+    hook = network._modules["head/classifier"].register_forward_hook(lambda module, read, out: found.append(out))
+    last = network(batch)
+    hook.remove()
+    return [found[0].flatten(1), last]
 
 
 def optimizer_of(network, run):
@@ -133,7 +151,7 @@ class RmsProp(torch.optim.Optimizer):
 
 def train(network, batch, labels, run):
     """What a run computes, by the names above; the network is changed."""
-    found = {"logits/eval": network.eval()(batch).detach()}
+    found = {"logits/eval": outputs(network.eval(), batch)[0].detach()}
     average = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     network.train()
     optimizer, losses, norms = optimizer_of(network, run), [], []
@@ -152,7 +170,7 @@ def train(network, batch, labels, run):
             average[name].mul_(0.9).add_(0.1 * tensor)
     found["losses"] = torch.stack(losses)
     found.update({f"after/{name}": tensor.clone() for name, tensor in network.state_dict().items()})
-    found["logits/after"] = network.eval()(batch).detach()
+    found["logits/after"] = outputs(network.eval(), batch)[0].detach()
     if "ema" in run:
         found.update({f"ema/{name}": tensor for name, tensor in average.items()})
     if norms and not any(norm > run["clip_norm"] for norm in norms):

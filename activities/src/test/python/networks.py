@@ -145,6 +145,23 @@ def darts(width=4, size=10, classes=10):
     return nodes.head(third, classes)
 
 
+def auxiliary(width=4, size=10, classes=10):
+    """A cell that keeps the size, one that halves it and is read by a second classifier, too, and one after it."""
+    nodes = Nodes()
+    nodes.conv("stem/conv", nodes.input(3, size), 3, 3 * width)
+    stem = nodes.norm("stem", "stem/conv")
+    first = darts_cell(nodes, "reduction1", [stem, stem], width, REDUCTION, 2, False)
+    second = darts_cell(nodes, "stage2/cell2", [stem, first], width, NORMAL, 1, True)
+    nodes.head(second, classes)
+    nodes.activation("auxiliary/relu", "relu", first)
+    nodes.pool("auxiliary/pool", "average", "auxiliary/relu", 5, 3)
+    nodes.conv_norm("auxiliary/first", "auxiliary/pool", 1, 6, kind="relu")
+    nodes.conv_norm("auxiliary/second", "auxiliary/first", 2, 12, kind="relu")
+    nodes.add("auxiliary/mean", "global_pool", "auxiliary/second")
+    nodes.add("auxiliary/classifier", "linear", "auxiliary/mean", units=classes)
+    return nodes
+
+
 def darts_cell(nodes, name, inputs, width, edges, stride, reduced):
     older = darts_halved if reduced else lambda nodes, at, source, width: nodes.relu_conv_norm(at, source, 1, width)
     states = [older(nodes, name + "/input0", inputs[0], width)]

@@ -72,6 +72,8 @@ public final class ProcessMeter implements Meter {
                 .redirectError(folder.resolve("errors").toFile());
         // What is measured is nobody's business.
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        // Set for trainings; a network is measured as it would run by itself.
+        builder.environment().remove("GLIBC_TUNABLES");
         return builder.start();
     }
 

@@ -66,7 +66,7 @@ public final class Examination {
     private <T> T by(Weights weights, Function<Learner, T> use) {
         var network = training.network();
         return Torch.run("answer-" + network.architecture().id(), () -> {
-            try (var learner = new Learner(network, weights, training.recipe(), 1)) {
+            try (var learner = new Learner(network, weights, training.recipe().withoutAuxiliary(), 1)) {
                 return use.apply(learner);
             }
         });

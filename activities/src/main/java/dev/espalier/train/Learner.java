@@ -44,7 +44,7 @@ final class Learner implements AutoCloseable {
         this.manager = Torch.manager();
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
-        this.block = new NetworkBlock(network);
+        this.block = new NetworkBlock(network, Torch.primitives(), recipe.auxiliary() > 0);
         block.initialize(manager, DataType.FLOAT32, input(network));
         block.load(first);
         this.optimizer = new Optimizer(manager, recipe.rule());
@@ -122,13 +122,21 @@ final class Learner implements AutoCloseable {
     private double gradients(NDArray images, NDArray labels) {
         JniUtils.setGradMode(true);
         try {
-            var logits = block.forward(store, new NDList(images), true).singletonOrThrow();
-            var loss = Losses.crossEntropy(logits, labels, recipe.labelSmoothing());
+            var loss = loss(block.forward(store, new NDList(images), true), labels);
             JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
             return loss.getFloat();
         } finally {
             JniUtils.setGradMode(false);
         }
+    }
+
+    /** Of the network's logits, and some of that of its auxiliary nodes'. */
+    private NDArray loss(NDList logits, NDArray labels) {
+        var loss = Losses.crossEntropy(logits.getFirst(), labels, recipe.labelSmoothing());
+        return logits.size() == 1
+                ? loss
+                : loss.add(Losses.crossEntropy(logits.getLast(), labels, recipe.labelSmoothing())
+                        .mul((float) recipe.auxiliary()));
     }
 
     private void update(double rate) {

@@ -15,6 +15,7 @@ import dev.espalier.data.Augmentation;
  * @param clip the largest norm of all gradients together, 0 for any
  * @param dropPath the share of paths that is left out at the end; it grows from 0, 0 for none
  * @param ema how much of a mean of the weights stays at each step, 0 for no mean
+ * @param auxiliary how much the loss of auxiliary nodes counts, 0 for not at all; 0 too where the network has none
  * @param seed of first weights, order, augmentation, and paths left out
  */
 public record Recipe(
@@ -28,5 +29,25 @@ public record Recipe(
         double clip,
         double dropPath,
         double ema,
+        double auxiliary,
         Augmentation augmentation,
-        long seed) {}
+        long seed) {
+
+    /** As it is for a network that is done. */
+    Recipe withoutAuxiliary() {
+        return new Recipe(
+                epochs,
+                batch,
+                resolution,
+                rule,
+                schedule,
+                weightDecay,
+                labelSmoothing,
+                clip,
+                dropPath,
+                ema,
+                0,
+                augmentation,
+                seed);
+    }
+}

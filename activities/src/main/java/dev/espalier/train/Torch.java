@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.espalier.space.block.Primitives;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,12 +24,23 @@ public final class Torch {
     private static final System.Logger LOG = System.getLogger(Torch.class.getName());
 
     private static @Nullable Engine engine;
+    private static @Nullable Primitives primitives;
 
     private Torch() {}
 
     /** Memory of a computation, on the first GPU where there is one. */
     public static NDManager manager() {
         return engine().newBaseManager(device());
+    }
+
+    /** Loaded once; their scripts hold no memory of any training. */
+    public static synchronized Primitives primitives() {
+        var loaded = primitives;
+        if (loaded == null) {
+            loaded = new Scripts(manager());
+            primitives = loaded;
+        }
+        return loaded;
     }
 
     static Device device() {
@@ -48,6 +60,8 @@ public final class Torch {
         engine();
         var task = new FutureTask<>(() -> {
             JniUtils.setGradMode(false);
+            // Each operation as it is written: what is compiled differs from one run to the next, and is slower here.
+            JniUtils.setGraphExecutorOptimize(false);
             return work.call();
         });
         Thread.ofPlatform().daemon().name(name).start(task);

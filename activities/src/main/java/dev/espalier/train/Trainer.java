@@ -3,6 +3,7 @@ package dev.espalier.train;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.Feeder;
 import dev.espalier.data.Feeding;
+import dev.espalier.data.MiniBatch;
 import dev.espalier.data.Split;
 import dev.espalier.method.Work;
 import dev.espalier.search.CurvePoint;
@@ -69,7 +70,7 @@ public final class Trainer {
     }
 
     private Learner learner(Network network) {
-        return new Learner(network, InitialWeights.of(network, recipe.seed()), recipe, stepsPerEpoch());
+        return new Learner(network, InitialWeights.of(network.whole(), recipe.seed()), recipe, stepsPerEpoch());
     }
 
     private int stepsPerEpoch() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,15 @@ public record Golden(String name, Network network, Safetensors file) {
 
     /** Further runs, from the weights of the network's own file. */
     public static final List<String> VARIANTS = List.of("nasbench201-clipped", "nasbench101-adamw", "mobile-rmsprop");
+
+    /** A network that a second classifier teaches, too: its nodes below {@code auxiliary/}. */
+    public static Golden auxiliary() {
+        var golden = of("auxiliary");
+        var parts = golden.network().nodes().stream()
+                .collect(Collectors.partitioningBy(node -> node.name().startsWith("auxiliary/")));
+        var network = new Network(golden.network().architecture(), parts.get(false), parts.get(true));
+        return new Golden(golden.name(), network, golden.file());
+    }
 
     /** All runs that train. */
     public static Stream<Golden> runs() {

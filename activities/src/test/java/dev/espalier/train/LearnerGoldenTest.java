@@ -11,6 +11,8 @@ import dev.espalier.data.Augmentation;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.golden.Golden;
 import dev.espalier.space.block.NetworkBlock;
+import dev.espalier.space.weights.Slot;
+import dev.espalier.space.weights.Slots;
 import dev.espalier.space.weights.Tensor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,11 +63,27 @@ class LearnerGoldenTest {
             for (float loss : golden.get("losses").values()) {
                 assertThat(learner.learn(batch(golden))).isCloseTo(loss, within((double) CLOSE));
             }
-            var after = learner.block().save();
             for (var slot : learner.block().living()) {
-                assertClose(after.get(slot.name()).values(), golden.get("after/" + slot.name()), slot.name());
+                var after = learner.block().array(slot).toFloatArray();
+                assertClose(after, golden.get("after/" + slot.name()), slot.name());
             }
             assertClose(learner.answers(batch(golden)), golden.get("logits/after"), "logits");
+        }
+    }
+
+    @Test
+    void isTaughtByASecondClassifierThatIsNotPartOfWhatItLearned() {
+        var golden = Golden.auxiliary();
+        hasTheLossAndItsGradients(golden);
+        isWherePyTorchIsAfterFiveSteps(golden);
+        answersAsItIsUsed(golden);
+        try (var learner = learner(golden)) {
+            assertThat(learner.block().slots()).extracting(Slot::node).contains("auxiliary/classifier");
+            assertThat(learner.block().save().tensors().keySet())
+                    .containsExactlyInAnyOrderElementsOf(Slots.of(golden.network()).stream()
+                            .map(Slot::name)
+                            .toList())
+                    .noneMatch(name -> name.startsWith("auxiliary/"));
         }
     }
 
@@ -74,7 +92,7 @@ class LearnerGoldenTest {
     void anAverageLeavesThePaddingOut() {
         var golden = Golden.of("average-pool");
         try (var manager = Torch.manager()) {
-            var block = new NetworkBlock(golden.network());
+            var block = new NetworkBlock(golden.network(), Torch.primitives());
             block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 3, 3));
             var images = manager.create(golden.get("batch").values(), new Shape(1, 1, 3, 3));
             var pooled = block.forward(new ParameterStore(manager, false), new NDList(images), false);
@@ -121,6 +139,7 @@ class LearnerGoldenTest {
                 golden.number("clip_norm"),
                 0,
                 0,
+                golden.number("auxiliary"),
                 Augmentation.NONE,
                 1);
     }

@@ -127,6 +127,7 @@ class TrainerTest {
                 0,
                 0,
                 0,
+                0,
                 Augmentation.NONE,
                 1);
         assertThatThrownBy(() -> trainer(wild).train(NETWORK, "key", work("wild"), Stopping.NEVER))
@@ -163,6 +164,7 @@ class TrainerTest {
                 5,
                 0.1,
                 0.9,
+                0,
                 new Augmentation(false, 1, 1, 2, 0.1),
                 1);
     }

@@ -2,6 +2,7 @@ package dev.espalier.space;
 
 import dev.espalier.space.Network.Node;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an architecture's network is built into: the images that enter, the classes that leave, and how large it is where a
@@ -37,14 +38,18 @@ public record Frame(int channels, int size, int classes, int cells, int width) {
      * @throws IllegalArgumentException when it does not fit on such images, or does not end in a classifier
      */
     public Network around(Network network) {
-        var nodes = new ArrayList<Node>();
-        var last = network.nodes().getLast().name();
-        for (var node : network.nodes()) {
-            nodes.add(new Node(node.name(), node.name().equals(last) ? output(node) : input(node.op()), node.inputs()));
-        }
-        var framed = new Network(network.architecture(), nodes);
+        var framed = new Network(network.architecture(), around(network.nodes()), around(network.auxiliary()));
         // Refuses what does not fit.
         Shape.all(framed);
+        return framed;
+    }
+
+    private List<Node> around(List<Node> nodes) {
+        var framed = new ArrayList<Node>();
+        for (int i = 0; i < nodes.size(); i++) {
+            var node = nodes.get(i);
+            framed.add(new Node(node.name(), i == nodes.size() - 1 ? output(node) : input(node.op()), node.inputs()));
+        }
         return framed;
     }
 

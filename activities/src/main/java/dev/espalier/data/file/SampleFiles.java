@@ -73,6 +73,18 @@ final class SampleFiles {
         return files;
     }
 
+    /** A folder for each class, as ImageNet has them, and one more image of each to validate on. */
+    Path imagenet(int classes, int width, int height) throws IOException {
+        var tree = folder.resolve("imagenet");
+        for (int i = 0; i < images + classes; i++) {
+            var part = i < images ? "train" : "val";
+            var file = tree.resolve("%s/n%08d/%d.JPEG".formatted(part, i % classes, i));
+            Files.createDirectories(file.getParent());
+            ImageIO.write(picture(width, height), "jpeg", file.toFile());
+        }
+        return tree;
+    }
+
     private BufferedImage picture(int width, int height) {
         double across = 5 + 30 * chance.nextDouble();
         double down = 5 + 30 * chance.nextDouble();

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -89,9 +90,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         for (var objective : problem.objectives()) {
             requireKnown(objective.metric(), problems);
         }
-        spaces.space(problem.space())
-                .flatMap(space -> ShownImages.unbuilt(space, frame(settings), "trained"))
-                .ifPresent(problems::add);
+        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, settings, problems));
         return problems;
     }
 
@@ -101,6 +100,21 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
             problems.add("The metric (%s) must be one that training measures to be optimised: %s."
                     .formatted(metric.name(), String.join(", ", MEASURES)));
         }
+    }
+
+    private void requireBuilds(SearchSpace space, TrainSettings settings, List<String> problems) {
+        var unbuilt = ShownImages.unbuilt(space, frame(settings), "trained");
+        unbuilt.ifPresent(problems::add);
+        if (unbuilt.isEmpty() && settings.auxiliary() > 0 && !isTaught(space, settings)) {
+            problems.add("The auxiliary (%s) must be 0: networks of the space (%s) have no second classifier."
+                    .formatted(settings.auxiliary(), space.name()));
+        }
+    }
+
+    /** One that is drawn stands for all. */
+    private boolean isTaught(SearchSpace space, TrainSettings settings) {
+        var network = space.network(space.sample(new SplittableRandom(1)), frame(settings));
+        return !network.auxiliary().isEmpty();
     }
 
     @Override

@@ -71,6 +71,12 @@ public record TrainSettings(
                 summary = "How much of a moving mean of the weights stays at a step, 0 to below 1; 0 for no mean.")
         double ema,
 
+        @Setting(
+                standard = "0",
+                summary = "How much the loss of a second classifier inside the network counts while it trains, 0 for "
+                        + "none; of the shipped spaces darts has one, published with 0.4.")
+        double auxiliary,
+
         @Setting(standard = "no", summary = "Whether half of the images are mirrored.")
         boolean flip,
 
@@ -129,6 +135,7 @@ public record TrainSettings(
         Ranges.atLeast("clip", clip, 0);
         Ranges.share("drop_path", dropPath);
         Ranges.share("ema", ema);
+        Ranges.atLeast("auxiliary", auxiliary, 0);
         Ranges.atLeast("crop", crop, 0);
         Ranges.atLeast("cutout", cutout, 0);
         if (!(resizedCrop > 0 && resizedCrop <= 1)) {
@@ -181,6 +188,7 @@ public record TrainSettings(
                 clip,
                 dropPath,
                 ema,
+                auxiliary,
                 new Augmentation(flip, crop, resizedCrop, cutout, jitter),
                 seed);
     }

@@ -36,7 +36,7 @@ final class Untrained implements AutoCloseable {
 
     /** @param type of its values */
     Untrained(Network network, Weights first, DataType type) {
-        this.block = new NetworkBlock(network);
+        this.block = new NetworkBlock(network, Torch.primitives());
         block.initialize(manager, type, input(network));
         block.load(first);
     }

@@ -5,6 +5,8 @@ import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
+import dev.espalier.train.FeedBench;
+import dev.espalier.train.TrainBench;
 import dev.espalier.worker.TableBench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -45,9 +47,10 @@ final class Bench {
                 case "tables" -> tables(arguments, out);
                 case "data" -> data(arguments, out);
                 case "latency" -> latency(arguments, out);
+                case "train" -> train(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data, latency."
+                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data, latency, train."
                             .formatted(what));
             }
             return 0;
@@ -65,14 +68,25 @@ final class Bench {
     }
 
     private static void data(List<String> arguments, PrintStream out) throws IOException {
-        var bench = arguments.size() < 2 ? new DataBench() : new DataBench(number(arguments));
-        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+        var temp = Path.of(System.getProperty("java.io.tmpdir"));
+        boolean standard = arguments.size() < 2;
+        (standard ? new DataBench() : new DataBench(number(arguments))).run(temp, out);
+        (standard ? new FeedBench(Machine::residentMb) : new FeedBench(number(arguments), Machine::residentMb))
+                .run(temp, out);
     }
 
     private static void latency(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
         out.println(Machine.line());
         var bench = arguments.size() < 2 ? new LatencyBench() : new LatencyBench(number(arguments));
         bench.run(out);
+    }
+
+    private static void train(List<String> arguments, PrintStream out) throws IOException {
+        var options = TrainOptions.of(arguments.subList(1, arguments.size()));
+        if (!options.json()) {
+            out.println(Machine.line());
+        }
+        new TrainBench(options).run(Path.of(System.getProperty("java.io.tmpdir")), out, System.err);
     }
 
     private static int trials(List<String> arguments) {

@@ -27,7 +27,7 @@ public final class Machine {
     }
 
     /** What this process holds in memory, in MB; 0 where the system does not say. */
-    static long residentMb() {
+    public static long residentMb() {
         var kilobytes = field(Path.of("/proc/self/status"), "VmRSS", "0").replaceAll("[^0-9]", "");
         return Long.parseLong(kilobytes) >> 10;
     }

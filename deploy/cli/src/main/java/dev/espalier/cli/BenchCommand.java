@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
@@ -10,19 +11,19 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures engine, pages, tables of results and data sets on this machine,",
+            "Measures engine, pages, tables of results, data sets and training on this machine,",
             "and whether disturbed latencies are noticed.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
-        footer = {"  ./espalier bench", "  ./espalier bench engine 100000"})
+        footer = {"  ./espalier bench", "  ./espalier bench engine 100000", "  ./espalier bench train --against pytorch"})
 final class BenchCommand implements Runnable {
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data or latency.")
+            description = "engine (the standard), pages, tables, data, latency or train.")
     String what = "engine";
 
     @Parameters(
@@ -31,6 +32,21 @@ final class BenchCommand implements Runnable {
             paramLabel = "COUNT",
             description = "How many trials, rows, images or sittings it takes.")
     String count = "";
+
+    @Option(names = "--against", paramLabel = "pytorch", description = "train: beside PyTorch, in turns with it.")
+    String against = "";
+
+    @Option(names = "--python", paramLabel = "PROGRAM", description = "train: the Python that has torch; python3.")
+    String python = "";
+
+    @Option(names = "--seconds", paramLabel = "S", description = "train: of a turn; 5.")
+    String seconds = "";
+
+    @Option(names = "--repeats", paramLabel = "N", description = "train: turns of each; 5.")
+    String repeats = "";
+
+    @Option(names = "--json", description = "train: one JSON object a line.")
+    boolean json;
 
     @Unmatched
     List<String> others = new ArrayList<>();

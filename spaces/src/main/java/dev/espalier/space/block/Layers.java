@@ -15,15 +15,13 @@ final class Layers {
 
     private static final float LEAK = 0.01f;
 
-    private static final Shape ONE = new Shape(1, 1);
-
     private Layers() {}
 
     static Layer of(Node node) {
         return switch (node.op()) {
             case Op.Conv conv -> convolution(node.name() + ".weight", conv);
             case Op.BatchNorm() -> normalisation(node.name());
-            case Op.Activation(var kind) -> (_, read) -> activated(kind, read[0]);
+            case Op.Activation(var kind) -> (run, read) -> activated(run.primitives(), kind, read[0]);
             case Op.Pool(var kind, int kernel, int stride) -> pool(kind, kernel, stride);
             case Op.GlobalPool() ->
                 (_, read) -> wide(read[0].getNDArrayInternal().globalAvgPool());
@@ -85,45 +83,27 @@ final class Layers {
                 .singletonOrThrow();
     }
 
-    private static NDArray activated(Op.Activation.Kind kind, NDArray x) {
+    private static NDArray activated(Primitives primitives, Op.Activation.Kind kind, NDArray x) {
         var ex = x.getNDArrayInternal();
         return switch (kind) {
             case RELU -> ex.relu();
-            case RELU6 -> relu6(x);
-            case SWISH -> x.mul(ex.sigmoid());
-            case HARD_SWISH -> x.mul(relu6(x.add(3))).div(6);
+            case RELU6 -> primitives.relu6(x);
+            case SWISH -> primitives.swish(x);
+            case HARD_SWISH -> primitives.hardSwish(x);
             case SIGMOID -> ex.sigmoid();
             case TANH -> ex.tanh();
             case LEAKY_RELU -> ex.leakyRelu(LEAK);
         };
     }
 
-    /** Of two ReLUs: the backward pass of clipping costs more. */
-    private static NDArray relu6(NDArray x) {
-        return x.getNDArrayInternal().relu().sub(x.sub(6).getNDArrayInternal().relu());
-    }
-
     private static Layer pool(Op.Pool.Kind kind, int kernel, int stride) {
         var window = new Shape(kernel, kernel);
         var steps = new Shape(stride, stride);
-        int padding = (kernel - 1) / 2;
-        var padded = new Shape(padding, padding);
+        var padded = new Shape((kernel - 1) / 2, (kernel - 1) / 2);
         return switch (kind) {
             case MAX -> (_, read) -> read[0].getNDArrayInternal().maxPool(window, steps, padded, false);
-            case AVERAGE -> (_, read) -> average(read[0], window, steps, padded);
+            case AVERAGE -> (run, read) -> run.primitives().average(read[0], kernel, stride);
         };
-    }
-
-    /** The library counts the padding whatever it is told, so the mean is divided by the share that is no padding. */
-    private static NDArray average(NDArray x, Shape window, Shape stride, Shape padding) {
-        var pooled = x.getNDArrayInternal().avgPool(window, stride, padding, false, true);
-        if (padding.get(0) == 0) {
-            return pooled;
-        }
-        var ones = x.getManager()
-                .ones(new Shape(1, 1, x.getShape().get(2), x.getShape().get(3)));
-        var counted = ones.getNDArrayInternal().avgPool(window, stride, padding, false, true);
-        return pooled.mul(ones.getManager().ones(ONE).div(counted));
     }
 
     private static NDArray dense(Run run, String name, NDArray x) {

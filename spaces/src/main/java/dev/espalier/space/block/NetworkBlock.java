@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A network of images as one block: {@code [batch, channels, size, size]} in, what the last node puts out back. It keeps
  * the memory layout of its input, so that images which lie channels last are computed channels last. All arrays of the
  * network are its parameters, in their order, of 32 or 64 bits as it was initialised; only what reaches the output is
- * computed. Not safe for use by several threads at once.
+ * computed. One that is built to be taught by its auxiliary nodes puts out what they say, too, while it trains. Not safe
+ * for use by several threads at once.
  */
 public final class NetworkBlock extends AbstractBlock {
 
@@ -34,17 +35,31 @@ public final class NetworkBlock extends AbstractBlock {
     public static final float MEMORY = 0.9f;
 
     private final Network network;
+    private final Primitives primitives;
     private final List<Slot> slots;
     private final Program program;
+    private final Program training;
     private @Nullable DropPath dropPath;
     private @Nullable Watch watch;
 
     /** @throws IllegalArgumentException when the network cannot be built, in one sentence */
-    public NetworkBlock(Network network) {
+    public NetworkBlock(Network network, Primitives primitives) {
+        this(network, primitives, false);
+    }
+
+    /**
+     * One that trains.
+     *
+     * @param taught whether by its auxiliary nodes, too, where it has some
+     * @throws IllegalArgumentException when the network cannot be built, in one sentence
+     */
+    public NetworkBlock(Network network, Primitives primitives, boolean taught) {
         this.network = network;
-        this.slots = Slots.of(network);
+        this.primitives = primitives;
+        this.slots = Slots.of(taught ? network.whole() : network);
         slots.forEach(this::declare);
         this.program = Program.of(network);
+        this.training = taught ? Program.ofWhole(network) : program;
     }
 
     private void declare(Slot slot) {
@@ -73,6 +88,7 @@ public final class NetworkBlock extends AbstractBlock {
         return network;
     }
 
+    /** Those of its auxiliary nodes come last, where it is taught by them. */
     public List<Slot> slots() {
         return slots;
     }
@@ -84,7 +100,7 @@ public final class NetworkBlock extends AbstractBlock {
 
     /** The slots that the output depends on: those that a gradient can reach, or that normalise. */
     public List<Slot> living() {
-        return slots.stream().filter(slot -> program.computes(slot.node())).toList();
+        return slots.stream().filter(slot -> training.computes(slot.node())).toList();
     }
 
     /** Leaves out paths while it trains, from now on; null for none. */
@@ -120,10 +136,10 @@ public final class NetworkBlock extends AbstractBlock {
         return wide.flip();
     }
 
-    /** The values as they are now. */
+    /** The values as they are now, without those of auxiliary nodes. */
     public Weights save() {
         var tensors = new LinkedHashMap<String, Tensor>();
-        for (var slot : slots) {
+        for (var slot : Slots.of(network)) {
             tensors.put(slot.name(), new Tensor(slot.shape(), array(slot).toFloatArray()));
         }
         return new Weights(tensors);
@@ -131,10 +147,13 @@ public final class NetworkBlock extends AbstractBlock {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-        var run = new Run(parameters, store, training, training ? dropPath : null, watch);
-        var output = program.run(run, inputs.singletonOrThrow());
-        return new NDList(classifies() ? output.flatten(1, -1) : output);
+            ParameterStore store, NDList inputs, boolean trains, @Nullable PairList<String, Object> params) {
+        var run = new Run(parameters, primitives, store, trains, trains ? dropPath : null, watch);
+        var outputs = new NDList();
+        for (var output : (trains ? training : program).run(run, inputs.singletonOrThrow())) {
+            outputs.add(classifies() ? output.flatten(1, -1) : output);
+        }
+        return outputs;
     }
 
     /** Whether what it puts out is {@code [batch, classes]} and no image. */

@@ -18,6 +18,7 @@ final class Program {
 
     private final List<Instruction> instructions;
     private final int[][] frees;
+    private final int[] outputs;
     private final Set<String> computed = new HashSet<>();
 
     /**
@@ -28,15 +29,23 @@ final class Program {
      */
     record Instruction(String node, Layer layer, int[] inputs) {}
 
-    private Program(List<Instruction> instructions) {
+    private Program(List<Instruction> instructions, int[] outputs) {
         this.instructions = instructions;
+        this.outputs = outputs;
         this.frees = frees(instructions);
         instructions.forEach(instruction -> computed.add(instruction.node));
     }
 
-    /** The first instruction is the input, the last the output. */
+    /** What a network is for. */
     static Program of(Network network) {
-        return new Program(living(new Reading(network).instructions()));
+        return living(new Reading(network.nodes()));
+    }
+
+    /** With what its auxiliary nodes put out besides, where it has some. */
+    static Program ofWhole(Network network) {
+        return network.auxiliary().isEmpty()
+                ? of(network)
+                : living(new Reading(network.nodes(), network.auxiliary()));
     }
 
     /** Whether a node has a value of its own here. */
@@ -44,7 +53,8 @@ final class Program {
         return computed.contains(node);
     }
 
-    NDArray run(Run run, NDArray input) {
+    /** The outputs; the first is the network's own. */
+    List<NDArray> run(Run run, NDArray input) {
         var values = new @Nullable NDArray[instructions.size()];
         values[0] = input;
         for (int place = 1; place < values.length; place++) {
@@ -60,7 +70,9 @@ final class Program {
                 letGo(values, free, place);
             }
         }
-        return Objects.requireNonNull(values[values.length - 1]);
+        return Arrays.stream(outputs)
+                .mapToObj(output -> Objects.requireNonNull(values[output]))
+                .toList();
     }
 
     /** A value may be the very one that was read: a sum of one term. */
@@ -73,10 +85,11 @@ final class Program {
         }
     }
 
-    private static List<Instruction> living(List<Instruction> all) {
+    private static Program living(Reading reading) {
+        var all = reading.instructions();
         var alive = new boolean[all.size()];
         alive[0] = true;
-        alive[alive.length - 1] = true;
+        reading.outputs().forEach(output -> alive[output] = true);
         for (int place = alive.length - 1; place > 0; place--) {
             for (int input : all.get(place).inputs) {
                 alive[input] |= alive[place];
@@ -93,7 +106,8 @@ final class Program {
                 kept.add(new Instruction(one.node, one.layer, inputs));
             }
         }
-        return kept;
+        return new Program(
+                kept, reading.outputs().stream().mapToInt(output -> moved[output]).toArray());
     }
 
     /** Values that nobody reads after a place: let go at once, not at the end of the step; gradients keep what they need. */

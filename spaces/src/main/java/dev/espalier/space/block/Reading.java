@@ -1,6 +1,5 @@
 package dev.espalier.space.block;
 
-import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
 import dev.espalier.space.Shape;
@@ -11,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Walks a network once, and notes where each node's value lies or that it is zeros. */
+/** Walks the nodes of a network once, and notes where each node's value lies or that it is zeros. */
 final class Reading {
 
     private static final int ZEROS = -1;
 
     private final List<Instruction> instructions = new ArrayList<>();
+    private final List<Integer> outputs = new ArrayList<>();
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
 
@@ -28,12 +28,17 @@ final class Reading {
      */
     private record Value(int place, boolean copy, Shape shape) {}
 
-    Reading(Network network) {
-        network.nodes().forEach(this::read);
-        var output = network.nodes().getLast().name();
-        int place = place(output);
-        if (place != instructions.size() - 1 || place == 0) {
-            add(output, (_, read) -> read[0].duplicate(), place);
+    /** Each part puts out its last node; a later one may read nodes of those before. */
+    @SafeVarargs
+    Reading(List<Node>... parts) {
+        for (var part : parts) {
+            part.forEach(this::read);
+            var output = part.getLast().name();
+            int place = place(output);
+            if (place != instructions.size() - 1 || place == 0) {
+                place = add(output, (_, read) -> read[0].duplicate(), place);
+            }
+            outputs.add(place);
         }
     }
 
@@ -45,8 +50,14 @@ final class Reading {
         values.put(node.name(), new Value(compute(node), copy, out));
     }
 
+    /** The first is the input. */
     List<Instruction> instructions() {
         return instructions;
+    }
+
+    /** The places of what is put out; nothing else has them. */
+    List<Integer> outputs() {
+        return outputs;
     }
 
     private int compute(Node node) {

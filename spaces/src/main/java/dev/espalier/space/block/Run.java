@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass through a network: where its arrays are, whether it trains, and who watches. */
 record Run(
         Map<String, Parameter> parameters,
+        Primitives primitives,
         ParameterStore store,
         boolean training,
         @Nullable DropPath dropPath,

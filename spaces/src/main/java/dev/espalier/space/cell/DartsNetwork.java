@@ -21,12 +21,18 @@ final class DartsNetwork {
 
     private static final int LAYERS = 20;
     private static final int WIDTH = 36;
+    private static final int SIZE = 32;
+    private static final int TOWER_WINDOW = 5;
+    private static final int TOWER_STRIDE = 3;
+    private static final int TOWER_FIRST = 128;
+    private static final int TOWER_SECOND = 768;
 
     private final Darts space;
     private final Architecture architecture;
     private final int layers;
     private final int first;
     private final List<Node> nodes = new ArrayList<>();
+    private String secondReduction = "";
 
     private DartsNetwork(Darts space, Architecture architecture, Frame frame) {
         this.space = space;
@@ -38,11 +44,11 @@ final class DartsNetwork {
     static Network of(Darts space, Architecture architecture, Frame frame) {
         var network = new DartsNetwork(space, architecture, frame);
         network.build();
-        return frame.around(new Network(architecture, network.nodes));
+        return frame.around(new Network(architecture, network.nodes, network.auxiliary(frame)));
     }
 
     private void build() {
-        nodes.add(new Node("input", new Op.Input(3, 32)));
+        nodes.add(new Node("input", new Op.Input(3, SIZE)));
         nodes.add(new Node("stem/conv", new Op.Conv(3, 1, 1, 3 * first), "input"));
         var before = norm("stem", "stem/conv");
         var last = before;
@@ -56,10 +62,43 @@ final class DartsNetwork {
             var cell = cell(name, List.of(before, last), width, reduces, reduced);
             before = last;
             last = cell;
+            // Of the two that reduce, the second is kept.
+            secondReduction = reduces ? cell : secondReduction;
             reduced = reduces;
         }
         nodes.add(new Node("head/pool", new Op.GlobalPool(), last));
         nodes.add(new Node("head/classifier", new Op.Linear(10), "head/pool"));
+    }
+
+    /**
+     * A tower on the second cell that reduces, at two thirds of the depth: it pools, and has a convolution across channels
+     * and one of two pixels. The paper names auxiliary towers without their operations; those here are of the usual
+     * widths, while windows are padded as everywhere and what remains is averaged, so that images of any size pass.
+     */
+    private List<Node> auxiliary(Frame frame) {
+        int size = frame.size() == 0 ? SIZE : frame.size();
+        int pooled = windows(windows(windows(size, 2), 2), TOWER_STRIDE);
+        int own = nodes.size();
+        relu("auxiliary/relu", secondReduction);
+        added("auxiliary/pool", new Pool(Pool.Kind.AVERAGE, TOWER_WINDOW, TOWER_STRIDE), "auxiliary/relu");
+        tower("auxiliary/first", "auxiliary/pool", new Op.Conv(1, 1, 1, TOWER_FIRST));
+        tower("auxiliary/second", "auxiliary/first", new Op.Conv(Math.min(2, pooled), 1, 1, TOWER_SECOND));
+        added("auxiliary/mean", new Op.GlobalPool(), "auxiliary/second");
+        added("auxiliary/classifier", new Op.Linear(10), "auxiliary/mean");
+        var tower = List.copyOf(nodes.subList(own, nodes.size()));
+        nodes.subList(own, nodes.size()).clear();
+        return tower;
+    }
+
+    /** How many windows of an odd side stand in a row of pixels. */
+    private static int windows(int pixels, int stride) {
+        return (pixels - 1) / stride + 1;
+    }
+
+    private void tower(String name, String from, Op.Conv convolution) {
+        added(name + "/conv", convolution, from);
+        norm(name + "/norm", name + "/conv");
+        relu(name, name + "/norm");
     }
 
     private String cell(String name, List<String> inputs, int width, boolean reduces, boolean reduced) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.FlatSpaceContract;
+import dev.espalier.space.Frame;
 import dev.espalier.space.GraphSpace;
 import dev.espalier.space.GraphSpaceContract;
 import dev.espalier.space.LabelledGraph;
+import dev.espalier.space.Network;
+import dev.espalier.space.Op;
+import dev.espalier.space.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,29 @@ class DartsTest extends FlatSpaceContract implements GraphSpaceContract {
                 .contains("('skip_connect', 0), ('sep_conv_3x3', 1), ('skip_connect', 0), ('dil_conv_3x3', 2)]")
                 .contains("reduce=[('max_pool_3x3', 0), ('max_pool_3x3', 1), ('max_pool_3x3', 1), ('skip_connect', 2)")
                 .endsWith("reduce_concat=range(2, 6))");
+    }
+
+    @Test
+    void aSecondClassifierReadsTheCellAtTwoThirdsOfTheDepthAndIsNoPartOfTheNetwork() {
+        var frame = new Frame(3, 16, 7, 9, 8);
+        var network = space.network(space.parse(SECOND_ORDER), frame);
+        assertThat(network.auxiliary().getFirst().inputs()).containsExactly("reduction2");
+        assertThat(network.auxiliary().getLast().op()).isEqualTo(new Op.Linear(7));
+        assertThat(network.nodes()).noneMatch(node -> node.name().startsWith("auxiliary"));
+        var cells = network.nodes().stream()
+                .filter(node -> node.op() instanceof Op.Concat && node.name().matches("stage./cell.*|reduction."))
+                .map(Network.Node::name)
+                .filter(name -> !name.contains("/input") && !name.contains("<-"))
+                .toList();
+        assertThat(cells.indexOf("reduction2")).isEqualTo(6);
+    }
+
+    @Test
+    void aSecondClassifierFitsOnImagesOfAnySize() {
+        for (int size : List.of(4, 7, 8, 16, 32, 33, 64)) {
+            var network = space.network(space.parse(SECOND_ORDER), new Frame(3, size, 5, 3, 4));
+            assertThat(Shape.all(network.whole()).get("auxiliary/classifier")).isEqualTo(new Shape(5, 1));
+        }
     }
 
     @Test

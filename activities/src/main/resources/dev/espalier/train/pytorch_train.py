@@ -15,6 +15,10 @@ number of threads and layout:
     loss                                           after the last step
     load                                           of the machine before and after: its mean over the last minute
 
+With --serve it trains on demand, so that another training can take turns with it: each line that it reads is
+{"network": FILE, "layout": L, "threads": N, "seconds": S}, and is answered by {"images": N, "seconds": S,
+"cpu_seconds": S, "torch": V}. The first demand for a network in a layout warms it up before.
+
 It needs torch and nothing else. With --threads 0 it uses all processors: on a machine where others work its threads
 then wait for each other most of the time, less so with OMP_WAIT_POLICY=passive.
 """
@@ -108,6 +112,26 @@ def measure(torch, model, path, options, threads, layout):
     }
 
 
+def serve(torch, model, options):
+    """Each demand trains for a while; networks are kept, and go on where they were."""
+    trainings = {}
+    for line in sys.stdin:
+        demand = json.loads(line)
+        torch.set_num_threads(demand["threads"])
+        key = demand["network"], demand["layout"]
+        if key not in trainings:
+            architecture = model.read_architecture(demand["network"])
+            trainings[key] = Training(torch, model, architecture, options, demand["layout"])
+            for _ in range(options.warm_up):
+                trainings[key].step()
+        wall, processor, images = time.perf_counter(), time.process_time(), 0
+        while time.perf_counter() - wall < demand["seconds"]:
+            trainings[key].step()
+            images += options.batch
+        answer = {"images": images, "seconds": time.perf_counter() - wall, "cpu_seconds": time.process_time() - processor}
+        print(json.dumps({**answer, "torch": torch.__version__.partition("+")[0]}), flush=True)
+
+
 def positive(text):
     value = int(text)
     if value < 1:
@@ -131,15 +155,19 @@ def layout(text):
 
 def options_of(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("networks", type=pathlib.Path, nargs="+", metavar="NETWORK.json")
+    parser.add_argument("networks", type=pathlib.Path, nargs="*", metavar="NETWORK.json")
     parser.add_argument("--threads", type=listed(count), default=[1], help="by commas; 0 for all")
     parser.add_argument("--layouts", type=listed(layout), default=["nchw", "channels_last"], help="by commas")
     parser.add_argument("--batch", type=positive, default=64)
     parser.add_argument("--warm-up", type=positive, default=20, help="steps before the first repeat")
     parser.add_argument("--steps", type=positive, default=10, help="of a repeat")
     parser.add_argument("--repeats", type=positive, default=7)
+    parser.add_argument("--serve", action="store_true", help="train on demand, by lines of JSON")
     parser.add_argument("--model", type=pathlib.Path, help="the model.py of an export")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if not options.networks and not options.serve:
+        parser.error("A NETWORK.json must be named.")
+    return options
 
 
 def main(arguments):
@@ -151,6 +179,8 @@ def main(arguments):
     model = module(options.model)
     torch.set_num_interop_threads(1)
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if options.serve:
+        serve(torch, model, options)
     for path in options.networks:
         for threads in options.threads:
             for memory in options.layouts:
