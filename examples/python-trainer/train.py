@@ -2,9 +2,11 @@
 """A trainer for Espalier in Python, without any dependency: python3 train.py TRIAL.json
 
 It learns to tell four kinds of waves apart, 12 noisy values each, with a small network around the trial's cell of
-NAS-Bench-201: convolutions and pooling go along the 12 places instead of over an image. What the cell is made of decides
-how well that goes. The file of the trial says what to build, where to save and from which seed; lines of JSON on the
-standard output say how far it is and what came out; everything else that is printed goes into the trial's log.
+NAS-Bench-201: convolutions and pooling go along the 12 places instead of over an image. What the cell is made of
+decides how well that goes.
+
+The file of the trial says what to build, where to save and from which seed. Lines of JSON on the standard output say
+how far it is and what came out; everything else that is printed goes into the trial's log.
 """
 
 import json
@@ -146,7 +148,8 @@ class Network:
     def forward(self, signal):
         nodes = [self.stem.forward(signal)]
         for to in (1, 2, 3):
-            coming = [self.edges[edge].forward(nodes[edge[1]]) for edge in EDGES if edge[0] == to and edge in self.edges]
+            edges = [edge for edge in EDGES if edge[0] == to and edge in self.edges]
+            coming = [self.edges[edge].forward(nodes[edge[1]]) for edge in edges]
             nodes.append(added(coming) if coming else [[0.0] * CHANNELS for _ in range(PLACES)])
         self.out = nodes[3]
         means = [sum(max(0.0, value) for value in values) / PLACES for values in zip(*self.out)]

@@ -110,8 +110,14 @@ class Training:
 
     def save(self):
         """Whole or not at all: whoever is killed while it writes leaves the file that was there."""
-        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
-        state.update(step=self.step, losses=self.losses)
+        memory = {name: self.optimizer.state[one] for name, one in self.network.named_parameters()}
+        # Tensors only, so that reading them runs nothing.
+        state = {
+            "network": self.network.state_dict(),
+            "momentum": {name: kept["momentum_buffer"] for name, kept in memory.items() if "momentum_buffer" in kept},
+            "losses": torch.tensor(self.losses, dtype=torch.float64),
+            "step": torch.tensor(self.step),
+        }
         torch.save(state, self.file.with_suffix(".new"))
         os.replace(self.file.with_suffix(".new"), self.file)
         self.saved = time.monotonic()
@@ -122,8 +128,10 @@ class Training:
             return
         state = torch.load(self.file, map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.losses = state["step"], state["losses"]
+        for name, one in self.network.named_parameters():
+            if name in state["momentum"]:
+                self.optimizer.state[one]["momentum_buffer"] = state["momentum"][name]
+        self.step, self.losses = state["step"].item(), state["losses"].item()
         print(f"Going on after step {self.step}.", file=sys.stderr)
 
     def run(self):
