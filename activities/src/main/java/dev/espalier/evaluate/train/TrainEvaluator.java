@@ -6,7 +6,6 @@ import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
-import dev.espalier.data.Split;
 import dev.espalier.data.UnreadableImage;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.Spaces;
@@ -19,9 +18,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Refusal;
-import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
-import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.Trained;
@@ -29,11 +26,9 @@ import dev.espalier.train.Trainer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -43,9 +38,6 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     /** Changes when the same settings would train to other weights. */
     private static final int VERSION = 1;
-
-    private static final List<String> MEASURES =
-            List.of(Metric.VAL_ACCURACY_PCT.name(), "val_loss", "train_loss", "train_seconds", "epochs");
 
     private final Spaces spaces;
     private final DataSets dataSets;
@@ -67,7 +59,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         return new EvaluatorInfo<>(
                 "train",
                 "Trains each network from scratch on a data set of images; accuracy is that on its validation split.",
-                "./espalier dataset list",
+                "docs/guides/train-on-images.md",
                 TrainSettings.class);
     }
 
@@ -75,47 +67,10 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     public List<String> problems(SearchProblem problem, TrainSettings settings) {
         try {
             return dataSets.find(settings.dataset())
-                    .map(set -> problems(problem, settings, set))
-                    .orElseGet(() ->
-                            List.of("There is no data set (%s); there are %s.\nMaybe add it: ./espalier dataset add."
-                                    .formatted(settings.dataset(), String.join(", ", dataSets.ids()))));
+                    .map(set -> new TrainCheck(settings, set).problems(problem, spaces.space(problem.space())))
+                    .orElseGet(() -> List.of(TrainCheck.unknown(settings.dataset(), dataSets.ids())));
         } catch (Refusal e) {
             return e.problems();
-        }
-    }
-
-    private List<String> problems(SearchProblem problem, TrainSettings settings, DataSet set) {
-        var problems = new ArrayList<String>();
-        int images = set.count(Split.TRAIN);
-        if (images < settings.batch()) {
-            problems.add("The batch (%d) must be at most the %d images that the data set (%s) trains on."
-                    .formatted(settings.batch(), images, settings.dataset()));
-        }
-        if (set.count(Split.VALIDATION) == 0) {
-            problems.add(
-                    "The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
-        }
-        for (var objective : problem.objectives()) {
-            requireKnown(objective.metric(), problems);
-        }
-        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, frame(settings), problems));
-        return problems;
-    }
-
-    private static void requireKnown(Metric metric, List<String> problems) {
-        boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
-        if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
-            problems.add("The metric (%s) must be one that training measures to be optimised: %s."
-                    .formatted(metric.name(), String.join(", ", MEASURES)));
-        }
-    }
-
-    /** One that is drawn stands for all: what keeps one from being built keeps most. */
-    private static void requireBuilds(SearchSpace space, Frame frame, List<String> problems) {
-        try {
-            Slots.of(space.network(space.sample(new SplittableRandom(1)), frame));
-        } catch (IllegalArgumentException e) {
-            problems.add("Networks of the space (%s) cannot be trained so: %s".formatted(space.name(), e.getMessage()));
         }
     }
 
@@ -130,19 +85,18 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     private Frame frame(TrainSettings settings, Fidelity fidelity) {
-        var set = dataSet(settings);
-        return new Frame(
-                set.channels(),
-                settings.resolution(set, fidelity),
-                set.classes().size(),
-                settings.cells(),
-                settings.width());
+        return settings.frame(dataSet(settings), fidelity);
     }
 
+    /** @throws IllegalStateException when this machine does not have it; another may, or this one later */
     private DataSet dataSet(TrainSettings settings) {
-        return dataSets.find(settings.dataset())
-                .orElseThrow(
-                        () -> new IllegalStateException("The data set (%s) is gone.".formatted(settings.dataset())));
+        try {
+            return dataSets.find(settings.dataset())
+                    .orElseThrow(() ->
+                            new IllegalStateException("The data set (%s) is gone.".formatted(settings.dataset())));
+        } catch (Refusal e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     @Override
