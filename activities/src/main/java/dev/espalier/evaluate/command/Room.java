@@ -33,6 +33,14 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
         return new Room(claim, work, token, release);
     }
 
+    /** Removes what attempts left whose worker was killed just when their program began or ended. */
+    static void clearWork(Path folder, Path claim) throws IOException {
+        Files.createDirectories(folder);
+        try (var left = Files.newDirectoryStream(folder, claim.getFileName() + "-*")) {
+            left.forEach(Room::remove);
+        }
+    }
+
     /** Says who may run there. */
     static void own(Path claim, String token) throws IOException {
         replace(claim.resolve(OWNER), token);

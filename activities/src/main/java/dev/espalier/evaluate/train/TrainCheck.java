@@ -56,8 +56,15 @@ record TrainCheck(TrainSettings settings, DataSet set) {
 
     /** One that is drawn stands for all: what keeps one from being built keeps most. */
     private void requireBuilds(SearchSpace space, List<String> problems) {
+        var drawn = space.sample(new SplittableRandom(1));
+        if (!space.network(drawn).transparent()) {
+            problems.add(
+                    "Networks of the space (%s) cannot be trained: of their operations only the names are known.\nMaybe write what is built: the `network` of the space."
+                            .formatted(space.name()));
+            return;
+        }
         try {
-            Slots.of(space.network(space.sample(new SplittableRandom(1)), settings.frame(set, Fidelity.FULL)));
+            Slots.of(space.network(drawn, settings.frame(set, Fidelity.FULL)));
         } catch (IllegalArgumentException e) {
             problems.add("Networks of the space (%s) cannot be trained so: %s".formatted(space.name(), e.getMessage()));
         }
