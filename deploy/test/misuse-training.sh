@@ -160,6 +160,7 @@ says 'other images under the same id' 'other images have it' \
 
 SMALL='epochs: 1, cells: 1, width: 2, batch: 4'
 unfit 'unknown data set' 'Maybe you meant `good`.' "{name: train, dataset: goood, $SMALL}"
+unfit 'space of networks on words' 'they read words' '{name: train, dataset: good, batch: 4}' 'space: nasbench-nlp'
 unfit 'data set not told' 'needs the setting (dataset)' '{name: train}'
 unfit 'setting misspelt' 'Maybe you meant `learning_rate`.' '{name: train, dataset: good, learning_rat: 0.1, batch: 4}'
 unfit 'settings out of range and misspelt, all at once' 'The momentum (1) must be from 0 to below 1' \

@@ -6,6 +6,8 @@ import dev.espalier.data.Split;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Network;
+import dev.espalier.space.Op;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Slots;
 import java.util.ArrayList;
@@ -54,13 +56,21 @@ record TrainCheck(TrainSettings settings, DataSet set) {
         }
     }
 
+    private static String strange(Network network) {
+        if (!network.transparent()) {
+            return "of their operations only the names are known.\nMaybe write what is built: the `network` of the space.";
+        }
+        boolean words = network.nodes().stream().anyMatch(node -> node.op() instanceof Op.Embedding);
+        return words ? "they read words." : "";
+    }
+
     /** One that is drawn stands for all: what keeps one from being built keeps most. */
     private void requireBuilds(SearchSpace space, List<String> problems) {
         var drawn = space.sample(new SplittableRandom(1));
-        if (!space.network(drawn).transparent()) {
+        var strange = strange(space.network(drawn));
+        if (!strange.isEmpty()) {
             problems.add(
-                    "Networks of the space (%s) cannot be trained: of their operations only the names are known.\nMaybe write what is built: the `network` of the space."
-                            .formatted(space.name()));
+                    "Networks of the space (%s) cannot be trained on images: %s".formatted(space.name(), strange));
             return;
         }
         try {

@@ -15,7 +15,10 @@ import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Refusal;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.cell.NasBenchNlp;
+import dev.espalier.space.custom.CustomSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,21 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                 .singleElement()
                 .asString()
                 .contains("The metric (test_accuracy_pct) must be one that training measures");
+    }
+
+    @Test
+    void networksOnWordsAndThoseThatOnlyHaveNamesAreRefused() {
+        var opaque = CustomSpace.read("name: opaque\nsummary: Names only.\ndecisions: {a: [x, y]}\n");
+        assertThat(refused(opaque))
+                .isEqualTo(
+                        "Networks of the space (opaque) cannot be trained on images: of their operations only the names are known.\nMaybe write what is built: the `network` of the space.");
+        assertThat(refused(new NasBenchNlp()))
+                .isEqualTo("Networks of the space (nasbench-nlp) cannot be trained on images: they read words.");
+    }
+
+    private String refused(SearchSpace space) {
+        var evaluator = new TrainEvaluator(_ -> Optional.of(space), new TinyImages(64));
+        return evaluator.problems(PROBLEM, parsed(Map.of())).getFirst();
     }
 
     /** Data sets of a machine that does not see the files of the one that there is. */
