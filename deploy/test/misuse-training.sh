@@ -210,6 +210,7 @@ fails 'takes longer than its timeout' 'took longer than its timeout of 0.6 s' \
 # --- Disks ------------------------------------------------------------------------------------------------------------
 
 mkdir "$TEMP/disk"
+trap 'umount "$TEMP/disk" 2> /dev/null || :; tidy' EXIT
 if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=1m tmpfs "$TEMP/disk" 2> /dev/null; then
     fails 'program that fills the disk' 'No space left on device' \
         "$(program "sh -c 'head -c 5000000 /dev/zero > model'" "folder: $TEMP/disk")"
