@@ -40,7 +40,7 @@ class PythonTrainerTest {
 
     @BeforeAll
     static void orSkip() {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        boolean there = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
         assumeTrue(there || "all".equals(System.getenv("ESPALIER_TEST_REQUIRE")), "There is no python3 in PATH.");
     }
