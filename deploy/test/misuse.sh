@@ -3,37 +3,9 @@
 #   misuse.sh        one line per input: its exit code and the sentence it got
 # Each must end with a code other than 0, say what is wrong without a stack trace, and leave nothing half made behind.
 set -euo pipefail
-HERE=$(cd "$(dirname "$0")" && pwd -P)
-ROOT=$(cd "$HERE/../.." && pwd -P)
-TEMP=$(mktemp -d)
-for name in $(env | sed -n 's/^\(ESPALIER_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
-export LC_ALL=C ESPALIER_NO_BUILD=yes ESPALIER_TEMPORAL=embedded ESPALIER_HOME=$TEMP/home
+# shellcheck source=deploy/test/typed.sh
+. "$(dirname "$0")/typed.sh"
 PORT=${MISUSE_PORT:-18730}
-SERVER=''
-trap '[ -z "$SERVER" ] || { kill "$SERVER" 2>/dev/null; wait "$SERVER" 2>/dev/null || :; }; rm -rf "$TEMP"' EXIT
-
-inputs=0 wrong=0
-
-# Judges one answer: NAME, then the command.
-refused() {
-    local name=$1 code=0
-    shift
-    "$@" > "$TEMP/out" 2> "$TEMP/err" < /dev/null || code=$?
-    inputs=$((inputs + 1))
-    local told complaint=''
-    told=$(cat "$TEMP/err" "$TEMP/out" | grep -v '^Building\|^Built\|^Sent ' || :)
-    [ "$code" -ne 0 ] || complaint="$complaint exit code 0;"
-    [ "$code" -lt 124 ] || complaint="$complaint exit code $code;"
-    [ -n "$told" ] || complaint="$complaint nothing said;"
-    ! grep -q '^[[:space:]]*at [a-z].*(\|Exception\|Caused by' <<< "$told" || complaint="$complaint a stack trace;"
-    [ "$(wc -l <<< "$told")" -le 25 ] || complaint="$complaint $(wc -l <<< "$told") lines;"
-    [ -z "$complaint" ] || wrong=$((wrong + 1))
-    printf '%-7s %3d  %-44s %s\n' "$([ -z "$complaint" ] && echo ok || echo WRONG)" "$code" "$name" "$(head -n 1 <<< "$told" | cut -c 1-150)$complaint"
-    [ "${MISUSE_WHOLE:-}" != yes ] || awk '{ print "             " $0 }' <<< "$told"
-}
-
-espalier() { "$ROOT/espalier" "$@"; }
-file() { cat > "$TEMP/$1"; }
 
 # A good experiment with some of its lines changed by a sed expression.
 experiment() { sed -e "$2" "$ROOT/examples/first-search.yaml" > "$TEMP/$1"; }
@@ -62,15 +34,7 @@ refused 'address that is no URL' env ESPALIER_URL=ftp://x "$ROOT/espalier" exper
 
 # --- With a server ----------------------------------------------------------------------------------------------------
 
-export ESPALIER_PORT=$PORT ESPALIER_URL=http://127.0.0.1:$PORT
-"$ROOT/espalier" server > "$TEMP/server.log" 2>&1 &
-SERVER=$!
-tries=0
-until curl -sf -o /dev/null "$ESPALIER_URL/api/v1/system"; do
-    sleep 0.1
-    tries=$((tries + 1))
-    [ $tries -lt 600 ] || { cat "$TEMP/server.log"; exit 1; }
-done
+serve "$PORT"
 espalier space add "$ROOT/examples/my-space.yaml" > /dev/null
 find "$ESPALIER_HOME/artifacts" -type f | sort > "$TEMP/before"
 refused 'data folder of a running server' env -u ESPALIER_URL "$ROOT/espalier" server

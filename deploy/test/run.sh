@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs the whole suite: espalier test [MAVEN ARGUMENTS]. Called by the launcher, which found JAVA_HOME and ESPALIER_MVN.
 #
-# Tests that need PostgreSQL, a real Temporal server, Chromium or the public benchmark data run when these are found;
-# else their group is named as skipped. ESPALIER_TEST_REQUIRE=all makes a skipped group a failure.
+# Tests that need PostgreSQL, a real Temporal server, Chromium, Python or the public benchmark data run when these are
+# found; else their group is named as skipped. ESPALIER_TEST_REQUIRE=all makes a skipped group a failure.
 # The last line is "N passed, N failed, N skipped", counted from the reports of all modules.
 set -u
 HERE=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
@@ -102,6 +102,8 @@ find_chromium() {
     skip chromium "no chromium in PATH; apt-get install chromium"
 }
 
+find_python() { command -v python3 > /dev/null || skip python "no python3 in PATH; apt-get install python3"; }
+
 set_property() { printf '%s\n' "-D$1=$2" >> "$TEMP/properties"; }
 
 # --- Maven ------------------------------------------------------------------------------------------------------------
@@ -156,6 +158,7 @@ find_data
 start_postgres
 find_temporal
 find_chromium
+find_python
 
 sh "$HERE/scripts.sh" > "$TEMP/scripts" 2>&1 &
 scripts=$!

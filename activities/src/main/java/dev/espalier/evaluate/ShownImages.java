@@ -1,9 +1,12 @@
 package dev.espalier.evaluate;
 
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
 import dev.espalier.data.Split;
 import dev.espalier.space.Frame;
+import dev.espalier.space.Network;
+import dev.espalier.space.Op;
 import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Slots;
@@ -18,19 +21,24 @@ public record ShownImages(DataSets dataSets, String id) {
     /** What keeps it, where the data set is there; otherwise that it is not. */
     public List<String> problems(Function<DataSet, List<String>> ofSet) {
         try {
-            return dataSets.find(id)
-                    .map(ofSet)
-                    .orElseGet(() ->
-                            List.of("There is no data set (%s); there are %s.\nMaybe add it: ./espalier dataset add."
-                                    .formatted(id, String.join(", ", dataSets.ids()))));
+            return dataSets.find(id).map(ofSet).orElseGet(() -> List.of(unknown()));
         } catch (Refusal e) {
             return e.problems();
         }
     }
 
+    private String unknown() {
+        var hint = Nearest.hint(id, dataSets.ids());
+        return "There is no data set (%s); there are %s.%s"
+                .formatted(
+                        id,
+                        String.join(", ", dataSets.ids()),
+                        hint.isEmpty() ? "\nMaybe add it: ./espalier dataset add." : hint);
+    }
+
     /** That a mini-batch takes more images than there are. */
-    public Optional<String> tooFewFor(int batch) {
-        int images = set().count(Split.TRAIN);
+    public static Optional<String> tooFew(DataSet set, String id, int batch) {
+        int images = set.count(Split.TRAIN);
         return images >= batch
                 ? Optional.empty()
                 : Optional.of("The batch (%d) must be at most the %d images that the data set (%s) trains on."
@@ -43,17 +51,39 @@ public record ShownImages(DataSets dataSets, String id) {
      * @param done what networks cannot be: "trained"
      */
     public static Optional<String> unbuilt(SearchSpace space, Frame frame, String done) {
+        var drawn = space.sample(new SplittableRandom(1));
+        var strange = strange(space.network(drawn));
+        if (!strange.isEmpty()) {
+            return Optional.of(
+                    "Networks of the space (%s) cannot be %s on images: %s".formatted(space.name(), done, strange));
+        }
         try {
-            Slots.of(space.network(space.sample(new SplittableRandom(1)), frame));
+            Slots.of(space.network(drawn, frame));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of("Networks of the space (%s) cannot be %s so: %s".formatted(space.name(), done, e.getMessage()));
         }
     }
 
-    /** The data set, which is there. */
+    private static String strange(Network network) {
+        if (!network.transparent()) {
+            return "of their operations only the names are known.\nMaybe write what is built: the `network` of the space.";
+        }
+        boolean words = network.nodes().stream().anyMatch(node -> node.op() instanceof Op.Embedding);
+        return words ? "they read words." : "";
+    }
+
+    /**
+     * The data set.
+     *
+     * @throws IllegalStateException when this machine does not have it; another may, or this one later
+     */
     public DataSet set() {
-        return dataSets.find(id)
-                .orElseThrow(() -> new IllegalStateException("The data set (%s) is gone.".formatted(id)));
+        try {
+            return dataSets.find(id)
+                    .orElseThrow(() -> new IllegalStateException("The data set (%s) is gone.".formatted(id)));
+        } catch (Refusal e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 }

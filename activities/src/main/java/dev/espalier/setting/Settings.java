@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.catalogue.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,8 @@ public final class Settings {
                 .collect(Collectors.toMap(Settings::name, component -> component, (a, _) -> a, LinkedHashMap::new));
         for (var name : given.keySet()) {
             if (!known.containsKey(name)) {
-                problems.add("The %s has no setting (%s); it has %s.".formatted(owner, name, names(known)));
+                problems.add("The %s has no setting (%s); it has %s.%s"
+                        .formatted(owner, name, names(known), Nearest.hint(name, known.keySet())));
             }
         }
         var values = new LinkedHashMap<String, Object>();
@@ -49,10 +51,10 @@ public final class Settings {
                 problems.addAll(e.problems());
             }
         });
-        if (!problems.isEmpty()) {
+        if (values.size() < known.size()) {
             throw new InvalidInput(problems);
         }
-        return construct(owner, type, values);
+        return construct(owner, type, values, problems);
     }
 
     /** The same settings, with the standard value of each that no outcome depends on: results are kept under these. */
@@ -115,14 +117,18 @@ public final class Settings {
         return text;
     }
 
-    private static <P extends Record> P construct(String owner, Class<P> type, Map<String, Object> values) {
+    /** @param problems found so far; each of the values is one of its kind */
+    private static <P extends Record> P construct(
+            String owner, Class<P> type, Map<String, Object> values, List<String> problems) {
         try {
-            return JSON.convertValue(values, type);
+            var made = JSON.convertValue(values, type);
+            if (problems.isEmpty()) {
+                return made;
+            }
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput(refusals(type, values, told(e)).stream()
-                    .map(told -> "The %s: %s".formatted(owner, told))
-                    .toList());
+            refusals(type, values, told(e)).forEach(told -> problems.add("The %s: %s".formatted(owner, told)));
         }
+        throw new InvalidInput(problems);
     }
 
     private static @Nullable String refusal(Class<? extends Record> type, Map<String, Object> values) {

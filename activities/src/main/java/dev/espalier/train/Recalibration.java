@@ -39,7 +39,7 @@ public final class Recalibration {
     /** The same weights with statistics of one pass over the training split. */
     public Weights of(Weights weights) {
         return Torch.run("recalibrate-" + training.network().architecture().id(), () -> {
-            try (var learner = new Learner(training.network(), weights, training.recipe(), 1)) {
+            try (var learner = new Learner(training.network(), weights, training.recipe().withoutAuxiliary(), 1)) {
                 return of(weights, learner);
             }
         });

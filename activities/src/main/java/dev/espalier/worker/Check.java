@@ -1,19 +1,16 @@
 package dev.espalier.worker;
 
 import dev.espalier.catalogue.InvalidInput;
-import dev.espalier.hardware.Latency;
-import dev.espalier.hardware.LatencyModel;
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.search.Experiment;
-import dev.espalier.search.Metric;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /** Finds everything that keeps an experiment from running, before anything is spent. */
 final class Check {
@@ -45,16 +42,23 @@ final class Check {
         method(experiment, space, problems);
         screen(experiment, problems);
         evaluator(experiment, problems);
-        metrics(experiment, space, problems);
-        experiment.measureOn().forEach(device -> device(device, problems));
+        objectives(experiment, problems);
+        problems.addAll(new DeviceCheck(devices, shelf).problems(experiment, space));
         if (problems.isEmpty()) {
             problems.addAll(minds.impossible(experiment));
         }
         return problems;
     }
 
-    private static String unknown(String kind, String name, Collection<String> known) {
-        return "There is no %s (%s); there are %s.".formatted(kind, name, String.join(", ", known));
+    static String unknown(String kind, String name, Collection<String> known) {
+        return unknown(kind, name, known, "");
+    }
+
+    /** @param otherwise a way out where no known name is near */
+    static String unknown(String kind, String name, Collection<String> known, String otherwise) {
+        var hint = Nearest.hint(name, known);
+        return "There is no %s (%s); there are %s.%s"
+                .formatted(kind, name, String.join(", ", known), hint.isEmpty() ? otherwise : hint);
     }
 
     private void method(Experiment experiment, Optional<SearchSpace> space, List<String> problems) {
@@ -133,7 +137,7 @@ final class Check {
         }
     }
 
-    private void metrics(Experiment experiment, Optional<SearchSpace> space, List<String> problems) {
+    private static void objectives(Experiment experiment, List<String> problems) {
         for (var objective : experiment.problem().objectives()) {
             if (objective.metric().name().startsWith("test_")) {
                 problems.add(
@@ -142,56 +146,6 @@ final class Check {
                                         objective.metric().name(),
                                         objective.metric().name().substring("test_".length())));
             }
-        }
-        for (var metric : experiment.problem().metrics()) {
-            latency(experiment, metric, space, problems);
-        }
-    }
-
-    private void latency(Experiment experiment, Metric metric, Optional<SearchSpace> space, List<String> problems) {
-        if (metric.device().isEmpty() || known(experiment, metric)) {
-            return;
-        }
-        var model = devices.find(metric.device());
-        if (model.isEmpty()) {
-            problems.add(unknown("device", metric.device(), devices.names()));
-        } else if (model.get().source() == Latency.Source.MEASURED
-                && !experiment.measureOn().contains(metric.device())) {
-            problems.add("The metric %s must be measured.\nMaybe add measure_on: [%s]."
-                    .formatted(metric.name(), metric.device()));
-        } else if (space.isPresent() && isStrange(model.get(), space.get())) {
-            problems.add("The device (%s) predicts no latency of the space (%s): %s"
-                    .formatted(metric.device(), space.get().name(), model.get().provenance()));
-        }
-    }
-
-    /** Tables may hold a small part of a space; what predicts knows all of it or none. */
-    private static boolean isStrange(LatencyModel model, SearchSpace space) {
-        return model.source() == Latency.Source.PREDICTED && !model.knows(space.sample(new SplittableRandom(0)));
-    }
-
-    /** A table may bring a device of its own. */
-    private boolean known(Experiment experiment, Metric metric) {
-        var table = experiment.evaluator().settings().get("table");
-        return table != null
-                && shelf.find(table.toString())
-                        .filter(found -> found.info().metrics().contains(metric.name()))
-                        .isPresent();
-    }
-
-    private void device(String name, List<String> problems) {
-        var model = devices.find(name);
-        if (devices.measures(name)) {
-            return;
-        }
-        if (model.isEmpty()) {
-            problems.add(unknown("device", name, devices.names())
-                    + "\nMaybe let the machine that it is the processor of serve it: ./espalier worker --queues device."
-                    + name);
-        } else {
-            problems.add(
-                    "The device (%s) is known by %s and cannot be measured on.\nMaybe leave it out of measure_on: its latency is known anyway."
-                            .formatted(name, model.get().source() == Latency.Source.LOOKUP ? "look-up" : "prediction"));
         }
     }
 }

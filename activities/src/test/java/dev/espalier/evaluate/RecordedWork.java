@@ -11,30 +11,30 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Work that keeps what was saved, waits for nothing, and can be cut off. */
-final class RecordedWork implements Work {
+public final class RecordedWork implements Work {
 
     private final ArtifactStore artifacts;
     private final List<ArtifactRef> saved = new ArrayList<>();
     private @Nullable ArtifactRef earlier;
     private int endsAfter = Integer.MAX_VALUE;
 
-    RecordedWork(ArtifactStore artifacts) {
+    public RecordedWork(ArtifactStore artifacts) {
         this.artifacts = artifacts;
     }
 
     /** The same, cancelled as soon as so much has been saved. */
-    RecordedWork thatEndsAfter(int saves) {
+    public RecordedWork thatEndsAfter(int saves) {
         endsAfter = saves;
         return this;
     }
 
     /** The same, as the attempt after one that saved this last. */
-    RecordedWork after(ArtifactRef last) {
+    public RecordedWork after(ArtifactRef last) {
         earlier = last;
         return this;
     }
 
-    List<ArtifactRef> saved() {
+    public List<ArtifactRef> saved() {
         return List.copyOf(saved);
     }
 

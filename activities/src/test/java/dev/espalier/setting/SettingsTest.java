@@ -102,6 +102,17 @@ class SettingsTest {
     }
 
     @Test
+    void saysWhatIsUnknownBesideWhatIsRefused() {
+        assertThatThrownBy(() -> Settings.parse("method x", Ranged.class, Map.of("sampel", 3, "population", 1)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        "The method x has no setting (sampel); it has population, sample, warm_share.\nMaybe you meant `sample`.",
+                                        "The method x: The population (1) must be at least 2."));
+    }
+
+    @Test
     void takesTheStandardForWhatIsLeftOut() {
         assertThat(parse(Map.of("table", "t"))).isEqualTo(new Params(50, 9_000_000_000L, 0.5, false, "t"));
     }
@@ -123,7 +134,7 @@ class SettingsTest {
     void saysEverythingThatIsWrongAtOnce() {
         assertThat(problems(Map.of("population", "many", "warm_up", "maybe", "learningRate", 0.1)))
                 .containsExactlyInAnyOrder(
-                        "The method x has no setting (learningRate); it has population, bytes, learning_rate, warm_up, table.",
+                        "The method x has no setting (learningRate); it has population, bytes, learning_rate, warm_up, table.\nMaybe you meant `learning_rate`.",
                         "The setting population (many) of method x must be an integer.",
                         "The setting warm_up (maybe) of method x must be yes or no.",
                         "The method x needs the setting (table): The table's name.");

@@ -1,5 +1,6 @@
 package dev.espalier.file;
 
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.file.Value.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;

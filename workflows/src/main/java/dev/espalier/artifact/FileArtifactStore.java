@@ -80,7 +80,8 @@ public final class FileArtifactStore implements ArtifactStore {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "The artifact store (%s) cannot be written: %s.".formatted(root, e.getMessage()), e);
         }
     }
 

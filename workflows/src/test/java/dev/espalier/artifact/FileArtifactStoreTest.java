@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,15 @@ class FileArtifactStoreTest {
 
     private Path file(String key) {
         return folder.resolve("store").resolve(key);
+    }
+
+    @Test
+    void saysWhyItCannotBeWritten() throws IOException {
+        Files.createFile(folder.resolve("store"));
+        assertThatThrownBy(() -> store.put("a/b.json", bytes("hello")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("The artifact store (%1$s) cannot be written: %1$s/a: Not a directory."
+                        .formatted(folder.resolve("store")));
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.TreeMap;
 @Singleton
 public final class CommandEvaluator implements Evaluator<CommandSettings> {
 
+    private static final int PROBE_BYTES = 1 << 16;
+
     private final Spaces spaces;
     private final Workshop workshop;
     private final Rooms rooms;
@@ -73,10 +75,19 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
         var folder = rooms.work(settings);
         try {
             Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".probe", ""));
+            probe(Files.createTempFile(folder, ".probe", ""));
             return List.of();
         } catch (IOException e) {
             return List.of(String.valueOf(Room.unusable(folder, e).getMessage()) + "\nMaybe name another: folder.");
+        }
+    }
+
+    /** A full disk has room for a name and for nothing else. */
+    private static void probe(Path file) throws IOException {
+        try {
+            Files.write(file, new byte[PROBE_BYTES]);
+        } finally {
+            Files.delete(file);
         }
     }
 

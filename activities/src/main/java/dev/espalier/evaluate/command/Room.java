@@ -2,6 +2,8 @@ package dev.espalier.evaluate.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +33,14 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
         return new Room(claim, work, token, release);
     }
 
+    /** Removes what attempts left whose worker was killed just when their program began or ended. */
+    static void clearWork(Path folder, Path claim) throws IOException {
+        Files.createDirectories(folder);
+        try (var left = Files.newDirectoryStream(folder, claim.getFileName() + "-*")) {
+            left.forEach(Room::remove);
+        }
+    }
+
     /** Says who may run there. */
     static void own(Path claim, String token) throws IOException {
         replace(claim.resolve(OWNER), token);
@@ -52,11 +62,18 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
 
     /** What to say of a folder that cannot be used; another worker may fare better. */
     static IllegalStateException unusable(Path folder, IOException e) {
-        var reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
         return new IllegalStateException(
-                "The folder (%s) of a trial cannot be written: %s."
-                        .formatted(folder, reason == null ? e.getClass().getSimpleName() : reason),
-                e);
+                "The folder (%s) of a trial cannot be written: %s.".formatted(folder, reason(e)), e);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "its permissions do not allow it";
+            case NoSuchFileException _ -> "there is no such place, or none can be made";
+            case FileAlreadyExistsException file -> "a file is in its place (%s)".formatted(file.getFile());
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     Path checkpoint() {

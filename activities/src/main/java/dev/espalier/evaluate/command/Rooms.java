@@ -50,7 +50,9 @@ final class Rooms {
         var claim = free(key, earlier, settings, work);
         var token = UUID.randomUUID().toString();
         try {
-            var place = work(settings).resolve(claim.getFileName() + "-" + token.substring(0, 8));
+            var folder = work(settings);
+            Room.clearWork(folder, claim);
+            var place = folder.resolve(claim.getFileName() + "-" + token.substring(0, 8));
             return Room.open(claim, place, token, () -> taken.remove(claim));
         } catch (IOException e) {
             taken.remove(claim);

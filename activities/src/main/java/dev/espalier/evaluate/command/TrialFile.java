@@ -7,8 +7,7 @@ import dev.espalier.artifact.Sha256;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Fidelity;
 import dev.espalier.space.Architecture;
-import dev.espalier.space.Network;
-import dev.espalier.space.Op;
+import dev.espalier.space.NetworkJson;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.SequentialSpace;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,7 +26,7 @@ import java.util.Map;
  * @param protocol the version of this file and of the lines that the program writes
  * @param notation the architecture as the field writes it
  * @param choices the option that each decision took, in spaces that are made of decisions
- * @param network its operations in topological order, each with what it reads
+ * @param network as {@link NetworkJson} writes it, in the space's own frame
  * @param seed from 0 to 2^31 - 1, made from the architecture, the fidelity and the setting
  * @param checkpoint a folder that outlives a killed attempt
  * @param measures what the program has to measure
@@ -40,7 +38,7 @@ record TrialFile(
         String space,
         String notation,
         Map<String, String> choices,
-        List<ObjectNode> network,
+        ObjectNode network,
         Fidelity fidelity,
         int seed,
         String checkpoint,
@@ -57,9 +55,7 @@ record TrialFile(
                 space.name(),
                 space.format(architecture),
                 choices(architecture, space),
-                space.network(architecture).nodes().stream()
-                        .map(TrialFile::node)
-                        .toList(),
+                NetworkJson.tree(space.network(architecture)),
                 fidelity,
                 seed(architecture, fidelity, settings.seed()),
                 checkpoint.toString(),
@@ -81,26 +77,6 @@ record TrialFile(
             }
         }
         return choices;
-    }
-
-    private static ObjectNode node(Network.Node node) {
-        var json = Json.MAPPER.createObjectNode();
-        json.put("id", node.name());
-        json.put("op", name(node.op()));
-        json.setAll(Json.MAPPER.<ObjectNode>valueToTree(node.op()));
-        if (json.has("kind")) {
-            json.put("kind", json.get("kind").asText().toLowerCase(Locale.ROOT));
-        }
-        json.set("inputs", Json.MAPPER.valueToTree(node.inputs()));
-        return json;
-    }
-
-    /** {@code batch_norm}. */
-    private static String name(Op op) {
-        return op.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])([A-Z])", "_$1")
-                .toLowerCase(Locale.ROOT);
     }
 
     private static int seed(Architecture architecture, Fidelity fidelity, int seed) {

@@ -6,7 +6,6 @@ import dev.espalier.artifact.Sha256;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
-import dev.espalier.data.Split;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.Mishaps;
 import dev.espalier.evaluate.ShownImages;
@@ -25,7 +24,6 @@ import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
-import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
@@ -33,11 +31,9 @@ import dev.espalier.train.Training;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -47,9 +43,6 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     /** Changes when the same settings would train to other weights. */
     private static final int VERSION = 1;
-
-    private static final List<String> MEASURES =
-            List.of(Metric.VAL_ACCURACY_PCT.name(), "val_loss", "train_loss", "train_seconds", "epochs");
 
     private final Spaces spaces;
     private final DataSets dataSets;
@@ -71,50 +64,13 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
         return new EvaluatorInfo<>(
                 "train",
                 "Trains each network from scratch on a data set of images; accuracy is that on its validation split.",
-                "./espalier dataset list",
+                "docs/guides/train-on-images.md",
                 TrainSettings.class);
     }
 
     @Override
     public List<String> problems(SearchProblem problem, TrainSettings settings) {
-        return shown(settings).problems(set -> problems(problem, settings, set));
-    }
-
-    private List<String> problems(SearchProblem problem, TrainSettings settings, DataSet set) {
-        var problems = new ArrayList<String>();
-        shown(settings).tooFewFor(settings.batch()).ifPresent(problems::add);
-        if (set.count(Split.VALIDATION) == 0) {
-            problems.add(
-                    "The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
-        }
-        for (var objective : problem.objectives()) {
-            requireKnown(objective.metric(), problems);
-        }
-        spaces.space(problem.space()).ifPresent(space -> requireBuilds(space, settings, problems));
-        return problems;
-    }
-
-    private static void requireKnown(Metric metric, List<String> problems) {
-        boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
-        if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
-            problems.add("The metric (%s) must be one that training measures to be optimised: %s."
-                    .formatted(metric.name(), String.join(", ", MEASURES)));
-        }
-    }
-
-    private void requireBuilds(SearchSpace space, TrainSettings settings, List<String> problems) {
-        var unbuilt = ShownImages.unbuilt(space, frame(settings), "trained");
-        unbuilt.ifPresent(problems::add);
-        if (unbuilt.isEmpty() && settings.auxiliary() > 0 && !isTaught(space, settings)) {
-            problems.add("The auxiliary (%s) must be 0: networks of the space (%s) have no second classifier."
-                    .formatted(settings.auxiliary(), space.name()));
-        }
-    }
-
-    /** One that is drawn stands for all. */
-    private boolean isTaught(SearchSpace space, TrainSettings settings) {
-        var network = space.network(space.sample(new SplittableRandom(1)), frame(settings));
-        return !network.auxiliary().isEmpty();
+        return shown(settings).problems(set -> new TrainCheck(settings, set).problems(problem, spaces.space(problem.space())));
     }
 
     @Override
@@ -128,13 +84,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     private Frame frame(TrainSettings settings, Fidelity fidelity) {
-        var set = dataSet(settings);
-        return new Frame(
-                set.channels(),
-                settings.resolution(set, fidelity),
-                set.classes().size(),
-                settings.cells(),
-                settings.width());
+        return settings.frame(dataSet(settings), fidelity);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.espalier.data.DataSet;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
+import dev.espalier.space.Frame;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Rule;
 import dev.espalier.train.Schedule;
@@ -172,6 +173,12 @@ public record TrainSettings(
             return fidelity.resolution();
         }
         return resolution > 0 ? resolution : set.resolution();
+    }
+
+    /** In which networks are built that train on a data set. */
+    Frame frame(DataSet set, Fidelity fidelity) {
+        return new Frame(
+                set.channels(), resolution(set, fidelity), set.classes().size(), cells, width);
     }
 
     Recipe recipe(DataSet set, Fidelity fidelity) {

@@ -71,7 +71,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
 
     private List<String> problems(SearchProblem problem, ZeroCostSettings settings, DataSet set) {
         var problems = new ArrayList<String>();
-        images(settings).tooFewFor(settings.batch()).ifPresent(problems::add);
+        ShownImages.tooFew(set, settings.dataset(), settings.batch()).ifPresent(problems::add);
         for (var objective : problem.objectives()) {
             requireScored(objective.metric(), settings, problems);
         }
@@ -99,8 +99,9 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
 
     private static void requireBuilds(
             SearchSpace space, ZeroCostSettings settings, DataSet set, List<String> problems) {
-        ShownImages.unbuilt(space, settings.frame(set, Fidelity.FULL), "scored").ifPresent(problems::add);
-        if (settings.countsRegions()) {
+        var unbuilt = ShownImages.unbuilt(space, settings.frame(set, Fidelity.FULL), "scored");
+        unbuilt.ifPresent(problems::add);
+        if (unbuilt.isEmpty() && settings.countsRegions()) {
             ShownImages.unbuilt(space, settings.thin(set), "asked for their linear regions")
                     .map(problem -> problem + "\nMaybe make the crop_size or the crop_width larger.")
                     .ifPresent(problems::add);

@@ -64,6 +64,10 @@ class FullDiskTest {
         assertThat(run("/bin/sh", "-c", "head -c 5000000 /dev/zero > '%s'".formatted(filler)))
                 .isNotZero();
         var good = settings("echo '{\"measures\": {\"val_accuracy_pct\": 91.5}}'");
+        assertThat(Trainers.evaluator(place).problems(Trainers.PROBLEM, Trainers.settings(good)))
+                .containsExactly(
+                        "The folder (%s/work) of a trial cannot be written: No space left on device.\nMaybe name another: folder."
+                                .formatted(disk));
         assertThatThrownBy(() -> Trainers.evaluate(place, good))
                 .as("which the step tries again")
                 .isInstanceOf(IllegalStateException.class)

@@ -116,6 +116,20 @@ class OrphansTest {
     }
 
     @Test
+    void whatAKilledWorkerLeftInItsWorkingFolderGoesWithTheNextAttempt() throws IOException {
+        isStopped("BEGUN; sleep 1000");
+        try (var checkpoints = Files.list(place.resolve("checkpoints"))) {
+            var name = checkpoints.findFirst().orElseThrow().getFileName() + "-killed00";
+            Files.writeString(Files.createDirectories(place.resolve("work").resolve(name)).resolve("model"), "half");
+        }
+        Files.delete(place.resolve("begun"));
+        isStopped("BEGUN; sleep 1000");
+        try (var work = Files.list(place.resolve("work"))) {
+            assertThat(work).noneMatch(Files::isDirectory);
+        }
+    }
+
+    @Test
     void aTrialThatIsCutOffKeepsItsCheckpointsAndNothingElse() throws IOException {
         isStopped(
                 "echo half > \"$(sed -n \"s/^ *.checkpoint. : .\\(.*\\).,/\\1/p\" \"$1\")/model\"; BEGUN; sleep 1000");

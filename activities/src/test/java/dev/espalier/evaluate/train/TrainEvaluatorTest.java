@@ -1,9 +1,12 @@
 package dev.espalier.evaluate.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.data.DataSet;
+import dev.espalier.data.DataSets;
 import dev.espalier.data.TinyImages;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.ResumingEvaluatorContract;
@@ -11,7 +14,11 @@ import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
+import dev.espalier.space.Refusal;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.cell.NasBenchNlp;
+import dev.espalier.space.custom.CustomSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +60,8 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
         assertThat(problems(Map.of("dataset", "cifar"), PROBLEM))
                 .containsExactly(
                         "There is no data set (cifar); there are tiny.\nMaybe add it: ./espalier dataset add.");
+        assertThat(problems(Map.of("dataset", "tinny"), PROBLEM))
+                .containsExactly("There is no data set (tinny); there are tiny.\nMaybe you meant `tiny`.");
         assertThat(problems(Map.of("batch", 100), PROBLEM))
                 .containsExactly("The batch (100) must be at most the 64 images that the data set (tiny) trains on.");
         assertThat(problems(Map.of("resolution", 2), PROBLEM))
@@ -63,6 +72,45 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                 .singleElement()
                 .asString()
                 .contains("The metric (test_accuracy_pct) must be one that training measures");
+    }
+
+    @Test
+    void networksOnWordsAndThoseThatOnlyHaveNamesAreRefused() {
+        var opaque = CustomSpace.read("name: opaque\nsummary: Names only.\ndecisions: {a: [x, y]}\n");
+        assertThat(refused(opaque))
+                .isEqualTo(
+                        "Networks of the space (opaque) cannot be trained on images: of their operations only the names are known.\nMaybe write what is built: the `network` of the space.");
+        assertThat(refused(new NasBenchNlp()))
+                .isEqualTo("Networks of the space (nasbench-nlp) cannot be trained on images: they read words.");
+    }
+
+    private String refused(SearchSpace space) {
+        var evaluator = new TrainEvaluator(_ -> Optional.of(space), new TinyImages(64));
+        return evaluator.problems(PROBLEM, parsed(Map.of())).getFirst();
+    }
+
+    /** Data sets of a machine that does not see the files of the one that there is. */
+    private static final class Unseen implements DataSets {
+
+        @Override
+        public Optional<DataSet> find(String id) {
+            throw new Refusal(List.of("This machine does not see it."));
+        }
+
+        @Override
+        public List<String> ids() {
+            return List.of("tiny");
+        }
+    }
+
+    @Test
+    void aDataSetThatIsNotSeenIsRefusedBeforehandAndWaitedForLater() {
+        var evaluator = new TrainEvaluator(_ -> Optional.empty(), new Unseen());
+        assertThat(evaluator.problems(PROBLEM, parsed(Map.of()))).containsExactly("This machine does not see it.");
+        assertThatThrownBy(() -> evaluator.frame(parsed(Map.of())))
+                .as("which steps try again")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("This machine does not see it.");
     }
 
     @Test

@@ -19,7 +19,9 @@ final class ExperimentStop implements Runnable {
     @Parameters(paramLabel = "ID", description = Ids.DESCRIPTION)
     String id = "";
 
-    @Option(names = "--now", description = "Does not wait for evaluations that are under way; what they saved stays.")
+    @Option(
+            names = "--now",
+            description = "Cuts off what is being evaluated; started again, trainings go on from what they saved.")
     boolean now;
 
     @Mixin

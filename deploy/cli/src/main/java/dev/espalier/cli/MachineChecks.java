@@ -35,6 +35,7 @@ final class MachineChecks {
         return List.of(
                 tool("Chromium", "the tests of the pages", chromium(), "apt install chromium"),
                 tool("PostgreSQL", "the tests on both databases", postgresql(), "apt install postgresql"),
+                tool("Python", "the example of a trainer and its test", onPath("python3"), "apt install python3"),
                 tool(
                         "Go",
                         "./espalier temporal install",

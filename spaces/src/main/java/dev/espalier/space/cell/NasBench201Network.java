@@ -76,7 +76,7 @@ final class NasBench201Network {
         int imageSize = frame.size() == 0 ? 32 : frame.size();
         if (classes < 1 || imageSize < 4) {
             throw new IllegalArgumentException(
-                    "The `classes` (%d) must be at least 1 and the `imageSize` (%d) at least 4."
+                    "There must be at least 1 class (%d), and images must be at least 4 pixels high and wide (%d)."
                             .formatted(classes, imageSize));
         }
         var size = new Size(frame.cells() == 0 ? CELLS : frame.cells(), frame.width() == 0 ? WIDTH : frame.width());

@@ -1,15 +1,16 @@
-package dev.espalier.file;
+package dev.espalier.catalogue;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The known word that a mistyped one is probably meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static Optional<String> to(String word, Collection<String> known) {
+    /** Nothing where none is near. */
+    public static Optional<String> to(String word, Collection<String> known) {
         int most = Math.max(1, word.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= most)
@@ -17,7 +18,7 @@ final class Nearest {
     }
 
     /** A second line of a message, or nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return to(word, known).map("\nMaybe you meant `%s`."::formatted).orElse("");
     }
 

@@ -1,0 +1,58 @@
+package dev.espalier.evaluate.train;
+
+import dev.espalier.data.DataSet;
+import dev.espalier.data.Split;
+import dev.espalier.evaluate.ShownImages;
+import dev.espalier.search.Fidelity;
+import dev.espalier.search.Metric;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Frame;
+import dev.espalier.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Finds what keeps trainings on a data set from serving a problem. */
+record TrainCheck(TrainSettings settings, DataSet set) {
+
+    private static final List<String> MEASURES =
+            List.of(Metric.VAL_ACCURACY_PCT.name(), "val_loss", "train_loss", "train_seconds", "epochs");
+
+    List<String> problems(SearchProblem problem, Optional<SearchSpace> space) {
+        var problems = new ArrayList<String>();
+        ShownImages.tooFew(set, settings.dataset(), settings.batch()).ifPresent(problems::add);
+        if (set.count(Split.VALIDATION) == 0) {
+            problems.add(
+                    "The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
+        }
+        for (var objective : problem.objectives()) {
+            requireKnown(objective.metric(), problems);
+        }
+        space.ifPresent(known -> requireBuilds(known, problems));
+        return problems;
+    }
+
+    private static void requireKnown(Metric metric, List<String> problems) {
+        boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
+        if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
+            problems.add("The metric (%s) must be one that training measures to be optimised: %s."
+                    .formatted(metric.name(), String.join(", ", MEASURES)));
+        }
+    }
+
+    private void requireBuilds(SearchSpace space, List<String> problems) {
+        var frame = settings.frame(set, Fidelity.FULL);
+        var unbuilt = ShownImages.unbuilt(space, frame, "trained");
+        unbuilt.ifPresent(problems::add);
+        if (unbuilt.isEmpty() && settings.auxiliary() > 0 && !isTaught(space, frame)) {
+            problems.add("The auxiliary (%s) must be 0: networks of the space (%s) have no second classifier."
+                    .formatted(settings.auxiliary(), space.name()));
+        }
+    }
+
+    /** One that is drawn stands for all. */
+    private static boolean isTaught(SearchSpace space, Frame frame) {
+        return !space.network(space.sample(new SplittableRandom(1)), frame).auxiliary().isEmpty();
+    }
+}
