@@ -49,6 +49,7 @@ class RecalibrationTest {
                         0,
                         0.3,
                         0,
+                        0,
                         augmented,
                         1));
     }

@@ -24,6 +24,7 @@ import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
+import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
