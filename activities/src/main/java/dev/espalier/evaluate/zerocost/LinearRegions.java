@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * Into how many pieces a network divides its inputs, on each of which it is linear: the distinct patterns of cut-off
  * activations that many small crops of images find, at least 1 and at most as many as there are crops.
  *
- * <p>Unlike the paper, all crops pass at once, so that one network, with one normalisation, is asked about; its stem stays,
- * since it is what takes an image of several channels; and a crop has 4 × 4 pixels and not 3 × 3, which cells that halve
- * twice cannot take. That the same first channel is all that the authors' code looks at is therefore left out, too.
+ * <p>Unlike the paper, all crops pass at once, so that one network, with one normalisation, is asked about; its stem stays
+ * and crops have all channels, since a network takes nothing else; and so their size is a setting: the more numbers a crop
+ * has, the sooner each lies in a region of its own, and cells that halve twice take no 3 × 3 pixels.
  *
  * @see <a href="https://arxiv.org/abs/2102.11535">Chen et al., ICLR 2021, Section 3.1.2</a>
  */

@@ -44,7 +44,7 @@ public record ZeroCostSettings(
         @Setting(standard = "3000", summary = "Crops by which linear regions are counted, 2 to 100000.")
         int crops,
 
-        @Setting(standard = "4", summary = "Height and width of a crop in pixels, at least 1.")
+        @Setting(standard = "4", summary = "Height and width of a crop in pixels, at least 1; smaller where all have as many regions as crops.")
         int cropSize,
 
         @Setting(

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ZeroCostReproductionTest {
 
-    private static final int CELLS = Integer.getInteger("espalier.cells", 12);
+    private static final int CELLS = Integer.getInteger("espalier.cells", 24);
     private static final int BATCH = 64;
     private static final NasBench201 SPACE = new NasBench201();
 
@@ -124,7 +124,7 @@ class ZeroCostReproductionTest {
                 "batch",
                 16,
                 "cells",
-                Integer.getInteger("espalier.depth", 1),
+                1,
                 "repeats",
                 3));
         tellOfAccuracy(rows);
