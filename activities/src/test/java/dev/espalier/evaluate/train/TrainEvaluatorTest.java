@@ -68,6 +68,9 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                 .singleElement()
                 .asString()
                 .contains("cannot be trained so");
+        assertThat(problems(Map.of("auxiliary", 0.4), PROBLEM))
+                .containsExactly(
+                        "The auxiliary (0.4) must be 0: networks of the space (nasbench201) have no second classifier.");
         assertThat(problems(Map.of(), problem("test_accuracy_pct")))
                 .singleElement()
                 .asString()
