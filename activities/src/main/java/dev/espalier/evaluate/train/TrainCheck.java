@@ -69,8 +69,7 @@ record TrainCheck(TrainSettings settings, DataSet set) {
         var drawn = space.sample(new SplittableRandom(1));
         var strange = strange(space.network(drawn));
         if (!strange.isEmpty()) {
-            problems.add(
-                    "Networks of the space (%s) cannot be trained on images: %s".formatted(space.name(), strange));
+            problems.add("Networks of the space (%s) cannot be trained on images: %s".formatted(space.name(), strange));
             return;
         }
         try {
