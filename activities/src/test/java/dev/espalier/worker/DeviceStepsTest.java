@@ -218,12 +218,8 @@ class DeviceStepsTest {
         engine.serve(BOARD, _ -> meter);
         engine.desk.catalogue().addSpace("name: opaque\nsummary: Names only.\ndecisions: {a: [x, y]}\n");
         var problem = new SearchProblem(
-                "opaque",
-                List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
-                List.of());
-        assertThat(engine.desk
-                        .catalogue()
-                        .problems(with(TestEngine.experiment("x", 30, 7), problem, List.of(BOARD))))
+                "opaque", List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)), List.of());
+        assertThat(engine.desk.catalogue().problems(with(TestEngine.experiment("x", 30, 7), problem, List.of(BOARD))))
                 .containsExactly(
                         "The device (board) cannot measure networks of the space (opaque): they must read images, and what their operations do must be known.\nMaybe leave it out of measure_on, or write the `network` of the space.");
     }

@@ -27,7 +27,9 @@ public record CommandSettings(
         @Setting(standard = "0", summary = "Epochs of full training, told to the program; 0 leaves them to it.")
         int epochs,
 
-        @Setting(standard = "1440", summary = "Minutes after which a trial is ended and has failed, above 0 and at most 20160, two weeks.")
+        @Setting(
+                standard = "1440",
+                summary = "Minutes after which a trial is ended and has failed, above 0 and at most 20160, two weeks.")
         double timeoutMinutes,
 
         @Setting(standard = "10", summary = "Seconds between SIGTERM and SIGKILL when a trial is ended, 0 to 600.")

@@ -120,7 +120,8 @@ class OrphansTest {
         isStopped("BEGUN; sleep 1000");
         try (var checkpoints = Files.list(place.resolve("checkpoints"))) {
             var name = checkpoints.findFirst().orElseThrow().getFileName() + "-killed00";
-            Files.writeString(Files.createDirectories(place.resolve("work").resolve(name)).resolve("model"), "half");
+            Files.writeString(
+                    Files.createDirectories(place.resolve("work").resolve(name)).resolve("model"), "half");
         }
         Files.delete(place.resolve("begun"));
         isStopped("BEGUN; sleep 1000");
