@@ -193,13 +193,13 @@ await_checkpoint() {
     done
 }
 
-# Milliseconds of work since the newest checkpoint, or since the attempt began where there is none.
+# Milliseconds of work from the newest checkpoint to a moment, or since the attempt began where there is none.
 unsaved() {
     local file written
     file=$(newest_checkpoint)
     [ -n "$file" ] || file=$({ find "$ESPALIER_HOME/artifacts/experiments" -path '*/attempts/*' -printf '%T@ %p\n' || :; } | sort -n | tail -n 1 | cut -d ' ' -f 2)
     written=$(stat -c %.6Y "$file" 2>/dev/null) || { echo 0; return; }
-    echo $((($(now) - ${written/./}) / 1000))
+    echo $((($1 - ${written/./}) / 1000))
 }
 
 # A moment of the training before the first round, by its percentage.
@@ -229,8 +229,13 @@ kill_running() {
         before=$(progress_of "$id" || :)
         pid=$(pid_of "$victim" 2>/dev/null || :)
         started=$(now)
-        lost=$(unsaved)
         if [ -n "$before" ] && alive "$pid" && kill -9 "$pid" 2>/dev/null; then
+            started=$(now)
+            if [ -n "$TRAINS" ]; then # what it kept until it died counts
+                while alive "$pid"; do sleep 0.01; done
+                lost=$(unsaved "$started") kept=$(newest_checkpoint)
+                before=$(progress_of "$id" || echo "$before")
+            fi
             case $victim in temporal | postgresql | worker) ;; *) wait "$pid" 2>/dev/null || :; relaunch "$victim" ;; esac
             return 0
         fi

@@ -48,9 +48,13 @@ record Earlier(Attempt mine, List<Rerun> reruns, int fruitless) {
         return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), end.lostSeconds(attempt));
     }
 
-    /** Who was at it, for people. */
-    String workers() {
-        return String.join(
-                ", ", reruns.stream().map(Rerun::worker).distinct().toList());
+    /** What is said where there is no further attempt. */
+    String givenUp() {
+        return "It was begun %d times and each time its worker ended before anything was saved (%s).\nMaybe it takes more memory than there is."
+                .formatted(
+                        fruitless,
+                        String.join(
+                                ", ",
+                                reruns.stream().map(Rerun::worker).distinct().toList()));
     }
 }

@@ -22,9 +22,6 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
     /** Attempts that saved nothing, after which there are no more. */
     private static final int MOST_FRUITLESS = 5;
 
-    private static final String GIVEN_UP =
-            "It was begun %d times and each time its worker ended before anything was saved (%s).\nMaybe it takes more memory than there is.";
-
     private final Desk desk;
     private final Company company = new Company();
     private final Attempts attempts;
@@ -68,7 +65,7 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
             Pulse pulse) {
         var earlier = Earlier.begin(attempts, evaluate.at(), evaluate.group().first(), worker, pulse);
         if (earlier.fruitless() >= MOST_FRUITLESS) {
-            return new Evaluations(given(group, GIVEN_UP.formatted(earlier.fruitless(), earlier.workers())));
+            return new Evaluations(desk.priced(group, failed(group, earlier.givenUp()), experiment), earlier.reruns());
         }
         var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
         var told = new Told(pulse, evaluate.at(), earlier.mine());
@@ -80,7 +77,7 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
         return new Evaluations(desk.priced(group, found.evaluations(), experiment), earlier.reruns());
     }
 
-    private static List<Evaluation> given(List<Candidate> group, String sentence) {
+    private static List<Evaluation> failed(List<Candidate> group, String sentence) {
         return group.stream()
                 .map(_ -> new Evaluation(new Outcome.Failed(sentence), 0))
                 .toList();

@@ -185,6 +185,7 @@ class EvaluationStepsTest {
             attempts.begin("x", 2, 0, "there:" + attempt % 2, BEGUN);
         }
         var evaluations = evaluations(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), null);
+        assertThat(evaluations.reruns()).hasSize(5);
         assertThat(evaluations.evaluations())
                 .extracting(Evaluation::outcome)
                 .containsExactly(

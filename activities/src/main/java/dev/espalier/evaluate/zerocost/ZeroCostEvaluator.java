@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -170,7 +171,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
     }
 
     /** The means over all first weights. */
-    private static TreeMap<String, Double> scores(
+    private static SortedMap<String, Double> scores(
             Network network, Network thin, Sample sample, ZeroCostSettings settings, Work work) {
         var means = new TreeMap<String, Double>();
         for (int repeat = 0; repeat < settings.repeats(); repeat++) {
@@ -186,7 +187,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
         return means;
     }
 
-    private static Evaluation outcome(TreeMap<String, Double> means, double seconds) {
+    private static Evaluation outcome(SortedMap<String, Double> means, double seconds) {
         var none = means.entrySet().stream()
                 .filter(mean -> !Double.isFinite(mean.getValue()))
                 .map(mean -> "%s (%s)".formatted(mean.getKey(), mean.getValue()))

@@ -71,7 +71,7 @@ class SoakTest {
         }
 
         static Poison reading(RuntimeException thrown) {
-            return new Poison(Map.of(), images -> new Damaged(images, thrown), disk -> disk, thrown.getMessage());
+            return new Poison(Map.of(), images -> new Damaged(images, thrown), disk -> disk, String.valueOf(thrown.getMessage()));
         }
     }
 
