@@ -9,6 +9,7 @@ import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Finds the means and variances that the normalisations of a trained network should remember: those over the training
@@ -55,10 +56,10 @@ public final class Recalibration {
             while (feed.hasNext()) {
                 var statistics = learner.statistics(feed.next());
                 for (int i = 0; i < sums.size(); i++) {
-                    sums.get(i)
-                            .add(
-                                    statistics.get(means.get(i).name()),
-                                    statistics.get(variances.get(i).name()));
+                    var mean = Objects.requireNonNull(statistics.get(means.get(i).name()));
+                    var variance = Objects.requireNonNull(
+                            statistics.get(variances.get(i).name()));
+                    sums.get(i).add(mean, variance);
                 }
                 alive.run();
             }
