@@ -61,7 +61,8 @@ public record ShownImages(DataSets dataSets, String id) {
             Slots.of(space.network(drawn, frame));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of("Networks of the space (%s) cannot be %s so: %s".formatted(space.name(), done, e.getMessage()));
+            return Optional.of(
+                    "Networks of the space (%s) cannot be %s so: %s".formatted(space.name(), done, e.getMessage()));
         }
     }
 

@@ -71,7 +71,8 @@ record Memory(LongSupplier whole, LongSupplier free) {
                 .mapToLong(node -> Shape.of(shapes, node, node.name()).values())
                 .sum();
         long weights = Slots.of(network).stream()
-                .mapToLong(slot -> slot.shape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact))
+                .mapToLong(slot ->
+                        slot.shape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact))
                 .sum();
         return Float.BYTES * (values * batch + ARRAYS_PER_WEIGHT * weights);
     }

@@ -40,7 +40,8 @@ public final class Recalibration {
     /** The same weights with statistics of one pass over the training split. */
     public Weights of(Weights weights) {
         return Torch.run("recalibrate-" + training.network().architecture().id(), () -> {
-            try (var learner = new Learner(training.network(), weights, training.recipe().withoutAuxiliary(), 1)) {
+            try (var learner =
+                    new Learner(training.network(), weights, training.recipe().withoutAuxiliary(), 1)) {
                 return of(weights, learner);
             }
         });
@@ -56,7 +57,8 @@ public final class Recalibration {
             while (feed.hasNext()) {
                 var statistics = learner.statistics(feed.next());
                 for (int i = 0; i < sums.size(); i++) {
-                    var mean = Objects.requireNonNull(statistics.get(means.get(i).name()));
+                    var mean =
+                            Objects.requireNonNull(statistics.get(means.get(i).name()));
                     var variance = Objects.requireNonNull(
                             statistics.get(variances.get(i).name()));
                     sums.get(i).add(mean, variance);

@@ -6,7 +6,8 @@ import java.time.Duration;
 public final class Stalled extends RuntimeException {
 
     public Stalled(Duration silent) {
-        super("The training made no step for %d minutes and was given up.\nMaybe the disk of its images does not answer."
-                .formatted(silent.toMinutes()));
+        super(
+                "The training made no step for %d minutes and was given up.\nMaybe the disk of its images does not answer."
+                        .formatted(silent.toMinutes()));
     }
 }

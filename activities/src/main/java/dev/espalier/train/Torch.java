@@ -108,8 +108,7 @@ public final class Torch {
         } catch (EngineException | LinkageError e) {
             throw new IllegalStateException(
                     "The library that trains, PyTorch, cannot be loaded on this machine (%s %s) from %s: %s"
-                            .formatted(
-                                    System.getProperty("os.name"), System.getProperty("os.arch"), folder, root(e)),
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), folder, root(e)),
                     e);
         }
     }

@@ -69,12 +69,7 @@ final class Told implements Work {
     private void keep() {
         try {
             curves.keep(
-                    at.experiment(),
-                    at.checkpoint().sequence(),
-                    attempt.first(),
-                    attempt.attempt(),
-                    pieces,
-                    untold);
+                    at.experiment(), at.checkpoint().sequence(), attempt.first(), attempt.attempt(), pieces, untold);
             pieces++;
             untold.clear();
         } catch (UncheckedIOException e) {
@@ -86,9 +81,8 @@ final class Told implements Work {
 
     /** The whole curve, also of the attempts before this one; null where nothing was told. */
     synchronized @Nullable ArtifactRef whole() {
-        var curve =
-                curves.read(at.experiment(), at.checkpoint().sequence(), attempt.first())
-                        .with(untold);
+        var curve = curves.read(at.experiment(), at.checkpoint().sequence(), attempt.first())
+                .with(untold);
         if (curve.points().isEmpty()) {
             return null;
         }

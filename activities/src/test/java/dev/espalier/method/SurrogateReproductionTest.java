@@ -185,7 +185,9 @@ class SurrogateReproductionTest {
     /** What is known without training. */
     private static Measures untrained(ResultTable table, Architecture architecture) {
         var row = new TreeMap<>(row(table, architecture));
-        row.keySet().retainAll(Metric.TRAINING_FREE.keySet().stream().map(Metric::name).toList());
+        row.keySet()
+                .retainAll(
+                        Metric.TRAINING_FREE.keySet().stream().map(Metric::name).toList());
         row.put(Metric.PARAMS_M.name(), Cost.of(SPACE.network(architecture)).params() / 1e6);
         return new Measures(row);
     }

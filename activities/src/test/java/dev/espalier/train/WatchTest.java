@@ -48,6 +48,8 @@ class WatchTest {
                 },
                 AT_ONCE,
                 4);
-        assertThat(watch.await(work)).as("it stood still three times in a row, again and again").isEqualTo("done");
+        assertThat(watch.await(work))
+                .as("it stood still three times in a row, again and again")
+                .isEqualTo("done");
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CompanyTest {
@@ -44,25 +43,25 @@ class CompanyTest {
 
     @Test
     void evaluatesWhatSavedNothingTwiceAlone() throws InterruptedException {
-        var other = new AtomicReference<Thread>();
-        company.run(2, () -> {
-            other.set(start(0, "other"));
-            awaitWaiting(other.get());
-            return ended.add("suspect");
+        var other = company.run(2, () -> {
+            var begun = start(0, "other");
+            awaitWaiting(begun);
+            ended.add("suspect");
+            return begun;
         });
-        other.get().join();
+        other.join();
         assertThat(ended).containsExactly("suspect", "other");
     }
 
     @Test
     void letsThoseWhoAreUnderWayEndBeforeASuspectBegins() throws InterruptedException {
-        var suspect = new AtomicReference<Thread>();
-        company.run(0, () -> {
-            suspect.set(start(2, "suspect"));
-            awaitWaiting(suspect.get());
-            return ended.add("other");
+        var suspect = company.run(0, () -> {
+            var begun = start(2, "suspect");
+            awaitWaiting(begun);
+            ended.add("other");
+            return begun;
         });
-        suspect.get().join();
+        suspect.join();
         assertThat(ended).containsExactly("other", "suspect");
     }
 }

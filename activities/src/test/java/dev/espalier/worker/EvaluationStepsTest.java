@@ -175,8 +175,7 @@ class EvaluationStepsTest {
     void keepsWhatAHeartbeatToldForLaterAttempts() {
         attempts.begin("x", 2, 0, "there:1", BEGUN);
         reruns(60L);
-        assertThat(attempts.cutOff("x", 2, attempts.marks("x", 2).getFirst()))
-                .isEqualTo(new CutOff(BEGUN + 60_000, 0));
+        assertThat(attempts.cutOff("x", 2, attempts.marks("x", 2).getFirst())).isEqualTo(new CutOff(BEGUN + 60_000, 0));
     }
 
     @Test

@@ -38,11 +38,21 @@ class ZeroCostSearchTest {
                         new Objective(Metric.LINEAR_REGIONS, Direction.MAXIMIZE),
                         new Objective(Metric.NTK_CONDITION, Direction.MINIMIZE)),
                 List.of());
-        var method = Map.<String, Object>of(
-                "mode", "paper", "initial", 4, "pretraining", 20, "latents", 1, "turn", TURN);
+        var method =
+                Map.<String, Object>of("mode", "paper", "initial", 4, "pretraining", 20, "latents", 1, "turn", TURN);
         var evaluator = Map.<String, Object>of(
-                "dataset", "tiny", "scores", "ntk_condition, linear_regions", "cells", 3, "width", 2, "batch", 4,
-                "crops", 200);
+                "dataset",
+                "tiny",
+                "scores",
+                "ntk_condition, linear_regions",
+                "cells",
+                3,
+                "width",
+                2,
+                "batch",
+                4,
+                "crops",
+                200);
         return new Experiment(
                 "scored",
                 0,
@@ -71,7 +81,9 @@ class ZeroCostSearchTest {
             var trials = engine.ledger.trials("scored");
             assertThat(trials).hasSize(12).allSatisfy(ZeroCostSearchTest::isScored);
             var last = Objects.requireNonNull(result.checkpoint());
-            assertThat(new Verification(engine.desk).verify("scored", last, (_, _) -> {}).firstDifference())
+            assertThat(new Verification(engine.desk)
+                            .verify("scored", last, (_, _) -> {})
+                            .firstDifference())
                     .isNull();
         }
     }

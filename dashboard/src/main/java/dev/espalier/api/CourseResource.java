@@ -71,7 +71,9 @@ public class CourseResource {
     @POST
     @Path("{id}/stop")
     @RunOnVirtualThread
-    @Operation(operationId = "stopExperiment", summary = "Ends an experiment once what is being evaluated has ended, or at once with now=true")
+    @Operation(
+            operationId = "stopExperiment",
+            summary = "Ends an experiment once what is being evaluated has ended, or at once with now=true")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExperimentJson.class)))
     public Response stop(
             @PathParam("id") String id,

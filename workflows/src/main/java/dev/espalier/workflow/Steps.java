@@ -54,7 +54,9 @@ final class Steps {
     static ActivityOptions evaluate(String queue) {
         return queue.equals(Queues.TABLE)
                 ? on(SHORT, queue).toBuilder().setRetryOptions(A_FEW_TIMES).build()
-                : on(LONG, queue).toBuilder().setRetryOptions(AS_LONG_AS_IT_GETS_ON).build();
+                : on(LONG, queue).toBuilder()
+                        .setRetryOptions(AS_LONG_AS_IT_GETS_ON)
+                        .build();
     }
 
     /** A device that nobody serves is waited for; one that is busy says so by itself. */

@@ -53,6 +53,8 @@ record TrainCheck(TrainSettings settings, DataSet set) {
 
     /** One that is drawn stands for all. */
     private static boolean isTaught(SearchSpace space, Frame frame) {
-        return !space.network(space.sample(new SplittableRandom(1)), frame).auxiliary().isEmpty();
+        return !space.network(space.sample(new SplittableRandom(1)), frame)
+                .auxiliary()
+                .isEmpty();
     }
 }

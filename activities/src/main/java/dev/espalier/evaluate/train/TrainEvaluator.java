@@ -71,7 +71,8 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     @Override
     public List<String> problems(SearchProblem problem, TrainSettings settings) {
-        return shown(settings).problems(set -> new TrainCheck(settings, set).problems(problem, spaces.space(problem.space())));
+        return shown(settings)
+                .problems(set -> new TrainCheck(settings, set).problems(problem, spaces.space(problem.space())));
     }
 
     @Override
@@ -95,7 +96,8 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                         "The data set (%s) is not registered any more.\nMaybe register it again: ./espalier dataset add"
                                 .formatted(settings.dataset())));
         var space = spaces.space(architecture.space())
-                .orElseThrow(() -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
+                .orElseThrow(
+                        () -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
         return Optional.of(new Training(
                 network(space, architecture, frame(settings, fidelity)), set, settings.recipe(set, fidelity)));
     }
@@ -125,11 +127,14 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     private Evaluation trained(Candidate candidate, TrainSettings settings, Work work) {
-        var training =
-                training(candidate.architecture(), candidate.fidelity(), settings).orElseThrow();
+        var training = training(candidate.architecture(), candidate.fidelity(), settings)
+                .orElseThrow();
         var fingerprint = fingerprint(settings);
-        var key = Sha256.hex(Once.bytes(
-                new Key(Settings.decisive(settings), fingerprint, candidate.architecture().id(), candidate.fidelity())));
+        var key = Sha256.hex(Once.bytes(new Key(
+                Settings.decisive(settings),
+                fingerprint,
+                candidate.architecture().id(),
+                candidate.fidelity())));
         var interval = Duration.ofSeconds(settings.checkpointSeconds());
         var trainer = new Trainer(training.set(), training.recipe(), interval, clock);
         var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);

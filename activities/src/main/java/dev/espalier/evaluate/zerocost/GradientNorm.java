@@ -31,7 +31,9 @@ record GradientNorm() implements Score {
             var loss = Losses.crossEntropy(network.forward(network.images(batch)), network.labels(batch), 0);
             Untrained.backward(loss, loss.onesLike(), false);
             JniUtils.setGradMode(false);
-            return new double[] {weights.stream().mapToDouble(GradientNorm::norm).sum()};
+            return new double[] {
+                weights.stream().mapToDouble(GradientNorm::norm).sum()
+            };
         }
     }
 

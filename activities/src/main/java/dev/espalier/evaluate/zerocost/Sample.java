@@ -32,8 +32,8 @@ record Sample(MiniBatch images, MiniBatch crops) {
     private static MiniBatch crops(DataSet set, int resolution, int count, int side, long seed) {
         int length = side * side * set.channels();
         var pixels = new float[count * length];
-        var feeding =
-                new Feeding(seed, Math.min(AT_ONCE, Math.min(Math.max(1, count), set.count(Split.TRAIN))), resolution, NONE);
+        var feeding = new Feeding(
+                seed, Math.min(AT_ONCE, Math.min(Math.max(1, count), set.count(Split.TRAIN))), resolution, NONE);
         int taken = 0;
         for (int pass = 0; taken < count; pass++) {
             try (var feed = Feeder.open(set, Split.TRAIN, feeding, pass, 0)) {

@@ -92,9 +92,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
         boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
         if (metric.device().isEmpty() && !cost && !scored.contains(metric)) {
             problems.add("The metric (%s) must be one that is computed to be optimised: %s."
-                    .formatted(
-                            metric.name(),
-                            scored.stream().map(Metric::name).collect(Collectors.joining(", "))));
+                    .formatted(metric.name(), scored.stream().map(Metric::name).collect(Collectors.joining(", "))));
         }
     }
 
@@ -193,8 +191,9 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
                 .map(mean -> "%s (%s)".formatted(mean.getKey(), mean.getValue()))
                 .collect(Collectors.joining(", "));
         if (!none.isEmpty()) {
-            return Mishaps.failed("The network has scores that are not finite: %s.\nMaybe nothing leads from its input to its output."
-                    .formatted(none));
+            return Mishaps.failed(
+                    "The network has scores that are not finite: %s.\nMaybe nothing leads from its input to its output."
+                            .formatted(none));
         }
         return new Evaluation(new Outcome.Measured(new Measures(means)), Math.round(seconds));
     }

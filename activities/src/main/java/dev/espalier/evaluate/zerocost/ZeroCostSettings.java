@@ -44,7 +44,10 @@ public record ZeroCostSettings(
         @Setting(standard = "3000", summary = "Crops by which linear regions are counted, 2 to 100000.")
         int crops,
 
-        @Setting(standard = "4", summary = "Height and width of a crop in pixels, at least 1; smaller where all have as many regions as crops.")
+        @Setting(
+                standard = "4",
+                summary =
+                        "Height and width of a crop in pixels, at least 1; smaller where all have as many regions as crops.")
         int cropSize,
 
         @Setting(
@@ -72,7 +75,10 @@ public record ZeroCostSettings(
     }
 
     private static List<String> names(String scores) {
-        return Arrays.stream(scores.split(",", -1)).map(String::strip).distinct().toList();
+        return Arrays.stream(scores.split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
     }
 
     /** In the order in which they are always computed, however they are written. */
@@ -96,7 +102,8 @@ public record ZeroCostSettings(
     }
 
     Frame frame(DataSet set, Fidelity fidelity) {
-        return new Frame(set.channels(), resolution(set, fidelity), set.classes().size(), cells, width);
+        return new Frame(
+                set.channels(), resolution(set, fidelity), set.classes().size(), cells, width);
     }
 
     /** That of the network whose linear regions are counted. */

@@ -45,9 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakTest {
 
     private static final SearchProblem PROBLEM = new SearchProblem(
-            NasBench201.NAME,
-            List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
-            List.of());
+            NasBench201.NAME, List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)), List.of());
 
     private static final int WARM = 20;
     private static final long MOST_GROWTH_MB = 50;
@@ -71,7 +69,8 @@ class SoakTest {
         }
 
         static Poison reading(RuntimeException thrown) {
-            return new Poison(Map.of(), images -> new Damaged(images, thrown), disk -> disk, String.valueOf(thrown.getMessage()));
+            return new Poison(
+                    Map.of(), images -> new Damaged(images, thrown), disk -> disk, String.valueOf(thrown.getMessage()));
         }
     }
 
@@ -102,8 +101,7 @@ class SoakTest {
                 "a data set with a mistake in its program", Poison.reading(new IllegalStateException("no such table")));
         POISON.put(
                 "a checkpoint that cannot be written",
-                new Poison(
-                        Map.of(), images -> images, disk -> new Full(disk, "training/"), "No space left on device"));
+                new Poison(Map.of(), images -> images, disk -> new Full(disk, "training/"), "No space left on device"));
         POISON.put(
                 "weights that cannot be written",
                 new Poison(Map.of(), images -> images, disk -> new Full(disk, "weights/"), "No space left on device"));
@@ -148,7 +146,9 @@ class SoakTest {
             return switch (evaluation.outcome()) {
                 case Outcome.Failed(var reason) -> new Ended(reason, "");
                 case Outcome.Measured measured ->
-                    new Ended("", measured.weights() == null ? "" : measured.weights().sha256());
+                    new Ended(
+                            "",
+                            measured.weights() == null ? "" : measured.weights().sha256());
                 case Outcome other -> new Ended(other.toString(), "");
             };
         } catch (RuntimeException e) {
@@ -174,7 +174,9 @@ class SoakTest {
                 assertThat(ended.get(at).resultNow().failure())
                         .as(name)
                         .contains(POISON.get(name).said());
-                assertThat(ended.get(at + 1).resultNow()).as("the one after " + name).isEqualTo(good);
+                assertThat(ended.get(at + 1).resultNow())
+                        .as("the one after " + name)
+                        .isEqualTo(good);
                 at += 2;
             }
         }
@@ -212,7 +214,8 @@ class SoakTest {
         failures.stream()
                 .filter(said -> !said.isEmpty())
                 .distinct()
-                .forEach(said -> System.out.println("failed: " + said.lines().findFirst().orElse("")));
+                .forEach(said ->
+                        System.out.println("failed: " + said.lines().findFirst().orElse("")));
         assertThat(residentMb() - warm).isLessThan(MOST_GROWTH_MB);
     }
 

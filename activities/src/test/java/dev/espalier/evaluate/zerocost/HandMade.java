@@ -46,7 +46,6 @@ final class HandMade {
 
     /** What a score says of a network that is shown these, as mini-batch and as crops. */
     static double[] scored(Score score, Network network, MiniBatch images) {
-        return Torch.run(
-                "score", () -> score.of(new Subject(network, network, new Sample(images, images), SEED)));
+        return Torch.run("score", () -> score.of(new Subject(network, network, new Sample(images, images), SEED)));
     }
 }

@@ -50,8 +50,7 @@ class ScoreTest {
             long layers = network.nodes().stream()
                     .filter(node -> node.op() instanceof Op.Conv || node.op() instanceof Op.Linear)
                     .count();
-            assertThat(scored(new SynapticFlow(), network, images)[0])
-                    .isCloseTo(layers * passed(network), EXACTLY);
+            assertThat(scored(new SynapticFlow(), network, images)[0]).isCloseTo(layers * passed(network), EXACTLY);
         }
     }
 
@@ -207,7 +206,8 @@ class ScoreTest {
     void equalImagesCannotBeToldApartByAnyGradient() {
         var network = chain(1, new Op.Linear(3));
         assertThat(scored(new TangentKernel(), network, images(1, 2, 2))[0]).isGreaterThan(1e12);
-        assertThat(TangentKernel.condition(new DMatrixRMaj(new double[][] {{2, 2}, {2, 2}}))).isInfinite();
+        assertThat(TangentKernel.condition(new DMatrixRMaj(new double[][] {{2, 2}, {2, 2}})))
+                .isInfinite();
         assertThat(TangentKernel.condition(new DMatrixRMaj(2, 2))).isNaN();
     }
 
@@ -221,7 +221,8 @@ class ScoreTest {
         }
         for (int lines : new int[] {1, 2, 3, 7}) {
             var network = chain(2, one(lines), RELU, new Op.Linear(2));
-            assertThat(scored(new LinearRegions(), network, images(2, points))[0]).isEqualTo(2 * lines);
+            assertThat(scored(new LinearRegions(), network, images(2, points))[0])
+                    .isEqualTo(2 * lines);
         }
     }
 

@@ -30,7 +30,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +54,9 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
 
     private static ZeroCostEvaluator evaluator(SearchSpace space) {
         return new ZeroCostEvaluator(
-                name -> Stream.of(space).filter(one -> one.name().equals(name)).findFirst(), new TinyImages(64), () -> 0);
+                name -> Stream.of(space).filter(one -> one.name().equals(name)).findFirst(),
+                new TinyImages(64),
+                () -> 0);
     }
 
     @Override
@@ -123,14 +127,19 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
         }
     }
 
+    private double synflow(Map<String, Object> given) {
+        var settings = new TreeMap<>(given);
+        settings.put("scores", "synflow");
+        var space = new NasBench201();
+        return Objects.requireNonNull(
+                scores(space, space.ofIndex(1), parsed(settings)).get("synflow"));
+    }
+
     @Test
     void repeatsAreTheMeanOverTheSeedsThatFollow() {
-        var space = new NasBench201();
-        var cell = space.ofIndex(1);
-        var flow = Map.<String, Object>of("scores", "synflow");
-        double mean = scores(space, cell, parsed(Map.of("scores", "synflow", "repeats", 2))).get("synflow");
-        double first = scores(space, cell, parsed(flow)).get("synflow");
-        double second = scores(space, cell, parsed(Map.of("scores", "synflow", "seed", 2))).get("synflow");
+        double mean = synflow(Map.of("repeats", 2));
+        double first = synflow(Map.of());
+        double second = synflow(Map.of("seed", 2));
         assertThat(mean).isEqualTo(first / 2 + second / 2);
     }
 
@@ -155,10 +164,12 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
         var space = new NasBench201();
         var none = space.parse("|none~0|+|none~0|none~1|+|none~0|none~1|none~2|");
         assertThat(outcome(space, none, parsed(Map.of())))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.error())
-                        .startsWith("The network has scores that are not finite: ")
-                        .contains("naswot (-Infinity)")
-                        .endsWith("Maybe nothing leads from its input to its output."));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .startsWith("The network has scores that are not finite: ")
+                                .contains("naswot (-Infinity)")
+                                .endsWith("Maybe nothing leads from its input to its output."));
     }
 
     @Test
@@ -171,9 +182,11 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
                         parsed(Map.of()),
                         new Unhurried(new FileArtifactStore(kept)));
         assertThat(evaluation.getFirst().outcome())
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.error())
-                        .startsWith("The network cannot be built so: ")
-                        .contains("at least 4"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .startsWith("The network cannot be built so: ")
+                                .contains("at least 4"));
     }
 
     private static SearchProblem problem(String metric) {

@@ -72,7 +72,9 @@ class ZeroCostReproductionTest {
         images = new StoredDataSets(new FileArtifactStore(folder));
         var files = List.of(file.get().toString());
         new StoredGallery(images)
-                .add(new DataSetFiles("cifar", Format.CIFAR_10, files, List.of(), null, null, false, null), (_, _) -> {});
+                .add(
+                        new DataSetFiles("cifar", Format.CIFAR_10, files, List.of(), null, null, false, null),
+                        (_, _) -> {});
     }
 
     /** The published naswot counts activations, too, that nothing reads; ours does not, unless they are made to be read. */
@@ -118,15 +120,7 @@ class ZeroCostReproductionTest {
 
     @Test
     void ranksCellsByHowManyPiecesTheyDivideImagesInto() throws IOException {
-        var rows = rows(Map.of(
-                "scores",
-                "ntk_condition, linear_regions",
-                "batch",
-                16,
-                "cells",
-                1,
-                "repeats",
-                3));
+        var rows = rows(Map.of("scores", "ntk_condition, linear_regions", "batch", 16, "cells", 1, "repeats", 3));
         tellOfAccuracy(rows);
         var regions = values(rows, row -> row.ours().get(Metric.LINEAR_REGIONS));
         assertThat(rho(regions, values(rows, Row::accuracyPct))).isGreaterThan(0.3);
@@ -134,7 +128,10 @@ class ZeroCostReproductionTest {
 
     private static void tellOfAccuracy(List<Row> rows) {
         for (var metric : rows.getFirst().ours().values().keySet()) {
-            tell(metric + " and accuracy", values(rows, row -> row.ours().values().get(metric)), values(rows, Row::accuracyPct));
+            tell(
+                    metric + " and accuracy",
+                    values(rows, row -> row.ours().values().get(metric)),
+                    values(rows, Row::accuracyPct));
         }
     }
 
@@ -187,11 +184,14 @@ class ZeroCostReproductionTest {
     }
 
     private Measures scored(ZeroCostEvaluator evaluator, Architecture architecture, ZeroCostSettings params) {
-        var problem = new SearchProblem(
-                SPACE.name(), List.of(new Objective(Metric.NASWOT, Direction.MAXIMIZE)), List.of());
+        var problem =
+                new SearchProblem(SPACE.name(), List.of(new Objective(Metric.NASWOT, Direction.MAXIMIZE)), List.of());
         var candidate = new Candidate(architecture, List.of(), "random");
         var work = new Unhurried(new FileArtifactStore(folder));
-        var outcome = evaluator.evaluate(List.of(candidate), problem, params, work).getFirst().outcome();
+        var outcome = evaluator
+                .evaluate(List.of(candidate), problem, params, work)
+                .getFirst()
+                .outcome();
         assertThat(outcome).as(architecture.toString()).isInstanceOf(Outcome.Measured.class);
         return ((Outcome.Measured) outcome).measures();
     }
@@ -204,8 +204,8 @@ class ZeroCostReproductionTest {
     /** By index, the scores on CIFAR-10; nothing where one is not finite. */
     private static List<Map<String, Double>> published() throws IOException {
         var file = TestData.file("nas-bench-201/nb201_zero_cost.csv.gz").orElseThrow();
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .skip(1)
                     .map(line -> line.split(",", -1))

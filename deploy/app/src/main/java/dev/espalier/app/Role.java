@@ -36,8 +36,9 @@ record Role(String name, List<String> arguments) {
     static Role of(String... args) {
         var name = args.length == 0 ? "server" : args[0];
         if (!Set.of("up", "server", "worker", "embedded", "alone", "bench").contains(name)) {
-            throw new Unusable("There is no role (%s); a process is started as up, server, worker, embedded, alone or bench."
-                    .formatted(name));
+            throw new Unusable(
+                    "There is no role (%s); a process is started as up, server, worker, embedded, alone or bench."
+                            .formatted(name));
         }
         return new Role(name, Arrays.asList(args).subList(Math.min(1, args.length), args.length));
     }
@@ -136,8 +137,8 @@ record Role(String name, List<String> arguments) {
         var known = List.of("--queues", "--gpu");
         for (var argument : arguments) {
             if (argument.startsWith("-") && !known.contains(argument.replaceFirst("=.*", ""))) {
-                throw new Unusable("A worker has no option (%s); it has %s."
-                        .formatted(argument, String.join(" and ", known)));
+                throw new Unusable(
+                        "A worker has no option (%s); it has %s.".formatted(argument, String.join(" and ", known)));
             }
         }
         return option("--queues")

@@ -11,9 +11,11 @@ final class Supervised {
 
     static void endWithParent(Map<String, String> environment) {
         if (environment.containsKey("ESPALIER_SUPERVISED")) {
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)));
+            ProcessHandle.current().parent().ifPresent(Supervised::endWith);
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(() -> System.exit(TERMINATED));
     }
 }

@@ -47,8 +47,7 @@ final class ComputeChecks {
         var cores = Amounts.count(Runtime.getRuntime().availableProcessors(), "core");
         return Finding.ok(
                 "processor",
-                "%s, %s%s"
-                        .formatted(name, cores, vectors.isEmpty() ? "" : ", " + String.join(" ", vectors)));
+                "%s, %s%s".formatted(name, cores, vectors.isEmpty() ? "" : ", " + String.join(" ", vectors)));
     }
 
     private Finding memory() {
@@ -57,8 +56,7 @@ final class ComputeChecks {
         if (whole.isEmpty() || available.isEmpty()) {
             return Finding.note("memory", "the system does not say", "look at it yourself");
         }
-        var state = "%s of %s are free"
-                .formatted(Amounts.bytes(available.get()), Amounts.bytes(whole.get()));
+        var state = "%s of %s are free".formatted(Amounts.bytes(available.get()), Amounts.bytes(whole.get()));
         return available.get() < LEAST_MEMORY
                 ? Finding.note("memory", state, "end something else before you train")
                 : Finding.ok("memory", state);

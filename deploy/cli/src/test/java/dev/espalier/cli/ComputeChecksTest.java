@@ -25,7 +25,8 @@ class ComputeChecksTest {
     @Test
     void namesTheProcessorAndItsVectorInstructions() throws IOException {
         Files.writeString(
-                proc.resolve("cpuinfo"), "processor\t: 0\nmodel name\t: Fast One\nflags\t\t: fpu avx avx2 avx512f sse\n");
+                proc.resolve("cpuinfo"),
+                "processor\t: 0\nmodel name\t: Fast One\nflags\t\t: fpu avx avx2 avx512f sse\n");
         assertThat(finding("processor").state()).startsWith("Fast One, ").endsWith(", avx512f avx2 avx");
     }
 
