@@ -9,6 +9,7 @@ import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds the means and variances that the normalisations of a trained network should remember: those over the training
@@ -48,17 +49,15 @@ public final class Recalibration {
     private Weights of(Weights weights, Learner learner) {
         var means = slots(learner, Slot.Role.MEAN);
         var variances = slots(learner, Slot.Role.VARIANCE);
+        var both = Stream.concat(means.stream(), variances.stream()).toList();
         var sums = means.stream().map(Sums::new).toList();
         var recipe = training.recipe();
         var plain = new Feeding(recipe.seed(), recipe.batch(), recipe.resolution(), Augmentation.NONE);
         try (var feed = Feeder.open(training.set(), Split.TRAIN, plain, 0, 0)) {
             while (feed.hasNext()) {
-                var statistics = learner.statistics(feed.next());
+                var statistics = learner.statistics(feed.next(), both);
                 for (int i = 0; i < sums.size(); i++) {
-                    sums.get(i)
-                            .add(
-                                    statistics.get(means.get(i).name()),
-                                    statistics.get(variances.get(i).name()));
+                    sums.get(i).add(statistics.get(i), statistics.get(means.size() + i));
                 }
                 alive.run();
             }
