@@ -52,16 +52,6 @@ public record Manifest(
 
     Manifest with(List<Member> all) {
         return new Manifest(
-                format,
-                experiment,
-                trial,
-                architecture,
-                dataset,
-                seed,
-                trainingSeed,
-                input,
-                output,
-                tolerance,
-                all);
+                format, experiment, trial, architecture, dataset, seed, trainingSeed, input, output, tolerance, all);
     }
 }

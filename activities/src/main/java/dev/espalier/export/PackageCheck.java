@@ -90,9 +90,10 @@ public final class PackageCheck {
             bad("The file (%s) must be a ZIP file that Espalier exported, whole, but is none: %s."
                     .formatted(file, e.getMessage()));
         } catch (IOException _) {
-            bad(Files.isDirectory(file)
-                    ? "The file (%s) must be a ZIP file, but is a folder.".formatted(file)
-                    : "The file (%s) cannot be read.".formatted(file));
+            bad(
+                    Files.isDirectory(file)
+                            ? "The file (%s) must be a ZIP file, but is a folder.".formatted(file)
+                            : "The file (%s) cannot be read.".formatted(file));
         }
         return false;
     }
@@ -163,11 +164,7 @@ public final class PackageCheck {
             var examples = Recorded.read(recorded);
             double largest = examples.largestDifference(network);
             var said = "%s answers %d recorded images with a largest difference of %.1e, at most %.0e"
-                    .formatted(
-                            OnnxNetwork.runtime(),
-                            examples.count(),
-                            largest,
-                            ModelPackage.TOLERANCE);
+                    .formatted(OnnxNetwork.runtime(), examples.count(), largest, ModelPackage.TOLERANCE);
             if (largest <= ModelPackage.TOLERANCE) {
                 good(said);
             } else {

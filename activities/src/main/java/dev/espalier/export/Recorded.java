@@ -65,7 +65,10 @@ public record Recorded(Tensor input, Tensor output) {
         var tensors = Safetensors.read(new ByteArrayInputStream(file)).weights().tensors();
         var input = tensors.get(INPUT);
         var output = tensors.get(OUTPUT);
-        if (input == null || output == null || input.shape().size() != 4 || input.shape().getFirst() < 1) {
+        if (input == null
+                || output == null
+                || input.shape().size() != 4
+                || input.shape().getFirst() < 1) {
             throw new IOException("The file must have arrays `%s` and `%s` of at least one image, but has %s."
                     .formatted(INPUT, OUTPUT, tensors));
         }

@@ -129,11 +129,14 @@ public final class DeviceStepsImpl implements DeviceSteps {
 
     @Override
     public Clocked clock(Clock clock) {
-        return Guard.run(desk.store(), pulse -> desk.once()
-                .get(
-                        Keys.beside(clock.order(), "clocked.json"),
-                        Clocked.class,
-                        () -> clocked(clock, Subject.of(desk.once().read(clock.order(), Order.class), desk), pulse)));
+        return Guard.run(
+                desk.store(),
+                pulse -> desk.once()
+                        .get(
+                                Keys.beside(clock.order(), "clocked.json"),
+                                Clocked.class,
+                                () -> clocked(
+                                        clock, Subject.of(desk.once().read(clock.order(), Order.class), desk), pulse)));
     }
 
     private Clocked clocked(Clock clock, Subject subject, Pulse pulse) {

@@ -14,7 +14,6 @@ import dev.espalier.train.Examination;
 import dev.espalier.train.Recalibration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -78,7 +77,10 @@ public final class ExportStepsImpl implements ExportSteps {
     private static void requireSame(double found, double expected, String sentence, Subject subject) {
         if (!(Math.abs(found - expected) <= SAME_PCT)) {
             throw new InvalidInput(sentence.formatted(
-                    subject.order().trial(), found, expected, subject.training().set().id()));
+                    subject.order().trial(),
+                    found,
+                    expected,
+                    subject.training().set().id()));
         }
     }
 
@@ -112,8 +114,7 @@ public final class ExportStepsImpl implements ExportSteps {
         var images = examination.first(COMPARED);
         var expected = examination.logits(weights(compare.recalibrated()).weights(), images);
         try (var network = OnnxNetwork.of(packing.content(compare.written().model()))) {
-            double largest =
-                    Recorded.largestDifference(network.logits(channelsFirst(images), images.size()), expected);
+            double largest = Recorded.largestDifference(network.logits(channelsFirst(images), images.size()), expected);
             if (!(largest <= ModelPackage.TOLERANCE)) {
                 throw new InvalidInput(
                         "The outputs of the ONNX file of the trial (%s) must differ from the network's by at most %s, but differ by %s."
@@ -169,8 +170,6 @@ public final class ExportStepsImpl implements ExportSteps {
 
     @Override
     public void close(Closed closed) {
-        Guard.run(
-                desk.store(),
-                _ -> desk.once().write(Keys.beside(closed.order(), "standing.json"), closed::standing));
+        Guard.run(desk.store(), _ -> desk.once().write(Keys.beside(closed.order(), "standing.json"), closed::standing));
     }
 }

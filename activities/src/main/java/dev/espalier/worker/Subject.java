@@ -63,8 +63,9 @@ record Subject(Order order, Training training, Safetensors weights) {
                 "The trial (%s) was evaluated by `%s`, which trains nothing that can be built here, so it cannot be exported.%s"
                         .formatted(order.trial(), order.evaluator().name(), TRAIN)));
         if (!OnnxModel.writes(built.network())) {
-            throw new InvalidInput("The trial (%s) cannot be exported: ONNX cannot say all operations of its network, %s."
-                    .formatted(order.trial(), order.architecture()));
+            throw new InvalidInput(
+                    "The trial (%s) cannot be exported: ONNX cannot say all operations of its network, %s."
+                            .formatted(order.trial(), order.architecture()));
         }
         return built;
     }

@@ -70,7 +70,8 @@ class RecalibrationTest {
                     .map(value -> (value - mean) * (value - mean))
                     .average()
                     .orElseThrow();
-            assertThat((double) found.get("norm.running_mean").values()[channel]).isCloseTo(mean, within(1e-5));
+            assertThat((double) found.get("norm.running_mean").values()[channel])
+                    .isCloseTo(mean, within(1e-5));
             // Of 1,024 values, an unbiased variance is a thousandth more than a biased one.
             assertThat(found.get("norm.running_var").values()[channel] / variance)
                     .isCloseTo(1, within(1.1e-3));

@@ -90,14 +90,15 @@ class ModelExportTest {
         var space = new NasBench201();
         var evaluator = new TrainEvaluator(
                 name -> name.equals(space.name()) ? Optional.of(space) : Optional.empty(), new Sets(store));
-        engine = new TestEngine(
-                artifacts, new TestEngine.Plugins(List.of(), List.of(), List.of(evaluator), List.of()));
+        engine = new TestEngine(artifacts, new TestEngine.Plugins(List.of(), List.of(), List.of(evaluator), List.of()));
         engine.serve(DEVICE, _ -> new ToyMeter());
         engine.run(experiment("trained", training()));
         trial = engine.ledger.trials("trained").getFirst();
         order = kept(order(training()));
         standing = export(order);
-        file = Files.write(folder.resolve("model.zip"), content(Objects.requireNonNull(standing.packed()).file()));
+        file = Files.write(
+                folder.resolve("model.zip"),
+                content(Objects.requireNonNull(standing.packed()).file()));
     }
 
     @AfterAll
@@ -197,8 +198,7 @@ class ModelExportTest {
     }
 
     private Standing export(ArtifactRef ref) {
-        return engine()
-                .client()
+        return engine().client()
                 .newWorkflowStub(
                         ExportWorkflow.class,
                         WorkflowOptions.newBuilder()
@@ -236,7 +236,8 @@ class ModelExportTest {
             assertThat(stage.said()).isNotEmpty();
         });
         assertThat(stages.get(4).said()).matches("\\d\\.\\d{3} ms ± \\d\\.\\d{3} on this-cpu\\.");
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(standing).packed()).name())
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(standing).packed())
+                        .name())
                 .isEqualTo("trained-trial-0-0.zip");
     }
 
@@ -257,7 +258,8 @@ class ModelExportTest {
         assertThat(Safetensors.read(new ByteArrayInputStream(members.get("weights.safetensors")))
                         .metadata())
                 .containsEntry("architecture", network.architecture().id());
-        assertThat(new String(members.get("drawing.svg"), StandardCharsets.UTF_8)).isEqualTo(DRAWING);
+        assertThat(new String(members.get("drawing.svg"), StandardCharsets.UTF_8))
+                .isEqualTo(DRAWING);
         assertThat(new String(members.get("model.py"), StandardCharsets.UTF_8)).contains("class Network(nn.Module)");
         var manifest = json("manifest.json");
         assertThat(manifest.path("experiment").asText()).isEqualTo("trained");
@@ -279,7 +281,8 @@ class ModelExportTest {
                 .isCloseTo(Math.max(trained, recalibrated), within(0.05));
         assertThat(metrics.path("parity").path("largest_difference").asDouble()).isBetween(0.0, 1e-4);
         assertThat(metrics.path("latency").path("device").asText()).isEqualTo(DEVICE);
-        assertThat(metrics.path("latency").path("figures").path("meanMs").asDouble()).isPositive();
+        assertThat(metrics.path("latency").path("figures").path("meanMs").asDouble())
+                .isPositive();
     }
 
     @Test
@@ -308,7 +311,7 @@ class ModelExportTest {
     void aByteThatChangedInAnyMemberIsFoundAndTheMemberNamed() throws IOException {
         for (var name : MEMBERS) {
             var members = members(file);
-            var content = members.get(name);
+            var content = Objects.requireNonNull(members.get(name));
             content[content.length / 2] ^= 1;
             assertThat(bad(repacked(members)))
                     .as(name)
@@ -348,7 +351,10 @@ class ModelExportTest {
                 .singleElement()
                 .asString()
                 .endsWith("must be one that Espalier exported, but has no manifest.json.");
-        assertThat(bad(folder.resolve("nowhere.zip"))).singleElement().asString().contains("There is no file");
+        assertThat(bad(folder.resolve("nowhere.zip")))
+                .singleElement()
+                .asString()
+                .contains("There is no file");
         assertThat(bad(folder)).singleElement().asString().contains("is a folder");
     }
 
@@ -383,7 +389,8 @@ class ModelExportTest {
         var exporter = new ModelExporter(engine().desk);
         var order = order(training());
         assertThat(exporter.problems(order)).isEmpty();
-        assertThat(exporter.problems(order(new Component("table", new TreeMap<>(Map.of("table", "nasbench201-cifar10"))))))
+        assertThat(exporter.problems(
+                        order(new Component("table", new TreeMap<>(Map.of("table", "nasbench201-cifar10"))))))
                 .singleElement()
                 .asString()
                 .startsWith("The trial (0-0) was looked up in a table: nothing was trained");

@@ -101,8 +101,7 @@ public class ModelsResource {
             String said) {
 
         static StageJson of(Stage stage) {
-            return new StageJson(
-                    stage.name(), stage.progress().name().toLowerCase(Locale.ROOT), stage.said());
+            return new StageJson(stage.name(), stage.progress().name().toLowerCase(Locale.ROOT), stage.said());
         }
     }
 
@@ -132,8 +131,8 @@ public class ModelsResource {
                     @Nullable
                     String trial) {
         var experiment = conductor.require(id);
-        var exported = exports.begin(
-                experiment, orders.trial(experiment, trial == null || trial.isEmpty() ? null : trial));
+        var exported =
+                exports.begin(experiment, orders.trial(experiment, trial == null || trial.isEmpty() ? null : trial));
         return Response.accepted(ModelJson.of(exported, experiment))
                 .location(URI.create(address(id, exported.id())))
                 .build();

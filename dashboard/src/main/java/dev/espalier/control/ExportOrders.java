@@ -6,8 +6,8 @@ import dev.espalier.artifact.Sha256;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.draw.Standalone;
 import dev.espalier.ledger.ExperimentView;
-import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Training;
+import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
 import dev.espalier.step.ExportSteps.Order;
 import dev.espalier.step.Keys;
@@ -65,9 +65,8 @@ public final class ExportOrders {
     }
 
     private static String refusal(TrialView trial) {
-        var error = trial.error() == null
-                ? ""
-                : trial.error().lines().findFirst().orElse("");
+        var error =
+                trial.error() == null ? "" : trial.error().lines().findFirst().orElse("");
         return switch (trial.status()) {
             case MEASURED -> "";
             case RUNNING ->

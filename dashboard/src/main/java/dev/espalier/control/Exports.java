@@ -102,8 +102,8 @@ public final class Exports {
                 .flatMap(key -> artifacts.find(key).stream())
                 .map(this::exported)
                 .findFirst()
-                .orElseThrow(() -> new Unknown(
-                        "There is no export (%.80s) of the experiment (%s).".formatted(id, experiment)));
+                .orElseThrow(() ->
+                        new Unknown("There is no export (%.80s) of the experiment (%s).".formatted(id, experiment)));
     }
 
     /** All of an experiment, by id. */
@@ -165,9 +165,7 @@ public final class Exports {
 
     private Exported exported(ArtifactRef order) {
         return new Exported(
-                id(order.key()),
-                once.read(order, Order.class),
-                closed(order).orElseGet(() -> underWay(order)));
+                id(order.key()), once.read(order, Order.class), closed(order).orElseGet(() -> underWay(order)));
     }
 
     private Optional<Standing> closed(ArtifactRef order) {

@@ -28,7 +28,8 @@ final class ModelViews {
         }
         return exports.of(experiment, trial)
                 .map(exported -> of(experiment, exported))
-                .orElseGet(() -> new ModelView(experiment.id(), trial.id(), false, false, "", "", "", "", "", List.of()));
+                .orElseGet(
+                        () -> new ModelView(experiment.id(), trial.id(), false, false, "", "", "", "", "", List.of()));
     }
 
     private static ModelView of(ExperimentView experiment, Exported exported) {

@@ -24,8 +24,7 @@ final class ExportWords {
     }
 
     static String written(Written written) {
-        return "Opset %d, %,d bytes."
-                .formatted(written.opset(), written.model().bytes());
+        return "Opset %d, %,d bytes.".formatted(written.opset(), written.model().bytes());
     }
 
     static String compared(Compared compared) {

@@ -60,9 +60,8 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
             packed = packed();
         } catch (ActivityFailure failure) {
             problem = Failures.reason(failure);
-            stages.replaceAll(stage -> stage.progress() == Progress.UNDER_WAY
-                    ? new Stage(stage.name(), Progress.FAILED, "")
-                    : stage);
+            stages.replaceAll(stage ->
+                    stage.progress() == Progress.UNDER_WAY ? new Stage(stage.name(), Progress.FAILED, "") : stage);
         }
         light.close(new Closed(order, standing()));
         return standing();

@@ -147,7 +147,8 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     public Optional<Training> training(Architecture architecture, Fidelity fidelity, TrainSettings settings) {
         var set = present(settings);
         var space = spaces.space(architecture.space())
-                .orElseThrow(() -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
+                .orElseThrow(
+                        () -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
         return Optional.of(new Training(
                 space.network(architecture, frame(settings, fidelity)), set, settings.recipe(set, fidelity)));
     }
@@ -201,8 +202,8 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     }
 
     private Evaluation trained(Candidate candidate, TrainSettings settings, Work work) {
-        var training =
-                training(candidate.architecture(), candidate.fidelity(), settings).orElseThrow();
+        var training = training(candidate.architecture(), candidate.fidelity(), settings)
+                .orElseThrow();
         var fingerprint = fingerprint(settings);
         var key = Sha256.hex(Once.bytes(
                 new Key(settings, fingerprint, candidate.architecture().id(), candidate.fidelity())));

@@ -35,8 +35,9 @@ record Role(String name, List<String> arguments) {
     static Role of(String... args) {
         var name = args.length == 0 ? "server" : args[0];
         if (!Set.of("up", "server", "worker", "embedded", "alone", "bench").contains(name)) {
-            throw new Unusable("There is no role (%s); a process is started as up, server, worker, embedded, alone or bench."
-                    .formatted(name));
+            throw new Unusable(
+                    "There is no role (%s); a process is started as up, server, worker, embedded, alone or bench."
+                            .formatted(name));
         }
         return new Role(name, Arrays.asList(args).subList(Math.min(1, args.length), args.length));
     }

@@ -108,8 +108,9 @@ final class ExperimentExport implements Callable<Integer> {
 
     private int verified(Path file) {
         if (!id.isBlank() || trial != null || output != null) {
-            throw new Misuse("With --verify nothing is exported, so it goes alone: ./espalier experiment export --verify %s"
-                    .formatted(file));
+            throw new Misuse(
+                    "With --verify nothing is exported, so it goes alone: ./espalier experiment export --verify %s"
+                            .formatted(file));
         }
         var check = session.fileCheck();
         if (check == null) {

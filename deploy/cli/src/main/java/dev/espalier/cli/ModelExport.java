@@ -30,8 +30,8 @@ final class ModelExport {
      */
     void run(@Nullable String trial, @Nullable Path target) {
         OutputFile.requireWritable(target == null ? Path.of("package.zip") : target);
-        var begun =
-                session.server().post(Route.of("experiments", experiment, "models").with("trial", trial));
+        var begun = session.server()
+                .post(Route.of("experiments", experiment, "models").with("trial", trial));
         var terminal = session.terminal();
         terminal.tell("Exporting trial %s of %s%s."
                 .formatted(
@@ -43,10 +43,13 @@ final class ModelExport {
         if (!problem.isEmpty()) {
             throw new Failure(problem);
         }
-        var file = target == null ? Path.of(Path.of(Json.text(done, "fileName")).getFileName().toString()) : target;
+        var file = target == null
+                ? Path.of(Path.of(Json.text(done, "fileName")).getFileName().toString())
+                : target;
         OutputFile.write(
                 file,
-                out -> session.server().copy(Route.of("experiments", experiment, "models", Json.text(done, "id"), "file"), out));
+                out -> session.server()
+                        .copy(Route.of("experiments", experiment, "models", Json.text(done, "id"), "file"), out));
         terminal.print("Wrote %s, %s. To check it anywhere: ./espalier experiment export --verify %s"
                 .formatted(file, Amounts.bytes(Json.whole(done.path("file"), "bytes")), file));
     }
@@ -80,10 +83,11 @@ final class ModelExport {
                             Json.text(stage, "name"),
                             done ? Json.text(stage, "said").replace("\n", " ") : terminal.red("failed")));
         }
-        if (terminal.interactive() && told < stages.size() && !model.path("done").asBoolean()) {
+        if (terminal.interactive()
+                && told < stages.size()
+                && !model.path("done").asBoolean()) {
             terminal.rewrite("%s  %s"
-                    .formatted(
-                            terminal.bar((double) told / stages.size(), 30), Json.text(stages.get(told), "name")));
+                    .formatted(terminal.bar((double) told / stages.size(), 30), Json.text(stages.get(told), "name")));
         }
     }
 

@@ -22,7 +22,8 @@ final class OutputFile {
     static void requireWritable(Path target) {
         var folder = target.toAbsolutePath().getParent();
         if (Files.isDirectory(target)) {
-            throw new Failure("The file (%s) cannot be written: it is a folder.\nMaybe name a file in it.".formatted(target));
+            throw new Failure(
+                    "The file (%s) cannot be written: it is a folder.\nMaybe name a file in it.".formatted(target));
         }
         if (folder == null || !Files.isDirectory(folder)) {
             throw new Failure("The file (%s) cannot be written: there is no folder (%s).".formatted(target, folder));

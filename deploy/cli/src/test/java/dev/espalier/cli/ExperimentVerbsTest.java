@@ -290,8 +290,8 @@ class ExperimentVerbsTest {
                 FakeServer.json(202, MODEL.formatted(true, "The outputs differ.", "done", "failed")));
         var target = folder.resolve("model.zip");
 
-        var typed = Typed.at(
-                server, "experiment", "export", Answers.ID, "--trial", "2-5", "--output", target.toString());
+        var typed =
+                Typed.at(server, "experiment", "export", Answers.ID, "--trial", "2-5", "--output", target.toString());
 
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err()).endsWith("The outputs differ.\n");
