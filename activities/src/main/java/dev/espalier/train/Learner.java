@@ -19,9 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 /**
  * A network that learns: one step per mini-batch. It belongs to one thread. Several may learn side by side in one process,
@@ -166,18 +164,18 @@ final class Learner implements AutoCloseable {
     }
 
     /**
-     * What the normalisations see of a mini-batch while the network trains, by the names of the slots that remember means
-     * and variances. Nothing is learned; what was remembered is lost.
+     * What the normalisations see of a mini-batch while the network trains. Nothing is learned; what was remembered is
+     * lost.
+     *
+     * @param remembered slots of means and variances, whose values are told in this order
      */
-    Map<String, float[]> statistics(MiniBatch batch) {
-        var remembered =
-                block.living().stream().filter(slot -> !slot.role().learned()).toList();
+    List<float[]> statistics(MiniBatch batch, List<Slot> remembered) {
         // From nothing, one step leaves a share of what it saw and nothing else.
         remembered.forEach(slot -> block.array(slot).set(FloatBuffer.allocate(slot.count())));
         try (var scope = manager.newSubManager()) {
             block.forward(store, new NDList(images(scope, batch)), true).close();
         }
-        return remembered.stream().collect(Collectors.toMap(Slot::name, this::seen));
+        return remembered.stream().map(this::seen).toList();
     }
 
     private float[] seen(Slot slot) {

@@ -9,7 +9,7 @@ import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Finds the means and variances that the normalisations of a trained network should remember: those over the training
@@ -50,18 +50,15 @@ public final class Recalibration {
     private Weights of(Weights weights, Learner learner) {
         var means = slots(learner, Slot.Role.MEAN);
         var variances = slots(learner, Slot.Role.VARIANCE);
+        var both = Stream.concat(means.stream(), variances.stream()).toList();
         var sums = means.stream().map(Sums::new).toList();
         var recipe = training.recipe();
         var plain = new Feeding(recipe.seed(), recipe.batch(), recipe.resolution(), Augmentation.NONE);
         try (var feed = Feeder.open(training.set(), Split.TRAIN, plain, 0, 0)) {
             while (feed.hasNext()) {
-                var statistics = learner.statistics(feed.next());
+                var statistics = learner.statistics(feed.next(), both);
                 for (int i = 0; i < sums.size(); i++) {
-                    var mean =
-                            Objects.requireNonNull(statistics.get(means.get(i).name()));
-                    var variance = Objects.requireNonNull(
-                            statistics.get(variances.get(i).name()));
-                    sums.get(i).add(mean, variance);
+                    sums.get(i).add(statistics.get(i), statistics.get(means.size() + i));
                 }
                 alive.run();
             }

@@ -91,10 +91,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     @Override
     public Optional<Training> training(Architecture architecture, Fidelity fidelity, TrainSettings settings) {
-        var set = dataSets.find(settings.dataset())
-                .orElseThrow(() -> new InvalidInput(
-                        "The data set (%s) is not registered any more.\nMaybe register it again: ./espalier dataset add"
-                                .formatted(settings.dataset())));
+        var set = present(settings);
         var space = spaces.space(architecture.space())
                 .orElseThrow(
                         () -> new InvalidInput("There is no space (%s) any more.".formatted(architecture.space())));
@@ -104,6 +101,17 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     private ShownImages shown(TrainSettings settings) {
         return new ShownImages(dataSets, settings.dataset());
+    }
+
+    private DataSet present(TrainSettings settings) {
+        try {
+            return dataSets.find(settings.dataset())
+                    .orElseThrow(() -> new InvalidInput(
+                            "The data set (%s) is not registered any more.\nMaybe register it again: ./espalier dataset add"
+                                    .formatted(settings.dataset())));
+        } catch (Refusal e) {
+            throw new InvalidInput(e.problems());
+        }
     }
 
     private DataSet dataSet(TrainSettings settings) {
