@@ -34,15 +34,6 @@ final class Scripts implements Primitives {
 
     private static final String VERSION = "3\n";
 
-    private static final String CODE = """
-            class Script(Module):
-              __parameters__ = []
-              __buffers__ = []
-              def forward(self: __torch__.Script,
-                x: Tensor) -> Tensor:
-                return %s
-            """;
-
     private final PtNDManager manager;
     private final PtSymbolBlock relu6;
     private final PtSymbolBlock swish;
@@ -102,11 +93,22 @@ final class Scripts implements Primitives {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             add(zip, "data.pkl", OBJECT);
-            add(zip, "code/__torch__.py", CODE.formatted(expression));
+            add(zip, "code/__torch__.py", code(expression));
             add(zip, "constants.pkl", CONSTANTS);
             add(zip, "version", VERSION);
         }
         return bytes.toByteArray();
+    }
+
+    private static String code(String expression) {
+        return """
+                class Script(Module):
+                  __parameters__ = []
+                  __buffers__ = []
+                  def forward(self: __torch__.Script,
+                    x: Tensor) -> Tensor:
+                    return %s
+                """.formatted(expression);
     }
 
     private static void add(ZipOutputStream zip, String name, String content) throws IOException {

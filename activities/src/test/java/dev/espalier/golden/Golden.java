@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +31,12 @@ public record Golden(String name, Network network, Safetensors file) {
     /** A network that a second classifier teaches, too: its nodes below {@code auxiliary/}. */
     public static Golden auxiliary() {
         var golden = of("auxiliary");
-        var parts = golden.network().nodes().stream()
-                .collect(Collectors.partitioningBy(node -> node.name().startsWith("auxiliary/")));
-        var network = new Network(golden.network().architecture(), parts.get(false), parts.get(true));
+        var nodes = golden.network().nodes();
+        int own = Math.toIntExact(nodes.stream()
+                .takeWhile(node -> !node.name().startsWith("auxiliary/"))
+                .count());
+        var network = new Network(
+                golden.network().architecture(), nodes.subList(0, own), nodes.subList(own, nodes.size()));
         return new Golden(golden.name(), network, golden.file());
     }
 
