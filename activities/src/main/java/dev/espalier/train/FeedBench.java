@@ -88,7 +88,7 @@ public final class FeedBench {
                 }
             }
         }
-        double rate = batches * BATCH / ((System.nanoTime() - start) / 1e9);
+        double rate = (double) batches * BATCH / ((System.nanoTime() - start) / 1e9);
         out.printf(Locale.ROOT, "an epoch at %d × %d is fed at %,.0f images/s%n", RESOLUTION, RESOLUTION, rate);
         out.println("MB resident after each quarter of it:" + memory);
         return rate;
