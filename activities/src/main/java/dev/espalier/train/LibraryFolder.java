@@ -2,7 +2,9 @@ package dev.espalier.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the library that computes is unpacked when something is first trained, 430 MB: once for all processes and data
@@ -21,19 +23,20 @@ final class LibraryFolder {
      * The folder that holds the library, {@code espalier/torch} in the user's folder for caches unless something else is
      * said.
      *
+     * @param told what somebody says of a name; null where nobody does
      * @param home the user's folder
      */
-    static Path of(Map<String, String> environment, Path home) {
-        var own = environment.getOrDefault(KEY, "");
-        if (!own.isBlank()) {
-            return Path.of(own);
-        }
-        var parent = environment.getOrDefault(PARENT_KEY, "");
-        if (!parent.isBlank()) {
-            return Path.of(parent);
-        }
-        var caches = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (caches.isBlank() ? home.resolve(".cache") : Path.of(caches)).resolve("espalier/torch");
+    static Path of(Function<String, @Nullable String> told, Path home) {
+        return Stream.of(KEY, PARENT_KEY)
+                .map(told)
+                .filter(folder -> folder != null && !folder.isBlank())
+                .findFirst()
+                .map(Path::of)
+                .orElseGet(() -> caches(told.apply("XDG_CACHE_HOME"), home).resolve("espalier/torch"));
+    }
+
+    private static Path caches(@Nullable String told, Path home) {
+        return told == null || told.isBlank() ? home.resolve(".cache") : Path.of(told);
     }
 
     /** Whether the library is still to be unpacked there. */

@@ -100,17 +100,6 @@ final class Scripts implements Primitives {
         return bytes.toByteArray();
     }
 
-    private static String code(String expression) {
-        return """
-                class Script(Module):
-                  __parameters__ = []
-                  __buffers__ = []
-                  def forward(self: __torch__.Script,
-                    x: Tensor) -> Tensor:
-                    return %s
-                """.formatted(expression);
-    }
-
     private static void add(ZipOutputStream zip, String name, String content) throws IOException {
         zip.putNextEntry(new ZipEntry(NAME + "/" + name));
         zip.write(content.getBytes(StandardCharsets.ISO_8859_1));

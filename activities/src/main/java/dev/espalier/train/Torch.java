@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import dev.espalier.space.block.Primitives;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +99,7 @@ public final class Torch {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", "1");
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        var folder = LibraryFolder.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        var folder = LibraryFolder.of(Utils::getEnvOrSystemProperty, Path.of(System.getProperty("user.home")));
         System.setProperty(LibraryFolder.KEY, folder.toString());
         if (LibraryFolder.lacks(folder)) {
             LOG.log(System.Logger.Level.INFO, "library_unpacking bytes=448000000 folder=" + folder);

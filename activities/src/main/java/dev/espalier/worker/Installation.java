@@ -12,6 +12,8 @@ import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
+import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
@@ -28,6 +30,7 @@ final class Installation implements Catalogue {
     private final Devices devices;
     private final Shelf shelf;
     private final Pricing pricing;
+    private final Minds minds;
     private final Check check;
     private final Additions additions;
     private final Calibrations calibrations;
@@ -44,6 +47,7 @@ final class Installation implements Catalogue {
         this.devices = devices;
         this.shelf = shelf;
         this.pricing = pricing;
+        this.minds = minds;
         this.check = new Check(registry, devices, shelf, minds);
         this.additions = new Additions(shelf, store);
         this.calibrations = calibrations;
@@ -101,6 +105,19 @@ final class Installation implements Catalogue {
     @Override
     public Measures price(Architecture architecture) {
         return pricing.price(architecture);
+    }
+
+    @Override
+    public Network network(Experiment experiment, Architecture architecture) {
+        return shelf.space(architecture.space()).orElseThrow().network(architecture, frame(experiment));
+    }
+
+    private Frame frame(Experiment experiment) {
+        try {
+            return minds.evaluation(experiment).frame();
+        } catch (IllegalArgumentException | IllegalStateException _) {
+            return Frame.OWN;
+        }
     }
 
     @Override

@@ -12,16 +12,16 @@ class LibraryFolderTest {
 
     @Test
     void liesAmongTheCachesOfTheUserOnceForAllDataFolders() {
-        assertThat(LibraryFolder.of(Map.of(), HOME)).isEqualTo(Path.of("/home/someone/.cache/espalier/torch"));
-        assertThat(LibraryFolder.of(Map.of("XDG_CACHE_HOME", "/caches", "ESPALIER_HOME", "/data"), HOME))
+        assertThat(LibraryFolder.of(_ -> null, HOME)).isEqualTo(Path.of("/home/someone/.cache/espalier/torch"));
+        assertThat(LibraryFolder.of(Map.<String, String>of("XDG_CACHE_HOME", "/caches", "ESPALIER_HOME", "/data")::get, HOME))
                 .isEqualTo(Path.of("/caches/espalier/torch"));
     }
 
     @Test
     void whoeverTellsTheLibraryItselfIsObeyed() {
-        assertThat(LibraryFolder.of(Map.of("ENGINE_CACHE_DIR", "/a", "DJL_CACHE_DIR", "/b"), HOME))
+        assertThat(LibraryFolder.of(Map.<String, String>of("ENGINE_CACHE_DIR", "/a", "DJL_CACHE_DIR", "/b")::get, HOME))
                 .isEqualTo(Path.of("/a"));
-        assertThat(LibraryFolder.of(Map.of("DJL_CACHE_DIR", "/b", "XDG_CACHE_HOME", "/c"), HOME))
+        assertThat(LibraryFolder.of(Map.<String, String>of("DJL_CACHE_DIR", "/b", "XDG_CACHE_HOME", "/c")::get, HOME))
                 .isEqualTo(Path.of("/b"));
     }
 }

@@ -54,7 +54,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network is trained, exported, and checked where it arrived. */
@@ -102,8 +101,18 @@ class ModelExportTest {
     }
 
     @AfterAll
-    void down() {
+    void down() throws IOException {
+        var histories = System.getProperty("espalier.histories", "");
+        if (!histories.isEmpty()) {
+            writeHistory(Files.createDirectories(Path.of(histories)));
+        }
         engine().close();
+    }
+
+    /** As {@link HistoryWriter} writes those of searches. */
+    private void writeHistory(Path target) throws IOException {
+        var history = engine().client().fetchHistory(order.sha256());
+        Files.writeString(target.resolve("export.json"), history.toJson(true));
     }
 
     private TestEngine engine() {
@@ -239,15 +248,6 @@ class ModelExportTest {
         assertThat(Objects.requireNonNull(Objects.requireNonNull(standing).packed())
                         .name())
                 .isEqualTo("trained-trial-0-0.zip");
-    }
-
-    /** As {@link HistoryWriter} writes those of searches. */
-    @Test
-    @EnabledIfSystemProperty(named = "espalier.histories", matches = ".+")
-    void writesItsHistory() throws IOException {
-        var target = Files.createDirectories(Path.of(System.getProperty("espalier.histories")));
-        var history = engine().client().fetchHistory(order.sha256());
-        Files.writeString(target.resolve("export.json"), history.toJson(true));
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.espalier.draw.Standalone;
 import dev.espalier.hardware.Cost;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
+import dev.espalier.search.Experiment;
 import dev.espalier.search.Metric;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Network;
+import dev.espalier.space.SearchSpace;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,16 @@ public final class Architectures {
     /** What is known of it before any evaluation. */
     ArchitectureJson of(Architecture architecture) {
         var space = Names.space(catalogue, architecture.space());
-        var network = space.network(architecture);
+        return of(architecture, space, space.network(architecture));
+    }
+
+    /** The same of the network that an experiment makes of it. */
+    ArchitectureJson of(Architecture architecture, Experiment experiment) {
+        var space = Names.space(catalogue, architecture.space());
+        return of(architecture, space, catalogue.network(experiment, architecture));
+    }
+
+    private ArchitectureJson of(Architecture architecture, SearchSpace space, Network network) {
         var id = architecture.id();
         return new ArchitectureJson(
                 id,

@@ -85,7 +85,7 @@ public class TrialsResource {
         var found = find(experiment, trial);
         return TrialDetailJson.of(
                 TrialJson.of(found, onFront(id).contains(found.id()), Sources.of(experiment, catalogue), catalogue),
-                architectures.of(found.architecture()),
+                architectures.of(found.architecture(), experiment.experiment()),
                 provenance(found),
                 training.curve(experiment, found),
                 training.log(found));

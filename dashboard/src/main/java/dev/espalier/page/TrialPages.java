@@ -60,7 +60,7 @@ final class TrialPages {
         var cells = cells(trial, space);
         var parentCells = parent == null ? List.<Cell>of() : cells(parent, space);
         var network = space.filter(known -> known.contains(trial.architecture()))
-                .map(known -> known.network(trial.architecture()));
+                .map(_ -> catalogue.network(experiment.experiment(), trial.architecture()));
         var layers = network.map(CostBars::layers).orElse(List.of());
         var rows = measures.rows(experiment, trial, parent);
         var best = experiment.best();

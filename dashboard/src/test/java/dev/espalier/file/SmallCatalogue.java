@@ -9,6 +9,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.table.TableInfo;
@@ -26,6 +27,11 @@ final class SmallCatalogue implements Catalogue {
     @Override
     public Optional<SearchSpace> space(String name) {
         return spaces().stream().filter(space -> space.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Network network(Experiment experiment, Architecture architecture) {
+        return new NasBench201().network(architecture);
     }
 
     @Override

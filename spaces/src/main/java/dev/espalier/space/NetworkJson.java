@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A network as JSON, for whoever builds it elsewhere:
+ * A network as JSON, for whoever builds it elsewhere, without its auxiliary nodes:
  *
  * <pre>{@code
  * {

@@ -93,7 +93,10 @@ class NetworkJsonTest {
         var random = new SplittableRandom(3);
         for (int i = 0; i < 20; i++) {
             var network = space.network(space.sample(random));
-            assertThat(NetworkJson.read(NetworkJson.write(network))).isEqualTo(network);
+            var asked = new Network(network.architecture(), network.nodes(), List.of());
+            assertThat(NetworkJson.read(NetworkJson.write(network)))
+                    .as("all but the auxiliary nodes")
+                    .isEqualTo(asked);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.TableInfo;
 import java.util.List;
@@ -31,6 +32,12 @@ public interface Catalogue {
 
     /** What is known of an architecture before any evaluation: MACs, parameters, look-ups and predictions of latency. */
     Measures price(Architecture architecture);
+
+    /**
+     * The network of an architecture as an experiment evaluates it: in the size that its evaluator says, or in its own
+     * where that cannot be told any more, as when a data set is gone.
+     */
+    Network network(Experiment experiment, Architecture architecture);
 
     /** Everything that keeps an experiment from running, each in one sentence; nothing when it can run. */
     List<String> problems(Experiment experiment);

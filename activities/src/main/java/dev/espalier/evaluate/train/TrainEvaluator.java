@@ -22,6 +22,7 @@ import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
+import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.space.weights.Slots;

@@ -218,7 +218,7 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
                                 parsed(Map.of("scores", "ntk_condition"))))
                 .singleElement()
                 .asString()
-                .contains("cannot be scored so");
+                .contains("cannot be scored on images: they read words.");
     }
 
     @Test
