@@ -124,13 +124,11 @@ class CrashLedgerTest {
     }
 
     @Test
-    void aStopAfterTheRoundStaysOneWhereTemporalKeptTheSearch() {
+    void aStopStaysOneWhereTemporalKeptTheSearch() {
         given().post("/api/v1/experiments/{id}/stop", id).then().statusCode(200);
 
         resumption.resume(false);
 
         Searches.await(id, change -> change.contains("\"status\":\"stopped\""));
-        assertThat(Searches.get("/experiments/{id}", id).getInt("trials") % BATCH)
-                .isZero();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
 import dev.espalier.cli.server.Server;
+import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Amounts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,9 +20,13 @@ public record UnderWay(List<JsonNode> evaluations) {
         evaluations = List.copyOf(evaluations);
     }
 
-    /** Those of an experiment, as its server says. */
+    /** Those of an experiment, as its server says; nothing from an older one, which does not know the question. */
     public static UnderWay of(Server server, String experiment) {
-        return new UnderWay(Json.items(server.get(Route.of("experiments", experiment, "running"))));
+        try {
+            return new UnderWay(Json.items(server.get(Route.of("experiments", experiment, "running"))));
+        } catch (ServerProblem _) {
+            return NOTHING;
+        }
     }
 
     /** {@code 8 under way: 0-2 at 1.3 of 4 epochs, 0-3 begun, 0-4 begun, ...}; empty where nothing is. */
