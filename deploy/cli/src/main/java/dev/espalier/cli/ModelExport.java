@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Failure;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
+import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Amounts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,13 @@ final class ModelExport {
 
     private static final Duration APART = Duration.ofMillis(500);
 
+    /** For two minutes: a server that was killed is started again meanwhile, and the export goes on. */
+    private static final int SILENCES = 240;
+
     private final Session session;
     private final String experiment;
     private int told;
+    private int silences;
 
     /** @param experiment its id */
     ModelExport(Session session, String experiment) {
@@ -60,13 +65,33 @@ final class ModelExport {
             show(now);
             while (!now.path("done").asBoolean()) {
                 Thread.sleep(APART);
-                now = session.server().get(Route.of("experiments", experiment, "models", Json.text(begun, "id")));
+                now = looked(now);
                 show(now);
             }
             return now;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Misuse("Interrupted. The export goes on; the same command finds it.");
+        }
+    }
+
+    /** As it is now, or as it was where the server does not answer. */
+    private JsonNode looked(JsonNode before) {
+        try {
+            var now = session.server().get(Route.of("experiments", experiment, "models", Json.text(before, "id")));
+            silences = 0;
+            return now;
+        } catch (ServerProblem e) {
+            throw e;
+        } catch (Failure e) {
+            if (++silences > SILENCES) {
+                throw e;
+            }
+            if (silences == 1) {
+                session.terminal().clear();
+                session.terminal().tell("The server does not answer. The export goes on once it is back.");
+            }
+            return before;
         }
     }
 
