@@ -13,7 +13,8 @@ class LibraryFolderTest {
     @Test
     void liesAmongTheCachesOfTheUserOnceForAllDataFolders() {
         assertThat(LibraryFolder.of(_ -> null, HOME)).isEqualTo(Path.of("/home/someone/.cache/espalier/torch"));
-        assertThat(LibraryFolder.of(Map.<String, String>of("XDG_CACHE_HOME", "/caches", "ESPALIER_HOME", "/data")::get, HOME))
+        assertThat(LibraryFolder.of(
+                        Map.<String, String>of("XDG_CACHE_HOME", "/caches", "ESPALIER_HOME", "/data")::get, HOME))
                 .isEqualTo(Path.of("/caches/espalier/torch"));
     }
 

@@ -112,9 +112,12 @@ class LedgerTest {
     void aChangeOfManyLimitsIsNoted() {
         var id = Searches.finished(Searches.FILE);
         // All but those that measure, which a search has to ask for.
-        var limits = Searches.get("/devices").getList("items.findAll { it.source != 'measured' }.name", String.class).stream()
-                .map("\"latency_ms@%s <= 12345.678901 s\""::formatted)
-                .collect(Collectors.joining(", "));
+        var limits =
+                Searches.get("/devices")
+                        .getList("items.findAll { it.source != 'measured' }.name", String.class)
+                        .stream()
+                        .map("\"latency_ms@%s <= 12345.678901 s\""::formatted)
+                        .collect(Collectors.joining(", "));
 
         set(id, "{\"constraints\": [%s]}".formatted(limits));
         set(id, "{\"constraints\": [%s]}".formatted(limits.replace("12345", "54321")));
