@@ -55,8 +55,8 @@ public final class FeedBench {
         var folder = Files.createTempDirectory(temp, "feed-bench");
         try {
             var set = SampleTree.written(folder, images, WIDTH);
-            out.println("a tree of %,d JPEGs in %,d classes, %d × %d".formatted(
-                    images, set.classes().size(), WIDTH, WIDTH * 3 / 4));
+            out.println("a tree of %,d JPEGs in %,d classes, %d × %d"
+                    .formatted(images, set.classes().size(), WIDTH, WIDTH * 3 / 4));
             double fed = fed(set, out);
             double trained = trained(set);
             out.printf(

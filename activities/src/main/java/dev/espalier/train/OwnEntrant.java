@@ -78,15 +78,14 @@ final class OwnEntrant implements Entrant {
         long trained = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = learners.stream()
-                    .map(learner -> CompletableFuture.supplyAsync(
-                            () -> Torch.run("bench", () -> train(learner, end)), threads))
+                    .map(learner ->
+                            CompletableFuture.supplyAsync(() -> Torch.run("bench", () -> train(learner, end)), threads))
                     .toList();
             for (var training : running) {
                 trained += training.join();
             }
         }
-        return new Stint(
-                trained, (System.nanoTime() - start) / 1e9, (system.getProcessCpuTime() - processor) / 1e9);
+        return new Stint(trained, (System.nanoTime() - start) / 1e9, (system.getProcessCpuTime() - processor) / 1e9);
     }
 
     private long train(Learner learner, long end) {

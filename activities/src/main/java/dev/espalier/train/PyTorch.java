@@ -66,8 +66,8 @@ final class PyTorch implements AutoCloseable {
      */
     Entrant entrant(Path network, String layout, int threads) {
         return seconds -> {
-            var answer = ask(Map.of(
-                    "network", network.toString(), "layout", layout, "threads", threads, "seconds", seconds));
+            var answer = ask(
+                    Map.of("network", network.toString(), "layout", layout, "threads", threads, "seconds", seconds));
             version = answer.path("torch").asText();
             return new Stint(
                     answer.path("images").asLong(),

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 record TurnRow(String network, String entrant, List<Stint> turns, List<Stint> engine) {
 
     static String head() {
-        return "%-16s %-34s %28s %12s %30s %12s"
-                .formatted("", "", "images/s", "per CPU s", "engine to it", "by CPU");
+        return "%-16s %-34s %28s %12s %30s %12s".formatted("", "", "images/s", "per CPU s", "engine to it", "by CPU");
     }
 
     String line() {

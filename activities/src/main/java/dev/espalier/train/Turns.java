@@ -50,6 +50,9 @@ final class Turns {
 
     private void tell(String network, String entrant, int turn) {
         progress.println("%s: %s, %s"
-                .formatted(network, entrant, turn == 0 ? "warming up" : "turn %d of %d".formatted(turn, options.repeats())));
+                .formatted(
+                        network,
+                        entrant,
+                        turn == 0 ? "warming up" : "turn %d of %d".formatted(turn, options.repeats())));
     }
 }

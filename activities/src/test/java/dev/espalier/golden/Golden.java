@@ -35,8 +35,8 @@ public record Golden(String name, Network network, Safetensors file) {
         int own = Math.toIntExact(nodes.stream()
                 .takeWhile(node -> !node.name().startsWith("auxiliary/"))
                 .count());
-        var network = new Network(
-                golden.network().architecture(), nodes.subList(0, own), nodes.subList(own, nodes.size()));
+        var network =
+                new Network(golden.network().architecture(), nodes.subList(0, own), nodes.subList(own, nodes.size()));
         return new Golden(golden.name(), network, golden.file());
     }
 

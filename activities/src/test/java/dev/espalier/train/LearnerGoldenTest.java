@@ -80,9 +80,8 @@ class LearnerGoldenTest {
         try (var learner = learner(golden)) {
             assertThat(learner.block().slots()).extracting(Slot::node).contains("auxiliary/classifier");
             assertThat(learner.block().save().tensors().keySet())
-                    .containsExactlyInAnyOrderElementsOf(Slots.of(golden.network()).stream()
-                            .map(Slot::name)
-                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(
+                            Slots.of(golden.network()).stream().map(Slot::name).toList())
                     .noneMatch(name -> name.startsWith("auxiliary/"));
         }
     }

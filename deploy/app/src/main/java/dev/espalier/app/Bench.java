@@ -50,8 +50,9 @@ final class Bench {
                 case "train" -> train(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
-                    throw new Unusable("There is no benchmark (%s); there are engine, pages, tables, data, latency, train."
-                            .formatted(what));
+                    throw new Unusable(
+                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train."
+                                    .formatted(what));
             }
             return 0;
         } catch (IOException e) {

@@ -45,8 +45,8 @@ final class TrainOptions {
                     Integer.parseInt(given.getOrDefault("--repeats", "5")),
                     json);
         } catch (NumberFormatException _) {
-            throw new Unusable("The --seconds and --repeats (%s) must be numbers, the second a whole one."
-                    .formatted(given));
+            throw new Unusable(
+                    "The --seconds and --repeats (%s) must be numbers, the second a whole one.".formatted(given));
         } catch (IllegalArgumentException e) {
             throw new Unusable(String.valueOf(e.getMessage()));
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Unmatched;
             "",
             "In a data folder of its own, which is gone afterwards."
         },
-        footer = {"  ./espalier bench", "  ./espalier bench engine 100000", "  ./espalier bench train --against pytorch"})
+        footer = {"  ./espalier bench", "  ./espalier bench engine 100000", "  ./espalier bench train --against pytorch"
+        })
 final class BenchCommand implements Runnable {
 
     @Parameters(

@@ -43,9 +43,7 @@ final class Program {
 
     /** With what its auxiliary nodes put out besides, where it has some. */
     static Program ofWhole(Network network) {
-        return network.auxiliary().isEmpty()
-                ? of(network)
-                : living(new Reading(network.nodes(), network.auxiliary()));
+        return network.auxiliary().isEmpty() ? of(network) : living(new Reading(network.nodes(), network.auxiliary()));
     }
 
     /** Whether a node has a value of its own here. */
@@ -105,7 +103,8 @@ final class Program {
             }
         }
         return new Program(
-                kept, reading.outputs().stream().mapToInt(output -> moved[output]).toArray());
+                kept,
+                reading.outputs().stream().mapToInt(output -> moved[output]).toArray());
     }
 
     /** Values that nobody reads after a place: let go at once, not at the end of the step; gradients keep what they need. */
