@@ -61,7 +61,7 @@ public final class Torch {
         engine();
         var task = new FutureTask<>(() -> {
             JniUtils.setGradMode(false);
-            // Each operation as it is written: what is compiled differs from one run to the next, and is slower here.
+            // Each operation as it is written, so that the first steps compute as the later ones do.
             JniUtils.setGraphExecutorOptimize(false);
             return work.call();
         });
