@@ -207,6 +207,10 @@ class ModelExportTest {
     }
 
     private Standing export(ArtifactRef ref) {
+        return export(ref, DEVICE);
+    }
+
+    private Standing export(ArtifactRef ref, String device) {
         return engine().client()
                 .newWorkflowStub(
                         ExportWorkflow.class,
@@ -214,7 +218,7 @@ class ModelExportTest {
                                 .setTaskQueue(Queues.SEARCH)
                                 .setWorkflowId(ref.sha256())
                                 .build())
-                .export(new Export(ref, DEVICE));
+                .export(new Export(ref, device));
     }
 
     private byte[] content(ArtifactRef ref) throws IOException {
@@ -404,6 +408,36 @@ class ModelExportTest {
                 .singleElement()
                 .asString()
                 .startsWith("The data set (gone) is not registered any more.");
+    }
+
+    @Test
+    void aDeviceThatNobodyServesKeepsNoModelBack() throws IOException {
+        var order = order(training());
+        var other = new Order(
+                order.experiment(),
+                order.name(),
+                8,
+                order.evaluator(),
+                order.trial(),
+                order.architecture(),
+                order.fidelity(),
+                order.measures(),
+                order.weights(),
+                order.drawing());
+        var made = export(kept(other), "nowhere");
+        assertThat(made.stages().get(4).progress()).isEqualTo(Progress.SKIPPED);
+        assertThat(made.stages().get(4).said())
+                .isEqualTo("Nobody measured on the device nowhere in time: no worker serves it, or it is busy.");
+        var zip = Files.write(
+                folder.resolve("unmeasured.zip"),
+                content(Objects.requireNonNull(made.packed()).file()));
+        assertThat(PackageCheck.of(zip)).allMatch(PackageCheck.Finding::ok);
+        assertThat(Json.MAPPER
+                        .readTree(members(zip).get("metrics.json"))
+                        .path("latency")
+                        .path("not_measured")
+                        .asText())
+                .startsWith("Nobody measured");
     }
 
     @Test

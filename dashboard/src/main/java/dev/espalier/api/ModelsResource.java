@@ -94,7 +94,7 @@ public class ModelsResource {
     public record StageJson(
             String name,
 
-            @Schema(enumeration = {"waiting", "under_way", "done", "failed"})
+            @Schema(enumeration = {"waiting", "under_way", "done", "skipped", "failed"})
             String progress,
 
             @Schema(description = "What came of it, in a sentence; empty while nothing has.")

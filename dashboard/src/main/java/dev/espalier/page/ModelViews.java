@@ -57,6 +57,7 @@ final class ModelViews {
             case WAITING -> new Badge("is-queued", "ring", "waiting");
             case UNDER_WAY -> new Badge("is-running", "dot", "under way");
             case DONE -> new Badge("is-finished", "check", "done");
+            case SKIPPED -> new Badge("is-attention", "hand", "left out");
             case FAILED -> new Badge("is-failed", "cross", "failed");
         };
     }

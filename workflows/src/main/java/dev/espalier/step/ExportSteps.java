@@ -155,6 +155,8 @@ public interface ExportSteps {
         WAITING,
         UNDER_WAY,
         DONE,
+        /** It could not be done, and the package is made without it. */
+        SKIPPED,
         FAILED
     }
 }

@@ -39,7 +39,7 @@ final class ExportWords {
     static String clocked(Clocked clocked) {
         return clocked.problem().isEmpty()
                 ? "%.3f ms ± %.3f on %s.".formatted(clocked.meanMs(), clocked.stdMs(), clocked.device())
-                : "Not measured. " + clocked.problem();
+                : clocked.problem();
     }
 
     static String packed(Packed packed) {

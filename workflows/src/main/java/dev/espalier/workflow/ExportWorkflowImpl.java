@@ -74,6 +74,9 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
         var compared = stage(2, () -> heavy.compare(compare), ExportWords::compared);
         var scored = stage(3, () -> heavy.score(compare), ExportWords::scored);
         var clocked = stage(4, this::clocked, ExportWords::clocked);
+        if (!clocked.problem().isEmpty()) {
+            stages.set(4, new Stage(STAGES.get(4), Progress.SKIPPED, ExportWords.clocked(clocked)));
+        }
         var pack = new Pack(order, recalibrated, written, compared, scored, clocked);
         return stage(5, () -> light.pack(pack), ExportWords::packed);
     }

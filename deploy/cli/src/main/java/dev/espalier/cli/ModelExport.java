@@ -102,11 +102,13 @@ final class ModelExport {
         while (told < stages.size() && ended(stages.get(told))) {
             var stage = stages.get(told++);
             terminal.clear();
-            boolean done = Json.text(stage, "progress").equals("done");
+            boolean failed = Json.text(stage, "progress").equals("failed");
             terminal.tell("%-34s %s"
                     .formatted(
                             Json.text(stage, "name"),
-                            done ? Json.text(stage, "said").replace("\n", " ") : terminal.red("failed")));
+                            failed
+                                    ? terminal.red("failed")
+                                    : Json.text(stage, "said").replace("\n", " ")));
         }
         if (terminal.interactive()
                 && told < stages.size()
@@ -118,6 +120,6 @@ final class ModelExport {
 
     private static boolean ended(JsonNode stage) {
         var progress = Json.text(stage, "progress");
-        return progress.equals("done") || progress.equals("failed");
+        return progress.equals("done") || progress.equals("skipped") || progress.equals("failed");
     }
 }
