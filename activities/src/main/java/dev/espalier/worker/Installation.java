@@ -103,8 +103,9 @@ final class Installation implements Catalogue {
     }
 
     @Override
-    public Measures price(Architecture architecture) {
-        return pricing.price(architecture);
+    public Measures price(Experiment experiment, Architecture architecture) {
+        var frame = frame(experiment);
+        return frame.equals(Frame.OWN) ? pricing.price(architecture) : pricing.cost(architecture, frame);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class Pricing {
         return price;
     }
 
+    /** Cost of the network in a frame. */
+    Measures cost(Architecture architecture, Frame frame) {
+        return cost(new Framed(architecture, frame));
+    }
+
     /** Cost, and latency on every device that knows the architecture. */
     Measures price(Architecture architecture) {
         var framed = new Framed(architecture, Frame.OWN);

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdditionsTest {
 
+    private static final Experiment ANY = TestEngine.experiment("any", 1, 7);
+
     private static final Path EXAMPLES = Path.of("../examples");
     private static final Metric LATENCY = new Metric("latency_ms@mydevice");
 
@@ -98,12 +100,12 @@ class AdditionsTest {
         // Stem 3x3x3x32 on 32², reductions 3x3x32x64 on 16² and 3x3x64x128 on 8², head 128x10 with bias.
         double macs = 864 * 1024 + 18_432 * 256 + 73_728 * 64 + 1_290;
         double params = 864 + 64 + 18_432 + 128 + 73_728 + 256 + 1_290;
-        assertThat(elsewhere.price(skipped))
+        assertThat(elsewhere.price(ANY, skipped))
                 .isEqualTo(Measures.of(Metric.MACS_M, macs / 1e6).and(Measures.of(Metric.PARAMS_M, params / 1e6)));
         // One bottleneck of 32 channels: expanded to 192, 5x5 by channel, projected, three normalisations.
         double more = (32 * 192 + 25 * 192 + 192 * 32) * 1024;
         double weights = 32 * 192 + 25 * 192 + 192 * 32 + 2 * (192 + 192 + 32);
-        assertThat(elsewhere.price(skipped.with(1, 2)))
+        assertThat(elsewhere.price(ANY, skipped.with(1, 2)))
                 .isEqualTo(Measures.of(Metric.MACS_M, (macs + more) / 1e6)
                         .and(Measures.of(Metric.PARAMS_M, (params + weights) / 1e6)));
     }

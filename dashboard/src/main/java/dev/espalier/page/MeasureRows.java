@@ -25,8 +25,8 @@ final class MeasureRows {
     }
 
     List<TrialPageView.Measure> rows(ExperimentView experiment, TrialView trial, @Nullable TrialView parent) {
-        var all = known(trial);
-        var before = parent == null ? Measures.NONE : known(parent);
+        var all = known(experiment, trial);
+        var before = parent == null ? Measures.NONE : known(experiment, parent);
         var asked = experiment.experiment().problem().metrics();
         return all.values().keySet().stream()
                 .map(Metric::new)
@@ -50,8 +50,8 @@ final class MeasureRows {
     }
 
     /** What was measured, and what is known without any evaluation. */
-    private Measures known(TrialView trial) {
-        return catalogue.price(trial.architecture()).and(trial.measures());
+    private Measures known(ExperimentView experiment, TrialView trial) {
+        return catalogue.price(experiment.experiment(), trial.architecture()).and(trial.measures());
     }
 
     private TrialPageView.Measure row(

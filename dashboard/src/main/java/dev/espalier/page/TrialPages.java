@@ -11,6 +11,7 @@ import dev.espalier.ledger.Training;
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
+import dev.espalier.search.Metric;
 import dev.espalier.space.Cell;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
@@ -163,10 +164,9 @@ final class TrialPages {
             }
         }
         expected(experiment, trial).ifPresent(figures::add);
-        network.filter(Network::transparent).map(Cost::of).ifPresent(cost -> {
-            figures.add(Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
-            figures.add(Figure.of("Parameters", Said.fixed(cost.params() / 1e3, 0), "k", "trainable"));
-        });
+        network.filter(Network::transparent)
+                .map(Cost::of)
+                .ifPresent(cost -> figures.addAll(costs(experiment, trial, cost)));
         if (trial.status() == TrialStatus.FILTERED || trial.status() == TrialStatus.RUNNING) {
             return figures;
         }
@@ -176,6 +176,19 @@ final class TrialPages {
                 trial.repeated() ? "GPU min" : Said.gpuUnit(trial.gpuSeconds()),
                 trial.repeated() ? "known from an earlier trial" : "paid once"));
         return figures.subList(0, Math.min(6, figures.size()));
+    }
+
+    /** Those that do not stand there already, since the search asked for them. */
+    private static List<Figure> costs(ExperimentView experiment, TrialView trial, Cost cost) {
+        var asked = experiment.experiment().problem().metrics();
+        var figures = new ArrayList<Figure>();
+        if (!asked.contains(Metric.MACS_M) || !trial.measures().has(Metric.MACS_M)) {
+            figures.add(Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
+        }
+        if (!asked.contains(Metric.PARAMS_M) || !trial.measures().has(Metric.PARAMS_M)) {
+            figures.add(Figure.of("Parameters", Said.fixed(cost.params() / 1e3, 0), "k", "trainable"));
+        }
+        return figures;
     }
 
     /** What the screen expected, beside what was measured. */

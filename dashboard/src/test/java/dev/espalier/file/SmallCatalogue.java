@@ -30,6 +30,11 @@ final class SmallCatalogue implements Catalogue {
     }
 
     @Override
+    public Measures price(Experiment experiment, Architecture architecture) {
+        return Measures.NONE;
+    }
+
+    @Override
     public Network network(Experiment experiment, Architecture architecture) {
         return new NasBench201().network(architecture);
     }
@@ -75,11 +80,6 @@ final class SmallCatalogue implements Catalogue {
     @Override
     public List<TableInfo> tables() {
         return List.of();
-    }
-
-    @Override
-    public Measures price(Architecture architecture) {
-        return Measures.NONE;
     }
 
     @Override

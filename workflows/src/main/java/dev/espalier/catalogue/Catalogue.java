@@ -30,8 +30,11 @@ public interface Catalogue {
 
     List<TableInfo> tables();
 
-    /** What is known of an architecture before any evaluation: MACs, parameters, look-ups and predictions of latency. */
-    Measures price(Architecture architecture);
+    /**
+     * What is known of an architecture before an experiment evaluates it: MACs, parameters, and where its network is of
+     * the published size, look-ups and predictions of latency.
+     */
+    Measures price(Experiment experiment, Architecture architecture);
 
     /**
      * The network of an architecture as an experiment evaluates it: in the size that its evaluator says, or in its own
