@@ -411,7 +411,7 @@ class ModelExportTest {
     }
 
     @Test
-    void aDeviceThatNobodyServesKeepsNoModelBack() throws IOException {
+    void aDeviceThatCannotMeasureKeepsNoModelBack() throws IOException {
         var order = order(training());
         var other = new Order(
                 order.experiment(),
@@ -424,10 +424,10 @@ class ModelExportTest {
                 order.measures(),
                 order.weights(),
                 order.drawing());
-        var made = export(kept(other), "nowhere");
+        engine().serve("broken", _ -> new ToyMeter().breaking(true));
+        var made = export(kept(other), "broken");
         assertThat(made.stages().get(4).progress()).isEqualTo(Progress.SKIPPED);
-        assertThat(made.stages().get(4).said())
-                .isEqualTo("Nobody measured on the device nowhere in time: no worker serves it, or it is busy.");
+        assertThat(made.stages().get(4).said()).startsWith("The network could not be timed on the device broken");
         var zip = Files.write(
                 folder.resolve("unmeasured.zip"),
                 content(Objects.requireNonNull(made.packed()).file()));
@@ -437,7 +437,7 @@ class ModelExportTest {
                         .path("latency")
                         .path("not_measured")
                         .asText())
-                .startsWith("Nobody measured");
+                .startsWith("The network could not be timed");
     }
 
     @Test
