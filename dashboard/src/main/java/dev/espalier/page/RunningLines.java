@@ -71,9 +71,9 @@ final class RunningLines {
                 : "%s of %s %s".formatted(at, Said.plain(point.of()), point.unit());
     }
 
-    /** "evaluated, latency on this-cpu comes next". */
+    /** "waits for this-cpu": the device that has still to measure it. */
     static String awaits(List<String> devices) {
-        return "evaluated, latency on %s comes next".formatted(String.join(", ", devices));
+        return "waits for %s".formatted(String.join(", ", devices));
     }
 
     private static String figure(ExperimentView experiment, @Nullable CurvePoint point) {
