@@ -4,4 +4,4 @@
 set -eu
 HERE=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
 export ESPALIER_TEST_SOAK="${1:-200}" JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -Xms512m -XX:+AlwaysPreTouch"
-exec "$HERE/../../espalier" test -pl activities -am -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false
+exec "$HERE/../../espalier" test -pl activities -am -Dtest=Soak -Dsurefire.failIfNoSpecifiedTests=false

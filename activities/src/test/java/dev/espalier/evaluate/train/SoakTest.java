@@ -23,7 +23,6 @@ import dev.espalier.space.cell.NasBench201;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many trainings in one process, two at a time, some of which go wrong in every way that we could think of. */
@@ -46,9 +44,6 @@ class SoakTest {
 
     private static final SearchProblem PROBLEM = new SearchProblem(
             NasBench201.NAME, List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)), List.of());
-
-    private static final int WARM = 20;
-    private static final long MOST_GROWTH_MB = 50;
 
     /**
      * A trial that goes wrong.
@@ -58,7 +53,7 @@ class SoakTest {
      * @param disk what becomes of what it keeps
      * @param said in the end: of what failed, or of what is tried again
      */
-    private record Poison(
+    record Poison(
             Map<String, Object> settings,
             Function<DataSet, DataSet> images,
             Function<ArtifactStore, ArtifactStore> disk,
@@ -74,7 +69,7 @@ class SoakTest {
         }
     }
 
-    private static final Map<String, Poison> POISON = new LinkedHashMap<>();
+    static final Map<String, Poison> POISON = new LinkedHashMap<>();
 
     static {
         POISON.put("a learning rate that diverges", Poison.of(Map.of("learning_rate", 1e30), "The training diverged"));
@@ -118,9 +113,9 @@ class SoakTest {
     Path folder;
 
     /** What came of a trial, and what its weights are. */
-    private record Ended(String failure, String weights) {}
+    record Ended(String failure, String weights) {}
 
-    private Callable<Ended> trial(String name, @Nullable Poison poison) {
+    Callable<Ended> trial(String name, @Nullable Poison poison) {
         return () -> {
             DataSet images = new TinyImages(64);
             ArtifactStore disk = new FileArtifactStore(folder.resolve(name));
@@ -182,44 +177,7 @@ class SoakTest {
         }
     }
 
-    /**
-     * {@code ESPALIER_TEST_SOAK=200} runs so many, one in sixteen of which goes wrong, and tells what they take. The heap
-     * is to be touched before ({@code -XX:+AlwaysPreTouch}), or its first use counts as growth.
-     */
-    @Test
-    @EnabledIfEnvironmentVariable(named = "ESPALIER_TEST_SOAK", matches = "[0-9]+")
-    void aProcessGrowsByLittleAfterItsTwentiethTraining() throws Exception {
-        int count = Integer.parseInt(System.getenv("ESPALIER_TEST_SOAK"));
-        var names = List.copyOf(POISON.keySet());
-        var failures = new ArrayList<String>();
-        long warm = 0;
-        try (var workers = Executors.newFixedThreadPool(2)) {
-            for (int first = 0; first < count; first += WARM) {
-                var some = new ArrayList<Callable<Ended>>();
-                for (int i = first; i < Math.min(count, first + WARM); i++) {
-                    some.add(trial("soak-" + i, i % 16 == 15 ? POISON.get(names.get(i / 16 % names.size())) : null));
-                }
-                for (var ended : workers.invokeAll(some)) {
-                    failures.add(ended.resultNow().failure());
-                }
-                warm = first == 0 ? residentMb() : warm;
-                System.out.printf(
-                        "%4d trainings, %2d failed: %5d MB resident, %4d MB of it heap%n",
-                        failures.size(),
-                        failures.stream().filter(said -> !said.isEmpty()).count(),
-                        residentMb(),
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20);
-            }
-        }
-        failures.stream()
-                .filter(said -> !said.isEmpty())
-                .distinct()
-                .forEach(said ->
-                        System.out.println("failed: " + said.lines().findFirst().orElse("")));
-        assertThat(residentMb() - warm).isLessThan(MOST_GROWTH_MB);
-    }
-
-    private static long residentMb() throws IOException {
+    static long residentMb() throws IOException {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
