@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Nearest;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
 import dev.espalier.data.Split;
+import dev.espalier.search.Fidelity;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.Op;
@@ -34,6 +35,19 @@ public record ShownImages(DataSets dataSets, String id) {
                         id,
                         String.join(", ", dataSets.ids()),
                         hint.isEmpty() ? "\nMaybe add it: ./espalier dataset add." : hint);
+    }
+
+    /** Height and width of what is shown: what the fidelity says, else what is asked for, else the data set's own. */
+    public static int resolution(DataSet set, Fidelity fidelity, int asked) {
+        if (fidelity.resolution() > 0) {
+            return fidelity.resolution();
+        }
+        return asked > 0 ? asked : set.resolution();
+    }
+
+    /** In which networks are built that are shown the images of a data set. */
+    public static Frame frame(DataSet set, int resolution, int cells, int width) {
+        return new Frame(set.channels(), resolution, set.classes().size(), cells, width);
     }
 
     /** That a mini-batch takes more images than there are. */

@@ -2,6 +2,7 @@ package dev.espalier.evaluate.train;
 
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
+import dev.espalier.evaluate.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
@@ -169,16 +170,12 @@ public record TrainSettings(
     }
 
     int resolution(DataSet set, Fidelity fidelity) {
-        if (fidelity.resolution() > 0) {
-            return fidelity.resolution();
-        }
-        return resolution > 0 ? resolution : set.resolution();
+        return ShownImages.resolution(set, fidelity, resolution);
     }
 
     /** In which networks are built that train on a data set. */
     Frame frame(DataSet set, Fidelity fidelity) {
-        return new Frame(
-                set.channels(), resolution(set, fidelity), set.classes().size(), cells, width);
+        return ShownImages.frame(set, resolution(set, fidelity), cells, width);
     }
 
     Recipe recipe(DataSet set, Fidelity fidelity) {

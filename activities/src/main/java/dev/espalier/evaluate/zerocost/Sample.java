@@ -16,14 +16,12 @@ import java.util.SplittableRandom;
  */
 record Sample(MiniBatch images, MiniBatch crops) {
 
-    private static final Augmentation NONE = new Augmentation(false, 0, 1, 0, 0);
-
     /** Images that are decoded at once for their crops. */
     private static final int AT_ONCE = 100;
 
     /** @param crops how many, of {@code side × side} pixels each */
     static Sample of(DataSet set, int batch, int resolution, int crops, int side, long seed) {
-        try (var feed = Feeder.open(set, Split.TRAIN, new Feeding(seed, batch, resolution, NONE), 0, 0)) {
+        try (var feed = Feeder.open(set, Split.TRAIN, new Feeding(seed, batch, resolution, Augmentation.NONE), 0, 0)) {
             return new Sample(feed.next(), crops(set, resolution, crops, side, seed));
         }
     }
@@ -33,7 +31,10 @@ record Sample(MiniBatch images, MiniBatch crops) {
         int length = side * side * set.channels();
         var pixels = new float[count * length];
         var feeding = new Feeding(
-                seed, Math.min(AT_ONCE, Math.min(Math.max(1, count), set.count(Split.TRAIN))), resolution, NONE);
+                seed,
+                Math.min(AT_ONCE, Math.min(Math.max(1, count), set.count(Split.TRAIN))),
+                resolution,
+                Augmentation.NONE);
         int taken = 0;
         for (int pass = 0; taken < count; pass++) {
             try (var feed = Feeder.open(set, Split.TRAIN, feeding, pass, 0)) {

@@ -1,6 +1,7 @@
 package dev.espalier.evaluate.zerocost;
 
 import dev.espalier.data.DataSet;
+import dev.espalier.evaluate.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
@@ -95,19 +96,15 @@ public record ZeroCostSettings(
     }
 
     int resolution(DataSet set, Fidelity fidelity) {
-        if (fidelity.resolution() > 0) {
-            return fidelity.resolution();
-        }
-        return resolution > 0 ? resolution : set.resolution();
+        return ShownImages.resolution(set, fidelity, resolution);
     }
 
     Frame frame(DataSet set, Fidelity fidelity) {
-        return new Frame(
-                set.channels(), resolution(set, fidelity), set.classes().size(), cells, width);
+        return ShownImages.frame(set, resolution(set, fidelity), cells, width);
     }
 
     /** That of the network whose linear regions are counted. */
     Frame thin(DataSet set) {
-        return new Frame(set.channels(), cropSize, set.classes().size(), cells, cropWidth);
+        return ShownImages.frame(set, cropSize, cells, cropWidth);
     }
 }
