@@ -3,5 +3,11 @@
 # soak.sh [TRAININGS]   The heap is touched beforehand, or its first use would count as growth.
 set -eu
 HERE=$(CDPATH='' cd -- "$(dirname "$0")" && pwd -P)
+ROOT=$(CDPATH='' cd -- "$HERE/../.." && pwd -P)
+REPORT=$ROOT/activities/target/surefire-reports/TEST-dev.espalier.evaluate.train.Soak.xml
 export ESPALIER_TEST_SOAK="${1:-200}" JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -Xms512m -XX:+AlwaysPreTouch"
-exec "$HERE/../../espalier" test -pl activities -am -Dtest=Soak -Dsurefire.failIfNoSpecifiedTests=false
+rm -f "$REPORT"
+code=0
+"$ROOT/espalier" test -pl activities -am -Dtest=Soak -Dsurefire.failIfNoSpecifiedTests=false || code=$?
+[ ! -f "$REPORT" ] || sed -n 's/^.*CDATA\[ */   /; /^ *[0-9]* trainings,/p; /^failed: /p' "$REPORT"
+exit "$code"
