@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  *
  * @see <a href="https://arxiv.org/abs/2103.07289">Huang &amp; Chu, CVPR 2021, Section 3.3</a>
  */
-sealed interface UnifiedSpace extends DecisionSpace permits Sgnas, SgnasSe, SgnasCifar {
+public sealed interface UnifiedSpace extends DecisionSpace permits Sgnas, SgnasSe, SgnasCifar {
 
     /** How many layers choose. */
     int LAYERS = 19;
