@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.DecisionSpace;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
@@ -16,6 +18,9 @@ import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.cell.NasBenchNlp;
 import dev.espalier.space.custom.CustomSpace;
+import dev.espalier.space.sgnas.Sgnas;
+import dev.espalier.space.sgnas.SgnasCifar;
+import dev.espalier.space.sgnas.SgnasSe;
 import dev.espalier.space.weights.InitialWeights;
 import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
@@ -50,12 +55,17 @@ class OnnxModelTest {
 
     /** Weights in which nothing is 0 or 1 by default, so that each must be in its place. */
     private static Weights weights(Network network) {
+        return weights(network, 0.5);
+    }
+
+    /** @param amount the deviation of what is added to first weights */
+    private static Weights weights(Network network, double amount) {
         var random = new SplittableRandom(7);
         var tensors = new LinkedHashMap<String, Tensor>();
         InitialWeights.of(network, 3).tensors().forEach((name, tensor) -> {
             var values = new float[tensor.values().length];
             for (int i = 0; i < values.length; i++) {
-                double noise = 0.5 * random.nextGaussian();
+                double noise = amount * random.nextGaussian();
                 values[i] =
                         (float) (name.endsWith("running_var") ? 0.5 + random.nextDouble() : tensor.values()[i] + noise);
             }
@@ -66,6 +76,10 @@ class OnnxModelTest {
 
     /** Of two images at once by the runtime, of one after the other here. */
     private static void agrees(Network network, double tolerance) throws OrtException {
+        agrees(network, weights(network), tolerance);
+    }
+
+    private static void agrees(Network network, Weights weights, double tolerance) throws OrtException {
         var input = (Op.Input) network.nodes().getFirst().op();
         int each = Math.toIntExact(new Shape(input.channels(), input.size()).values());
         var random = new SplittableRandom(11);
@@ -73,7 +87,6 @@ class OnnxModelTest {
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) (2 * random.nextGaussian());
         }
-        var weights = weights(network);
         try (var runtime = new OnnxRun(OnnxModel.bytes(network, weights, new TreeMap<>()))) {
             var found = runtime.run(images, 2, input.channels(), input.size(), input.size());
             for (int image = 0; image < 2; image++) {
@@ -187,6 +200,8 @@ class OnnxModelTest {
                 new NasBench201(),
                 new NasBench101(),
                 new Darts(),
+                new SgnasCifar(),
+                new SgnasSe(),
                 CustomSpace.read(Files.readString(Path.of("../examples/my-space.yaml"))));
     }
 
@@ -223,6 +238,25 @@ class OnnxModelTest {
                 space.network(space.parse(
                         "|nor_conv_3x3~0|+|none~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_1x1~1|nor_conv_3x3~2|")),
                 1e-3);
+    }
+
+    static Stream<Arguments> publishedNetworks() {
+        return Stream.of(new Sgnas(), new SgnasSe())
+                .flatMap(space -> Stream.of(
+                                "573733 7333 353 77375 7533 75557 73377 73333 75573 7553 5735 7737 7353 7735 3733 33373 "
+                                        + "7337 777 33737",
+                                "5735 553 553 55355 55533 35555 35577 5537 5557 5553 55 555 535 3753 3733 3777 7557 535 "
+                                        + "33737",
+                                "5535 553 553 553 5553 355 3557 553 555 5553 55 555 535 555 333 75 3577 73 33733")
+                        .map(kernels -> Arguments.of(space, kernels)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedNetworks")
+    void computesWhatThePublishedNetworksOfSgnasSayInSmall(DecisionSpace space, String kernels) throws OrtException {
+        var network = space.network(space.parse(kernels), new Frame(3, 16, 5, 0, 8));
+        // Wilder weights in so deep a network make another answer of the last bit of an image.
+        agrees(network, weights(network, 0.05), 1e-4);
     }
 
     @Test

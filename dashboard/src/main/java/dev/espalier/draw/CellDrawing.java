@@ -29,7 +29,9 @@ public final class CellDrawing {
 
     /** A cell on its own. */
     public static String of(Cell cell) {
-        return new CellDrawing(cell, null, new Markup()).draw();
+        return ColumnDrawing.draws(cell)
+                ? ColumnDrawing.of(cell, null)
+                : new CellDrawing(cell, null, new Markup()).draw();
     }
 
     /**
@@ -37,7 +39,10 @@ public final class CellDrawing {
      * have different vertices, so that their edges mean different things.
      */
     public static String difference(Cell cell, Cell parent) {
-        return new CellDrawing(cell, cell.vertices().equals(parent.vertices()) ? parent : null, new Markup()).draw();
+        var comparable = cell.vertices().equals(parent.vertices()) ? parent : null;
+        return ColumnDrawing.draws(cell)
+                ? ColumnDrawing.of(cell, comparable)
+                : new CellDrawing(cell, comparable, new Markup()).draw();
     }
 
     /** Cells one below the other, each under its title; one alone is drawn on its own. */
@@ -69,6 +74,9 @@ public final class CellDrawing {
 
     /** A cell as small as a word, without names; edges that carry nothing are left out. */
     public static String thumbnail(Cell cell) {
+        if (ColumnDrawing.draws(cell)) {
+            return ColumnDrawing.thumbnail(cell);
+        }
         var layout = Layout.of(cell);
         double x = 44 / Math.max(1, layout.width() - 92);
         double y = 16 / Math.max(1, layout.height() - 76);

@@ -12,6 +12,7 @@ public enum OpLook {
     CONV_1("c1"),
     CONV_3("c3"),
     CONV_5("c5"),
+    CONV_7("c7"),
     POOL("pool"),
     LINEAR("c3"),
     ACTIVATION("c1"),
@@ -50,8 +51,10 @@ public enum OpLook {
             return CONV_1;
         } else if (name.contains("3x3")) {
             return CONV_3;
-        } else if (name.contains("5x5") || name.contains("7x7")) {
+        } else if (name.contains("5x5")) {
             return CONV_5;
+        } else if (name.contains("7x7")) {
+            return CONV_7;
         }
         return recurrent(name);
     }
@@ -73,7 +76,7 @@ public enum OpLook {
             case NONE -> "none";
             case PLAIN -> "";
             case SKIP -> "skip";
-            case CONV_1, CONV_3, CONV_5, POOL, LINEAR, ACTIVATION, MERGE, BLEND, OTHER ->
+            case CONV_1, CONV_3, CONV_5, CONV_7, POOL, LINEAR, ACTIVATION, MERGE, BLEND, OTHER ->
                 op.replaceFirst("^nor_", "")
                         .replaceFirst("-bn-relu$", "")
                         .replaceAll("(?<=[a-z])(?=\\dx\\d)", " ")

@@ -8,6 +8,7 @@ import dev.espalier.space.cell.Darts;
 import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.custom.CustomSpace;
+import dev.espalier.space.sgnas.SgnasSe;
 import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Slots;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ class ParametersTest {
             """;
 
     static Stream<SearchSpace> spaces() {
-        return Stream.of(new NasBench201(), new NasBench101(), new Darts(), CustomSpace.read(MOBILE));
+        return Stream.of(new NasBench201(), new NasBench101(), new Darts(), new SgnasSe(), CustomSpace.read(MOBILE));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.cell.NasBenchNlp;
 import dev.espalier.space.custom.CustomSpace;
+import dev.espalier.space.sgnas.SgnasSe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class NetworkJsonTest {
 
     static Stream<SearchSpace> spaces() throws IOException {
         var own = CustomSpace.read(Files.readString(Path.of("../examples/my-space.yaml")));
-        return Stream.of(new NasBench101(), new NasBench201(), new NasBenchNlp(), new Darts(), own);
+        return Stream.of(new NasBench101(), new NasBench201(), new NasBenchNlp(), new Darts(), new SgnasSe(), own);
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
 import dev.espalier.data.TinyImages;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.ResumingEvaluatorContract;
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
+import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Refusal;
@@ -19,11 +22,20 @@ import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.cell.NasBenchNlp;
 import dev.espalier.space.custom.CustomSpace;
+import dev.espalier.space.sgnas.Sgnas;
+import dev.espalier.space.sgnas.SgnasSe;
+import dev.espalier.worker.Unhurried;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
 
@@ -85,6 +97,29 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                         "Networks of the space (opaque) cannot be trained on images: of their operations only the names are known.\nMaybe write what is built: the `network` of the space.");
         assertThat(refused(new NasBenchNlp()))
                 .isEqualTo("Networks of the space (nasbench-nlp) cannot be trained on images: they read words.");
+    }
+
+    static Stream<SearchSpace> mobile() {
+        return Stream.of(new Sgnas(), new SgnasSe());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mobile")
+    void trainsNetworksOfSgnasThatAreSmall(SearchSpace space, @TempDir Path kept) {
+        var evaluator = new TrainEvaluator(_ -> Optional.of(space), new TinyImages(64), () -> 0);
+        var candidate = new Candidate(space.sample(new SplittableRandom(1)), List.of(), "random");
+        var settings = parsed(Map.of("cells", 2, "width", 16, "epochs", 8, "drop_path", 0.1, "ema", 0));
+
+        assertThat(evaluator.problems(PROBLEM, settings)).isEmpty();
+        var outcome = evaluator
+                .evaluate(List.of(candidate), PROBLEM, settings, new Unhurried(new FileArtifactStore(kept)))
+                .getFirst()
+                .outcome();
+
+        assertThat(outcome).isInstanceOf(Outcome.Measured.class);
+        assertThat(((Outcome.Measured) outcome).measures().get(new Metric("train_loss")))
+                .as("below that of a guess among four")
+                .isLessThan(Math.log(4));
     }
 
     private String refused(SearchSpace space) {

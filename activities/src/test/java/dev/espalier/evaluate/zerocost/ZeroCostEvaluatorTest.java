@@ -23,6 +23,7 @@ import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.cell.NasBenchNlp;
 import dev.espalier.space.custom.CustomSpace;
+import dev.espalier.space.sgnas.Sgnas;
 import dev.espalier.worker.Unhurried;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,7 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
                 Arguments.of(new NasBench201(), Map.of()),
                 Arguments.of(new NasBench101(), Map.of("width", 8, "crop_width", 8)),
                 Arguments.of(new Darts(), Map.of("cells", 3)),
+                Arguments.of(new Sgnas(), Map.of("cells", 1, "width", 8)),
                 Arguments.of(own, Map.of("cells", 0, "width", 0, "crop_width", 0, "crop_size", 8)));
     }
 

@@ -31,7 +31,10 @@ class CatalogueApiTest {
 
     @Test
     void listsWhatIsInstalled() {
-        given().get("/api/v1/spaces").then().statusCode(200).body("items.name", hasItem("nasbench201"));
+        given().get("/api/v1/spaces")
+                .then()
+                .statusCode(200)
+                .body("items.name", hasItems("nasbench201", "sgnas", "sgnas-se", "sgnas-cifar"));
         given().get("/api/v1/methods")
                 .then()
                 .statusCode(200)
