@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Trains networks on one data set by one recipe. A training that was cut off goes on from what was kept of it, and on
@@ -54,13 +55,24 @@ public final class Trainer {
      * @throws NoMemory when it takes more memory than there is
      */
     public Trained train(Network network, String key, Work work, Stopping stopping) {
+        return train(network, () -> learner(network), key, work, stopping);
+    }
+
+    /**
+     * The same for what is more than a network.
+     *
+     * @param network that one step takes at most: the memory for it must be there
+     * @param trainable makes it anew
+     */
+    public Trained train(
+            Network network, Supplier<? extends Trainable> trainable, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
         Memory.here().require(network, recipe.batch(), work);
         var steps = new AtomicLong();
         return Torch.run(
                 "train-" + network.architecture().id(),
                 () -> {
-                    try (var learner = learner(network)) {
+                    try (var learner = trainable.get()) {
                         var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
                         checkpoints.clear();
                         return trained;
@@ -73,14 +85,15 @@ public final class Trainer {
         return new Learner(network, InitialWeights.of(network.whole(), recipe.seed()), recipe, stepsPerEpoch());
     }
 
-    private int stepsPerEpoch() {
+    /** How many steps an epoch has. */
+    public int stepsPerEpoch() {
         return Feeder.batches(set, Split.TRAIN, recipe.batch());
     }
 
     /** One attempt at one training. */
     private final class Attempt {
 
-        private final Learner learner;
+        private final Trainable learner;
         private final Examination examination;
         private final AtomicLong steps;
         private final Checkpoints checkpoints;
@@ -90,7 +103,7 @@ public final class Trainer {
         private long since = clock.getAsLong();
         private long kept = since;
 
-        Attempt(Network network, Learner learner, Checkpoints checkpoints, Work work, AtomicLong steps) {
+        Attempt(Network network, Trainable learner, Checkpoints checkpoints, Work work, AtomicLong steps) {
             this.learner = learner;
             this.examination = new Examination(new Training(network, set, recipe));
             this.steps = steps;
@@ -175,7 +188,7 @@ public final class Trainer {
         }
 
         private Examination.Result answered(int epochs) {
-            try (var _ = learner.mean().use()) {
+            try (var _ = learner.averaged()) {
                 var answers = examination.of(this::answers);
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
@@ -191,9 +204,9 @@ public final class Trainer {
 
         private Trained trained(Examination.Result answers, int epochs) {
             elapse();
-            try (var _ = learner.mean().use()) {
+            try (var _ = learner.averaged()) {
                 return new Trained(
-                        learner.block().save(),
+                        learner.save(),
                         answers.accuracyPct(),
                         answers.loss(),
                         losses / stepsPerEpoch(),

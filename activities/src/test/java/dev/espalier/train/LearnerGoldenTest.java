@@ -105,12 +105,12 @@ class LearnerGoldenTest {
         try (var learner = learner(golden)) {
             learner.learn(batch(golden));
             learner.answers(batch(golden));
-            int arrays = learner.arrays();
+            int arrays = learner.held();
             for (int step = 0; step < 20; step++) {
                 learner.learn(batch(golden));
                 learner.answers(batch(golden));
             }
-            assertThat(learner.arrays()).isEqualTo(arrays);
+            assertThat(learner.held()).isEqualTo(arrays);
         }
     }
 
