@@ -100,20 +100,28 @@ public final class Gauge implements AutoCloseable {
         } catch (MeterFailure failure) {
             // The next network gets another process.
             close();
-            return new Gauged.Unknown("The network could not be timed on the device %s: %s"
-                    .formatted(device.name(), failure.getMessage()));
+            return new Gauged.Unknown(failed("The network", failure));
         }
     }
 
     /** Finds out whether the device is as it was: the level it is at, or one sentence why nobody knows. */
     public Checked check() {
-        return switch (measuring().check()) {
-            case Taken taken -> {
-                notebook.keep(device.name(), taken.level());
-                yield new Checked(taken.level(), "");
-            }
-            case GivenUp(var reason, int _) -> new Checked(null, tooBusy(reason));
-        };
+        try {
+            return switch (measuring().check()) {
+                case Taken taken -> {
+                    notebook.keep(device.name(), taken.level());
+                    yield new Checked(taken.level(), "");
+                }
+                case GivenUp(var reason, int _) -> new Checked(null, tooBusy(reason));
+            };
+        } catch (MeterFailure failure) {
+            close();
+            return new Checked(null, failed("The reference network", failure));
+        }
+    }
+
+    private String failed(String network, MeterFailure failure) {
+        return "%s could not be timed on the device %s: %s".formatted(network, device.name(), failure.getMessage());
     }
 
     /**
