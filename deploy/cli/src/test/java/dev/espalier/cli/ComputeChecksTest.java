@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComputeChecksTest {
@@ -49,5 +51,12 @@ class ComputeChecksTest {
         assertThat(finding("PyTorch").state()).contains("is made at the first training");
         Files.createDirectories(proc.resolve("espalier/torch/pytorch/2.7.1-cpu-linux-x86_64"));
         assertThat(finding("PyTorch").state()).startsWith("2.7.1-cpu-linux-x86_64 in ");
+    }
+
+    @Test
+    @Timeout(60)
+    void endsAProgramThatSaysNothing() {
+        assertThat(ComputeChecks.run(Duration.ZERO, "sleep", "3600")).isEmpty();
+        assertThat(ComputeChecks.run(Duration.ofMinutes(1), "echo", "GPU")).contains("GPU");
     }
 }
