@@ -5,9 +5,11 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.catalogue.Exporter;
+import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.step.ExportSteps.Order;
+import dev.espalier.step.ExportSteps.Progress;
 import dev.espalier.step.ExportSteps.Standing;
 import dev.espalier.step.Keys;
 import dev.espalier.step.Queues;
@@ -35,7 +37,6 @@ public final class Exports {
 
     private static final Logger LOG = Logger.getLogger(Exports.class);
 
-    private static final String DEVICE = "this-cpu";
     private static final String ORDER = "order.json";
 
     private final Instance<WorkflowClient> client;
@@ -65,7 +66,7 @@ public final class Exports {
 
     /**
      * Begins to export a trial's network, or finds out that this was done or is under way. One that was refused is tried
-     * again.
+     * again, and so is a latency that could not be measured.
      *
      * @throws Conflict when there is no network to export
      * @throws Unavailable when Temporal does not answer
@@ -79,10 +80,7 @@ public final class Exports {
         }
         orders.keepDrawing(trial);
         var key = key(order);
-        var known = artifacts.find(key).flatMap(this::closed);
-        if (known.isPresent() && known.get().packed() == null) {
-            artifacts.delete(key.substring(0, key.lastIndexOf('/')));
-        }
+        artifacts.find(key).ifPresent(known -> closed(known).ifPresent(standing -> forget(known, standing)));
         var ref = once.write(key, () -> order);
         if (closed(ref).isEmpty()) {
             start(ref);
@@ -90,12 +88,28 @@ public final class Exports {
         return exported(ref);
     }
 
-    /** Of a trial, if it was ever asked for. */
+    /** What was refused is made anew; of what lacks a latency that alone, and the package. */
+    private void forget(ArtifactRef order, Standing standing) {
+        if (standing.packed() == null) {
+            artifacts.delete(order.key().substring(0, order.key().lastIndexOf('/')));
+        } else if (standing.stages().stream().anyMatch(stage -> stage.progress() == Progress.SKIPPED)) {
+            Keys.WITH_LATENCY.forEach(name -> artifacts.delete(Keys.beside(order, name)));
+        }
+    }
+
+    /**
+     * Of a trial, if it was ever asked for.
+     *
+     * @throws Unavailable when it is under way and Temporal does not answer
+     */
     public Optional<Exported> of(ExperimentView experiment, TrialView trial) {
         return artifacts.find(key(orders.order(experiment, trial))).map(this::exported);
     }
 
-    /** @throws Unknown when there is no such export of the experiment */
+    /**
+     * @throws Unknown when there is no such export of the experiment
+     * @throws Unavailable when it is under way and Temporal does not answer
+     */
     public Exported require(String experiment, String id) {
         return orderKeys(Keys.exports(experiment)).stream()
                 .filter(key -> id(key).equals(id))
@@ -154,7 +168,8 @@ public final class Exports {
                 .build();
         try {
             WorkflowClient.start(
-                    client.get().newWorkflowStub(ExportWorkflow.class, options)::export, new Export(order, DEVICE));
+                    client.get().newWorkflowStub(ExportWorkflow.class, options)::export,
+                    new Export(order, MeasuredDevice.THIS_CPU));
         } catch (WorkflowExecutionAlreadyStarted _) {
             // It is under way, which is what was asked for.
         } catch (WorkflowServiceException e) {
@@ -180,6 +195,9 @@ public final class Exports {
         } catch (WorkflowNotFoundException _) {
             // It waits for the process that lets it go on.
             return new Standing(List.of(), null, "");
+        } catch (WorkflowServiceException e) {
+            throw new Unavailable("Temporal does not say how far the export (%s) is: %s.\nMaybe ask again in a minute."
+                    .formatted(id(order.key()), e.getMessage()));
         }
     }
 
