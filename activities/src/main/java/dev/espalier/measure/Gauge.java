@@ -43,7 +43,14 @@ public final class Gauge implements AutoCloseable {
         record Known(Measurement measurement) implements Gauged {}
 
         /**
-         * It could not be measured.
+         * The device was busy for as long as patience lasts: it may be measured later.
+         *
+         * @param reason one sentence, and a way out on a second line
+         */
+        record Busy(String reason) implements Gauged {}
+
+        /**
+         * It cannot be measured.
          *
          * @param reason one sentence, and a way out on a second line
          */
@@ -95,7 +102,7 @@ public final class Gauge implements AutoCloseable {
             var subject = meter().subject(network);
             return switch (measuring().measure(subject::time)) {
                 case Taken taken -> new Gauged.Known(keep(network, taken));
-                case GivenUp(var reason, int _) -> new Gauged.Unknown(tooBusy(reason));
+                case GivenUp(var reason, int _) -> new Gauged.Busy(tooBusy(reason));
             };
         } catch (MeterFailure failure) {
             // The next network gets another process.

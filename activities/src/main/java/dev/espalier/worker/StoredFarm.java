@@ -100,8 +100,21 @@ public final class StoredFarm implements Farm {
     }
 
     @Override
-    public List<Measurement> measurements(String device) {
-        return notebook.measurements(device);
+    public int measurements(String device) {
+        return notebook.measurementKeys(device).size();
+    }
+
+    @Override
+    public List<Measurement> newest(String device, int most) {
+        return notebook.newest(device, most);
+    }
+
+    @Override
+    public long measuredAt(String device) {
+        return notebook.measurementKeys(device).stream()
+                .findFirst()
+                .map(Notebook::takenAt)
+                .orElse(0L);
     }
 
     @Override
@@ -140,8 +153,8 @@ public final class StoredFarm implements Farm {
     private List<Looking.Seen> comparable(String device) {
         long movedAt = movedAt(device);
         var once = new HashSet<String>();
-        return notebook.measurements(device).stream()
-                .filter(one -> one.takenAt() >= movedAt && once.add(one.architecture()))
+        return notebook.since(device, movedAt).stream()
+                .filter(one -> once.add(one.architecture()))
                 .flatMap(one -> seen(one).stream())
                 .toList();
     }
