@@ -84,14 +84,23 @@ final class ComputeChecks {
         if (told.isEmpty()) {
             return Stream.of(Finding.ok("GPU", "none that nvidia-smi knows; trainings run on the processor"));
         }
-        return told.get().lines().map(line -> {
-            var parts = line.split(" *, *");
-            return parts.length < 5
-                    ? Finding.note("GPU", line, "look at nvidia-smi")
-                    : Finding.ok(
-                            "GPU " + parts[0],
-                            "%s, %s of %s free, driver %s".formatted(parts[1], parts[3], parts[2], parts[4]));
-        });
+        return told.get().lines().map(this::gpu);
+    }
+
+    /** The build carries a library for processors; one for GPUs is named by whoever has it. */
+    Finding gpu(String line) {
+        var parts = line.split(" *, *");
+        if (parts.length < 5) {
+            return Finding.note("GPU", line, "look at nvidia-smi");
+        }
+        var thing = "GPU " + parts[0];
+        var state = "%s, %s of %s free, driver %s".formatted(parts[1], parts[3], parts[2], parts[4]);
+        return environment.getOrDefault("PYTORCH_LIBRARY_PATH", "").isBlank()
+                ? Finding.note(
+                        thing,
+                        state + "; not used, since the PyTorch that comes along is for processors",
+                        "name one for CUDA with PYTORCH_LIBRARY_PATH")
+                : Finding.ok(thing, state);
     }
 
     /** Whether it is unpacked: the first training does that. */

@@ -54,6 +54,20 @@ class ComputeChecksTest {
     }
 
     @Test
+    void saysWhetherTheLibraryCanUseAGpu() {
+        var line = "0, NVIDIA H200, 143771 MiB, 143000 MiB, 570.1";
+        assertThat(new ComputeChecks(Map.of(), proc).gpu(line))
+                .isEqualTo(Finding.note(
+                        "GPU 0",
+                        "NVIDIA H200, 143000 MiB of 143771 MiB free, driver 570.1; not used, since the PyTorch that comes along is for processors",
+                        "name one for CUDA with PYTORCH_LIBRARY_PATH"));
+        assertThat(new ComputeChecks(Map.of("PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib"), proc)
+                        .gpu(line)
+                        .level())
+                .isEqualTo(Finding.Level.OK);
+    }
+
+    @Test
     @Timeout(60)
     void endsAProgramThatSaysNothing() {
         assertThat(ComputeChecks.run(Duration.ZERO, "sleep", "3600")).isEmpty();
