@@ -36,27 +36,6 @@ public final class Gauge implements AutoCloseable {
     private @Nullable Meter meter;
     private @Nullable Measuring measuring;
 
-    /** What came of a network, or of the reference network alone. */
-    public sealed interface Gauged {
-
-        /** It is known. */
-        record Known(Measurement measurement) implements Gauged {}
-
-        /**
-         * The device was busy for as long as patience lasts: it may be measured later.
-         *
-         * @param reason one sentence, and a way out on a second line
-         */
-        record Busy(String reason) implements Gauged {}
-
-        /**
-         * It cannot be measured.
-         *
-         * @param reason one sentence, and a way out on a second line
-         */
-        record Unknown(String reason) implements Gauged {}
-    }
-
     /** @param meters makes what times networks for a device, when the first is to be timed */
     public Gauge(
             Notebook notebook,

@@ -84,8 +84,15 @@ public final class Notebook {
                 .toList();
     }
 
-    /** When what a key of a measurement holds was measured, in epoch milliseconds. */
-    public static long takenAt(String key) {
+    /** When a device last measured, in epoch milliseconds; 0 before the first measurement. */
+    public long measuredAt(String device) {
+        return measurementKeys(device).stream()
+                .findFirst()
+                .map(Notebook::takenAt)
+                .orElse(0L);
+    }
+
+    private static long takenAt(String key) {
         return Long.parseLong(key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('.')));
     }
 

@@ -4,7 +4,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Patience;
 import dev.espalier.measure.Gauge;
-import dev.espalier.measure.Gauge.Gauged;
+import dev.espalier.measure.Gauged;
 import dev.espalier.measure.Meter;
 import dev.espalier.measure.ProcessMeter;
 import dev.espalier.search.Candidate;

@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import dev.espalier.calibrate.CalibratedDevice;
 import dev.espalier.calibrate.Sample;
 import dev.espalier.catalogue.Farm;
 import dev.espalier.catalogue.InvalidInput;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The devices that measure, as they stand in the artifact store. */
 public final class StoredFarm implements Farm {
@@ -111,10 +113,7 @@ public final class StoredFarm implements Farm {
 
     @Override
     public long measuredAt(String device) {
-        return notebook.measurementKeys(device).stream()
-                .findFirst()
-                .map(Notebook::takenAt)
-                .orElse(0L);
+        return notebook.measuredAt(device);
     }
 
     @Override
@@ -134,8 +133,7 @@ public final class StoredFarm implements Farm {
     public SortedMap<String, Hindsight> hindsights(String device) {
         var seen = comparable(device);
         var hindsights = new TreeMap<String, Hindsight>();
-        devices.predictors().stream()
-                .filter(model -> device.equals(model.measuredOn()))
+        predicting(device)
                 .forEach(model -> Looking.back(model, seen)
                         .ifPresent(hindsight -> hindsights.put(model.device().name(), hindsight)));
         return hindsights;
@@ -143,10 +141,11 @@ public final class StoredFarm implements Farm {
 
     @Override
     public List<String> predictors(String device) {
-        return devices.predictors().stream()
-                .filter(model -> device.equals(model.measuredOn()))
-                .map(model -> model.device().name())
-                .toList();
+        return predicting(device).map(model -> model.device().name()).toList();
+    }
+
+    private Stream<CalibratedDevice> predicting(String device) {
+        return devices.predictors().stream().filter(model -> device.equals(model.measuredOn()));
     }
 
     /** The newest measurement of each architecture, of the network that its space says, since the device last moved. */

@@ -7,7 +7,6 @@ import dev.espalier.hardware.Device;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Measurement;
 import dev.espalier.hardware.measure.Patience;
-import dev.espalier.measure.Gauge.Gauged;
 import dev.espalier.space.Network;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.worker.Unhurried;
@@ -61,9 +60,8 @@ class GaugeTest {
             assertThat(measurement.takenAt()).isPositive();
             assertThat(notebook().newest("board", 10)).containsExactly(measurement);
             assertThat(notebook().measurements("board", SPACE.ofIndex(8))).containsExactly(measurement);
-            assertThat(notebook().measurementKeys("board"))
-                    .singleElement()
-                    .satisfies(key -> assertThat(Notebook.takenAt(key)).isEqualTo(measurement.takenAt()));
+            assertThat(notebook().measurementKeys("board")).hasSize(1);
+            assertThat(notebook().measuredAt("board")).isEqualTo(measurement.takenAt());
             assertThat(notebook().since("board", measurement.takenAt())).hasSize(1);
             assertThat(notebook().since("board", measurement.takenAt() + 1)).isEmpty();
         }

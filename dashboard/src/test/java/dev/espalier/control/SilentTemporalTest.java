@@ -67,7 +67,7 @@ class SilentTemporalTest {
         var store = new FileArtifactStore(folder);
         var catalogue = answering(Catalogue.class, "");
         var exports = new Exports(
-                client(),
+                new ExportRuns(client()),
                 instance(answering(Exporter.class, "")),
                 store,
                 new ExportOrders(new Trials(), Ledgers.training(store), catalogue, store));
