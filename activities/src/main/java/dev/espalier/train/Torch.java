@@ -44,8 +44,13 @@ public final class Torch {
         return loaded;
     }
 
+    /** Whether the library that is in use finds a GPU; loads it. */
+    public static boolean findsGpu() {
+        return engine().getGpuCount() > 0;
+    }
+
     static Device device() {
-        return engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+        return findsGpu() ? Device.gpu() : Device.cpu();
     }
 
     /**

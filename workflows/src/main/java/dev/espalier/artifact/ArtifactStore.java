@@ -27,6 +27,6 @@ public interface ArtifactStore {
     /** The keys that start with a folder, in order. */
     List<String> list(String folder);
 
-    /** Removes a folder and all in it. Only whole experiments are ever removed. */
+    /** Removes a folder and all in it, or a key. Only whole experiments are ever removed, and exports to be made anew. */
     void delete(String folder);
 }
