@@ -177,6 +177,9 @@ public final class Trainer {
         private Examination.Result answered(int epochs) {
             try (var _ = learner.mean().use()) {
                 var answers = examination.of(this::answers);
+                if (!Double.isFinite(answers.loss())) {
+                    throw new Diverged(epochs);
+                }
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
             }
