@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
 
     /** Changes when the same settings would give other scores. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Spaces spaces;
     private final DataSets dataSets;
