@@ -55,18 +55,20 @@ public final class Trainer {
      */
     public Trained train(Network network, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
-        Memory.here().require(network, recipe.batch(), work);
         var steps = new AtomicLong();
-        return Torch.run(
-                "train-" + network.architecture().id(),
-                () -> {
-                    try (var learner = learner(network)) {
-                        var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
-                        checkpoints.clear();
-                        return trained;
-                    }
-                },
-                Watch.over(steps::get));
+        var demand = Memory.Demand.ofTraining(network, recipe.batch(), () -> steps.get() > 0);
+        try (var _ = Memory.here().require(demand, work)) {
+            return Torch.run(
+                    "train-" + network.architecture().id(),
+                    () -> {
+                        try (var learner = learner(network)) {
+                            var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
+                            checkpoints.clear();
+                            return trained;
+                        }
+                    },
+                    Watch.over(steps::get));
+        }
     }
 
     private Learner learner(Network network) {

@@ -149,6 +149,15 @@ class TrainerTest {
     }
 
     @Test
+    void whatItWasPromisedOfTheMemoryIsGivenBackHoweverItEnds() {
+        var memory = Memory.here();
+        trainer(recipe(1)).train(NETWORK, "key", work("ended"), Stopping.NEVER);
+        assertThatThrownBy(() -> trainer(wild(16)).train(NETWORK, "key", work("wild"), Stopping.NEVER))
+                .isInstanceOf(Diverged.class);
+        assertThat(memory.promises().left(() -> 1)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsHopelessIsGivenUpAfterTheEpochThatShowsIt() {
         var trained = trainer(recipe(6)).train(NETWORK, "key", work("given-up"), (epochs, _) -> epochs == 2);
         assertThat(trained.epochs()).isEqualTo(2);

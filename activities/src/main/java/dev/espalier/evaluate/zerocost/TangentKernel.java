@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.espalier.search.Metric;
+import dev.espalier.space.Network;
+import dev.espalier.train.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,12 @@ record TangentKernel() implements Score {
     @Override
     public List<Metric> metrics() {
         return List.of(Metric.NTK_CONDITION);
+    }
+
+    /** Each weight, its gradient, and one more of each image. */
+    @Override
+    public long leastBytes(Network network, int batch) {
+        return Memory.least(network, batch, 2 + batch);
     }
 
     @Override
