@@ -10,7 +10,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.Network;
-import dev.espalier.space.Op;
 import dev.espalier.space.block.DropPath;
 import dev.espalier.space.block.NetworkBlock;
 import dev.espalier.space.weights.Slot;
@@ -43,7 +42,7 @@ final class Learner implements AutoCloseable {
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
         this.block = new NetworkBlock(network, Torch.primitives(), recipe.auxiliary() > 0);
-        block.initialize(manager, DataType.FLOAT32, input(network));
+        block.initialize(manager, DataType.FLOAT32, block.input());
         block.load(first);
         this.optimizer = new Optimizer(manager, recipe.rule());
         this.store = new ParameterStore(manager, false);
@@ -51,13 +50,6 @@ final class Learner implements AutoCloseable {
                 block.living().stream().filter(slot -> slot.role().learned()).toList();
         learned.forEach(slot -> block.array(slot).setRequiresGradient(true));
         this.mean = new MovingMean(block, recipe.ema());
-    }
-
-    private static Shape input(Network network) {
-        return switch (network.nodes().getFirst().op()) {
-            case Op.Input(int channels, int size) -> new Shape(1, channels, size, size);
-            default -> throw new IllegalArgumentException("The first node of a network must be its input.");
-        };
     }
 
     /** Steps taken so far. */
@@ -113,7 +105,7 @@ final class Learner implements AutoCloseable {
     /** The loss of a mini-batch as it trains; its gradients are added to those that the arrays have. */
     double differentiate(MiniBatch batch) {
         try (var scope = manager.newSubManager()) {
-            return gradients(images(scope, batch), labels(scope, batch));
+            return gradients(images(scope, batch), Losses.labels(scope, batch));
         }
     }
 
@@ -196,14 +188,6 @@ final class Learner implements AutoCloseable {
         pixels.asFloatBuffer().put(batch.pixels());
         var shape = new Shape(batch.size(), batch.resolution(), batch.resolution(), batch.channels());
         return scope.create(pixels, shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
-    }
-
-    private static NDArray labels(NDManager scope, MiniBatch batch) {
-        var labels = new long[batch.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = batch.labels()[i];
-        }
-        return scope.create(labels, new Shape(labels.length, 1));
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.espalier.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.espalier.data.MiniBatch;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is made small, and how large a step towards it may be. */
@@ -27,6 +31,12 @@ public final class Losses {
         return smoothing == 0
                 ? right
                 : right.mul((float) (1 - smoothing)).sub(log.mean().mul((float) smoothing));
+    }
+
+    /** The labels of a mini-batch, {@code [images, 1]}, 64-bit integers. */
+    public static NDArray labels(NDManager scope, MiniBatch batch) {
+        var labels = Arrays.stream(batch.labels()).asLongStream().toArray();
+        return scope.create(labels, new Shape(labels.length, 1));
     }
 
     /** Scales all gradients so that their norm together is at most the given one. */

@@ -49,6 +49,13 @@ public final class Torch {
         return engine().getGpuCount() > 0;
     }
 
+    /** Lets others have the memory of the GPU that the library keeps for itself when nothing is in it any more. */
+    static void giveBack() {
+        if (device().isGpu()) {
+            JniUtils.emptyCudaCache();
+        }
+    }
+
     static Device device() {
         return findsGpu() ? Device.gpu() : Device.cpu();
     }
@@ -68,7 +75,11 @@ public final class Torch {
             JniUtils.setGradMode(false);
             // Each operation as it is written, so that the first steps compute as the later ones do.
             JniUtils.setGraphExecutorOptimize(false);
-            return work.call();
+            try {
+                return work.call();
+            } finally {
+                giveBack();
+            }
         });
         Thread.ofPlatform().daemon().name(name).start(task);
         return joined(task, watch);

@@ -55,18 +55,20 @@ public final class Trainer {
      */
     public Trained train(Network network, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
-        Memory.here().require(network, recipe.batch(), work);
         var steps = new AtomicLong();
-        return Torch.run(
-                "train-" + network.architecture().id(),
-                () -> {
-                    try (var learner = learner(network)) {
-                        var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
-                        checkpoints.clear();
-                        return trained;
-                    }
-                },
-                Watch.over(steps::get));
+        var demand = Memory.Demand.ofTraining(network, recipe.batch(), () -> steps.get() > 0);
+        try (var _ = Memory.here().require(demand, work)) {
+            return Torch.run(
+                    "train-" + network.architecture().id(),
+                    () -> {
+                        try (var learner = learner(network)) {
+                            var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
+                            checkpoints.clear();
+                            return trained;
+                        }
+                    },
+                    Watch.over(steps::get));
+        }
     }
 
     private Learner learner(Network network) {
@@ -177,6 +179,9 @@ public final class Trainer {
         private Examination.Result answered(int epochs) {
             try (var _ = learner.mean().use()) {
                 var answers = examination.of(this::answers);
+                if (!Double.isFinite(answers.loss())) {
+                    throw new Diverged(epochs);
+                }
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
             }

@@ -116,9 +116,25 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberEndsItAtOnce() {
-        var wild = new Recipe(
+        assertThatThrownBy(() -> trainer(wild(16)).train(NETWORK, "key", work("wild"), Stopping.NEVER))
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("The training diverged: the loss was not finite in epoch 1");
+    }
+
+    /** All images in one step, whose own loss is still a number. */
+    @Test
+    void aLastStepAfterWhichNothingIsAnsweredIsNoResult() {
+        var work = work("wild");
+        assertThatThrownBy(() -> trainer(wild(64)).train(NETWORK, "key", work, Stopping.NEVER))
+                .isInstanceOf(Diverged.class)
+                .hasMessage("The training diverged: the loss on the validation images was not finite after epoch 1.");
+        assertThat(work.curve).isEmpty();
+    }
+
+    private static Recipe wild(int batch) {
+        return new Recipe(
                 2,
-                16,
+                batch,
                 8,
                 new Rule.Sgd(0.9, true),
                 new Schedule(Schedule.Shape.CONSTANT, 1e30, 0, 2),
@@ -130,9 +146,15 @@ class TrainerTest {
                 0,
                 Augmentation.NONE,
                 1);
-        assertThatThrownBy(() -> trainer(wild).train(NETWORK, "key", work("wild"), Stopping.NEVER))
-                .isInstanceOf(Diverged.class)
-                .hasMessageContaining("The training diverged: the loss was not finite in epoch 1");
+    }
+
+    @Test
+    void whatItWasPromisedOfTheMemoryIsGivenBackHoweverItEnds() {
+        var memory = Memory.here();
+        trainer(recipe(1)).train(NETWORK, "key", work("ended"), Stopping.NEVER);
+        assertThatThrownBy(() -> trainer(wild(16)).train(NETWORK, "key", work("wild"), Stopping.NEVER))
+                .isInstanceOf(Diverged.class);
+        assertThat(memory.promises().left(() -> 1)).isEqualTo(1);
     }
 
     @Test

@@ -19,12 +19,12 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * An artifact store in a folder that every worker sees. A draft is written beside its place and hard-linked there: the
@@ -172,10 +172,8 @@ public final class FileArtifactStore implements ArtifactStore {
         if (!Files.exists(start)) {
             return;
         }
-        try (var files = Files.walk(start)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            PathUtils.deleteDirectory(start);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,10 +52,16 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
         if (!workshop.permission().granted()) {
             return program(settings);
         }
-        var problems = new ArrayList<>(program(settings));
-        problems.addAll(Environment.problems(settings));
+        var problems = new ArrayList<>(refusals(settings));
         problems.addAll(Promise.problems(settings, problem));
         problems.addAll(folders(settings));
+        return problems;
+    }
+
+    /** Why this worker runs nothing of it, each in one sentence. */
+    private List<String> refusals(CommandSettings settings) {
+        var problems = new ArrayList<>(program(settings));
+        problems.addAll(Environment.problems(settings, workshop.permission()));
         return problems;
     }
 
@@ -105,9 +111,9 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
     }
 
     private Evaluation evaluate(Candidate candidate, CommandSettings settings, Work work) {
-        var problems = program(settings);
-        if (!problems.isEmpty()) {
-            return new Evaluation(new Outcome.Failed(problems.getFirst()), 0);
+        var refusals = refusals(settings);
+        if (!refusals.isEmpty()) {
+            return new Evaluation(new Outcome.Failed(refusals.getFirst()), 0);
         }
         var program = Program.of(settings);
         var space = spaces.space(candidate.architecture().space()).orElseThrow();

@@ -3,15 +3,17 @@ package dev.espalier.evaluate.train;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Settings;
 import dev.espalier.train.Stopping;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Gives trainings up by what others of the same settings had reached after as many epochs: those below the median, or all
- * but the best share at each rung of successive halving. Nobody waits for others: each is held against those that came
- * before it.
+ * Gives trainings up by what others of the same settings, space and fidelity had reached after as many epochs: those below
+ * the median, or all but the best share at each rung of successive halving. Nobody waits for others: each is held against
+ * those that came before it.
  *
  * @see <a href="https://doi.org/10.1145/3097983.3098043">Golovin et al., KDD 2017, Section 3.2.2</a> for the median
  * @see <a href="https://arxiv.org/abs/1810.05934">Li et al., MLSys 2020, Section 3.2</a> for halving without waiting
@@ -29,14 +31,21 @@ final class Rungs implements Stopping {
     /** What a training had reached after some epochs. */
     private record Reached(double accuracyPct) {}
 
-    Rungs(ArtifactStore store, TrainSettings settings, String fingerprint, String key) {
+    /** @param key of everything that the candidate's training depends on */
+    Rungs(ArtifactStore store, TrainSettings settings, String fingerprint, Candidate candidate, String key) {
+        var of = new Of(
+                Settings.decisive(settings),
+                fingerprint,
+                candidate.architecture().space(),
+                candidate.fidelity());
         this.once = new Once(store);
         this.settings = settings;
-        this.folder = "rungs/" + Sha256.hex(Once.bytes(new Of(Settings.decisive(settings), fingerprint)));
+        this.folder = "rungs/" + Sha256.hex(Once.bytes(of));
         this.key = key;
     }
 
-    private record Of(TrainSettings settings, String fingerprint) {}
+    /** What trainings share that are held against each other. */
+    private record Of(TrainSettings settings, String fingerprint, String space, Fidelity fidelity) {}
 
     @Override
     public boolean hopeless(int epochs, double accuracyPct) {

@@ -146,7 +146,7 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                 candidate.fidelity())));
         var interval = Duration.ofSeconds(settings.checkpointSeconds());
         var trainer = new Trainer(training.set(), training.recipe(), interval, clock);
-        var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);
+        var rungs = new Rungs(work.artifacts(), settings, fingerprint, candidate, key);
         var trained = trainer.train(training.network(), key, work, rungs);
         return new Evaluation(
                 new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),

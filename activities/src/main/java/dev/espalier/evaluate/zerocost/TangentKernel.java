@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.espalier.search.Metric;
+import dev.espalier.space.Network;
+import dev.espalier.train.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +24,18 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
  */
 record TangentKernel() implements Score {
 
+    /** Gradients have 32 bits: the square of one rounding, with a margin, is all that is known of a kernel. */
+    private static final double RESOLVED = 1e-12;
+
     @Override
     public List<Metric> metrics() {
         return List.of(Metric.NTK_CONDITION);
+    }
+
+    /** Each weight, its gradient, and one more of each image. */
+    @Override
+    public long leastBytes(Network network, int batch) {
+        return Memory.least(network, batch, 2 + batch);
     }
 
     @Override
@@ -81,7 +92,7 @@ record TangentKernel() implements Score {
         return kernel;
     }
 
-    /** Infinite or no number where an eigenvalue is 0 or, by rounding, below. */
+    /** Infinite where the smallest eigenvalue cannot be told from 0 by its gradients, no number where all are 0. */
     static double condition(DMatrixRMaj kernel) {
         var eigenvalues = DecompositionFactory_DDRM.eig(kernel.numRows, false, true);
         if (!Arrays.stream(kernel.data).allMatch(Double::isFinite) || !eigenvalues.decompose(kernel.copy())) {
@@ -94,6 +105,9 @@ record TangentKernel() implements Score {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        return most / least;
+        if (least > RESOLVED * most) {
+            return most / least;
+        }
+        return most > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Settings;
+import dev.espalier.space.Architecture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +38,12 @@ class RungsTest {
     }
 
     private Rungs rungs(Map<String, Object> given, String key) {
-        return new Rungs(store, settings(given), "1", key);
+        return rungs(given, "nasbench201", Fidelity.FULL, key);
+    }
+
+    private Rungs rungs(Map<String, Object> given, String space, Fidelity fidelity, String key) {
+        var candidate = new Candidate(new Architecture(space, 0), fidelity, List.of(), "random");
+        return new Rungs(store, settings(given), "1", candidate, key);
     }
 
     /** Trainings one after the other, each asked after the same epoch; which of them are hopeless. */
@@ -122,6 +130,17 @@ class RungsTest {
         assertThat(rungs(Map.of("stop", "median", "epochs", 5, "checkpoint_seconds", 1), "same")
                         .hopeless(1, 1))
                 .as("how often it saves makes no other training")
+                .isTrue();
+    }
+
+    @Test
+    void onlyTrainingsOfTheSameSpaceAndFidelityAreHeldAgainstEachOther() {
+        var rule = Map.<String, Object>of("stop", "median");
+        hopeless(rule, 1, 90, 90, 90, 90, 90);
+        assertThat(rungs(rule, "darts", Fidelity.FULL, "other").hopeless(1, 1)).isFalse();
+        assertThat(rungs(rule, "nasbench201", new Fidelity(0, 16), "smaller").hopeless(1, 1))
+                .isFalse();
+        assertThat(rungs(rule, "nasbench201", Fidelity.FULL, "same").hopeless(1, 1))
                 .isTrue();
     }
 }
