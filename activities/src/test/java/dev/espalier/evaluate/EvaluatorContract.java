@@ -100,6 +100,11 @@ public abstract class EvaluatorContract<P extends Record> {
                 .toList();
     }
 
+    /** Work in the store of the steps. */
+    final RecordedWork workOfSteps() {
+        return new RecordedWork(store);
+    }
+
     final RecordedWork work(String name) {
         return new RecordedWork(new FileArtifactStore(folder.resolve(name)));
     }

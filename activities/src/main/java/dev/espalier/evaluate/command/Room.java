@@ -146,9 +146,15 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
         }
     }
 
-    /** The trial is over: nobody will go on from its checkpoints. */
-    void clear() {
-        remove(claim);
+    /** Nothing of the program runs any more, however its supervisor ended. */
+    void leave() {
+        try {
+            if (owner(claim).equals(token)) {
+                Files.deleteIfExists(claim.resolve(ALIVE));
+            }
+        } catch (IOException _) {
+            // Then others wait until it is stale.
+        }
     }
 
     @Override
@@ -161,7 +167,7 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
     }
 
     /** What the program's last processes still write meanwhile is left to lie. */
-    private static void remove(Path folder) {
+    static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
