@@ -18,6 +18,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.step.Attempts;
 import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.EvaluationSteps.Evaluate;
 import dev.espalier.step.Keys;
@@ -51,6 +52,7 @@ class EvaluationEndTest {
 
         private final Outcome outcome;
         private final List<Boolean> keptWhenCleared = new ArrayList<>();
+        private Runnable meanwhile = () -> {};
         private int evaluated;
         private boolean breaksWhenCleared;
         private @Nullable Work left;
@@ -68,8 +70,10 @@ class EvaluationEndTest {
 
         @Override
         public List<Evaluation> evaluate(List<Candidate> group, SearchProblem problem, None params, Work work) {
-            evaluated++;
             left = work;
+            if (++evaluated == 1) {
+                meanwhile.run();
+            }
             return List.of(new Evaluation(outcome, 1));
         }
 
@@ -86,15 +90,23 @@ class EvaluationEndTest {
         return new Lingering(new Outcome.Measured(Measures.of(Metric.VAL_ACCURACY_PCT, 50)));
     }
 
-    private void evaluate(Evaluator<?> evaluator) {
+    private Desk desk(Evaluator<?> evaluator) {
         var store = new FileArtifactStore(folder);
         var shelf = new StoredShelf(List.of(new NasBench201()), List.of(), store);
-        var desk = new Desk(store, new Registry(List.of(), List.of(evaluator), List.of()), shelf);
+        return new Desk(store, new Registry(List.of(), List.of(evaluator), List.of()), shelf);
+    }
+
+    private void evaluate(Evaluator<?> evaluator) {
+        var desk = desk(evaluator);
+        evaluate("x", desk, new EvaluationStepsImpl(desk, "here:1"));
+    }
+
+    private static void evaluate(String id, Desk desk, EvaluationStepsImpl steps) {
         desk.once()
                 .write(
-                        Keys.revision("x", 0),
+                        Keys.revision(id, 0),
                         () -> TestEngine.with(
-                                TestEngine.experiment("x", 10, 7),
+                                TestEngine.experiment(id, 10, 7),
                                 new Component("random-search"),
                                 new Component("lingering")));
         var environment = TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -103,19 +115,19 @@ class EvaluationEndTest {
                         .build())
                 .build());
         try {
-            environment.registerActivitiesImplementations(new EvaluationStepsImpl(desk, "here:1"));
-            environment.newActivityStub(EvaluationSteps.class).evaluate(message(desk));
+            environment.registerActivitiesImplementations(steps);
+            environment.newActivityStub(EvaluationSteps.class).evaluate(message(id, desk));
         } finally {
             environment.close();
         }
     }
 
-    private static Evaluate message(Desk desk) {
+    private static Evaluate message(String id, Desk desk) {
         var group = new Group(0, 1);
         var candidate = new Candidate(new Architecture(NasBench201.NAME, 0, 1, 2, 3, 4, 0), List.of(), "random");
-        var candidates = desk.once().write(Keys.at("x", 2, "batch"), () -> new Candidates(List.of(candidate)));
+        var candidates = desk.once().write(Keys.at(id, 2, "batch"), () -> new Candidates(List.of(candidate)));
         var checkpoint = new Checkpoint(2, 1, 1, 0, true, new ArtifactRef("state", "00", 0), null);
-        return new Evaluate(new At("x", 0, checkpoint), new Batch(candidates, List.of(group), Queues.GPU, 0), group);
+        return new Evaluate(new At(id, 0, checkpoint), new Batch(candidates, List.of(group), Queues.GPU, 0), group);
     }
 
     @Test
@@ -155,5 +167,25 @@ class EvaluationEndTest {
         evaluate(measuring);
         var left = Objects.requireNonNull(measuring.left);
         assertThatThrownBy(() -> left.heartbeat(null)).isInstanceOf(Over.class);
+    }
+
+    @Test
+    void whatTwoExperimentsWantAtOnceIsEvaluatedOnce() throws InterruptedException {
+        var measuring = measuring();
+        var desk = desk(measuring);
+        var steps = new EvaluationStepsImpl(desk, "here:1");
+        var attempts = new Attempts(desk.store());
+        var other = Thread.ofPlatform().unstarted(() -> evaluate("y", desk, steps));
+        measuring.meanwhile = () -> {
+            other.start();
+            while (other.isAlive()
+                    && attempts.marks("y", 2).stream().noneMatch(mark -> attempts.excused("y", 2, mark))) {
+                Thread.onSpinWait();
+            }
+        };
+        evaluate("x", desk, steps);
+        other.join();
+        assertThat(measuring.evaluated).isEqualTo(1);
+        assertThat(desk.once().has(Keys.at("y", 2, Keys.evaluations(0)))).isTrue();
     }
 }
