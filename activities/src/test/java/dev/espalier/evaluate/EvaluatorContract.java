@@ -100,7 +100,6 @@ public abstract class EvaluatorContract<P extends Record> {
                 .toList();
     }
 
-    /** Work in the store of the steps. */
     final RecordedWork workOfSteps() {
         return new RecordedWork(store);
     }
