@@ -8,6 +8,7 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.TinyImages;
+import dev.espalier.method.Over;
 import dev.espalier.method.Work;
 import dev.espalier.search.CurvePoint;
 import dev.espalier.space.Architecture;
@@ -71,7 +72,37 @@ class TrainerTest {
         assertThat(new Checkpoints(cut.artifacts(), "key").keys()).hasSize(2);
         var rest = work("kept");
         trainer(recipe(2)).train(NETWORK, "key", rest, Stopping.NEVER);
-        assertThat(new Checkpoints(rest.artifacts(), "key").keys()).isEmpty();
+        assertThat(new Checkpoints(rest.artifacts(), "key").keys())
+                .as("what came of it may be lost yet")
+                .hasSize(2);
+        Trainer.forget(rest.artifacts(), "key");
+        assertThat(rest.artifacts().list("training")).isEmpty();
+    }
+
+    @Test
+    void keepsWhereItIsWhenItIsCancelled() {
+        var whole = seldom().train(NETWORK, "key", work("undisturbed"), Stopping.NEVER);
+        var cut = work("cancelled");
+        cut.endsAt(3, new CancellationException("cut off"));
+        assertThatThrownBy(() -> seldom().train(NETWORK, "key", cut, Stopping.NEVER))
+                .isInstanceOf(CancellationException.class);
+        assertThat(new Checkpoints(cut.artifacts(), "key").keys().getLast()).startsWith("training/key/000000003/");
+        assertThat(seldom().train(NETWORK, "key", work("cancelled"), Stopping.NEVER))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void keepsNothingOfWhatNobodyWaitsFor() {
+        var over = work("over");
+        over.endsAt(3, new Over());
+        assertThatThrownBy(() -> seldom().train(NETWORK, "key", over, Stopping.NEVER))
+                .isInstanceOf(Over.class);
+        assertThat(new Checkpoints(over.artifacts(), "key").keys()).isEmpty();
+    }
+
+    /** Keeps where it is at the end of each of the two epochs, of four steps each. */
+    private static Trainer seldom() {
+        return new Trainer(new TinyImages(64), recipe(2), Duration.ofDays(1), () -> 0);
     }
 
     @Test
@@ -206,9 +237,18 @@ class TrainerTest {
         private final List<ArtifactRef> saved = new ArrayList<>();
         private final List<CurvePoint> curve = new ArrayList<>();
         private int cutAfter = Integer.MAX_VALUE;
+        private int beats;
+        private int lastBeat = Integer.MAX_VALUE;
+        private RuntimeException end = new CancellationException("cut off");
 
         private Watched(ArtifactStore store) {
             this.store = store;
+        }
+
+        /** From so many heartbeats on. */
+        private void endsAt(int beat, RuntimeException end) {
+            this.lastBeat = beat;
+            this.end = end;
         }
 
         @Override
@@ -221,8 +261,8 @@ class TrainerTest {
             if (progress != null) {
                 saved.add(progress);
             }
-            if (saved.size() >= cutAfter) {
-                throw new CancellationException("cut off");
+            if (saved.size() >= cutAfter || ++beats >= lastBeat) {
+                throw end;
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.espalier.evaluate.command;
 
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.evaluate.Evaluator;
@@ -122,11 +123,14 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
             room.furnish(TrialFile.of(candidate, space, settings, room.checkpoint()), program.source());
             var run = new Run(settings, fidelity, room, work);
             run.await(program);
-            var evaluation =
-                    new Evaluation(outcome(run, settings, room, work), run.seconds(), Keepsakes.log(run.tail(), work));
-            room.clear();
-            return evaluation;
+            room.leave();
+            return new Evaluation(outcome(run, settings, room, work), run.seconds(), Keepsakes.log(run.tail(), work));
         }
+    }
+
+    @Override
+    public void clear(List<Candidate> group, CommandSettings settings, ArtifactStore store) {
+        group.forEach(candidate -> rooms.clear(key(candidate, settings), settings));
     }
 
     private static Outcome outcome(Run run, CommandSettings settings, Room room, Work work) {

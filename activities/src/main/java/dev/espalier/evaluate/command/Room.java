@@ -145,9 +145,15 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
         }
     }
 
-    /** The trial is over: nobody will go on from its checkpoints. */
-    void clear() {
-        remove(claim);
+    /** Nothing of the program runs any more, however its supervisor ended. */
+    void leave() {
+        try {
+            if (owner(claim).equals(token)) {
+                Files.deleteIfExists(claim.resolve(ALIVE));
+            }
+        } catch (IOException _) {
+            // Then others wait until it is stale.
+        }
     }
 
     @Override
@@ -160,7 +166,7 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
     }
 
     /** What the program's last processes still write meanwhile is left to lie. */
-    private static void remove(Path folder) {
+    static void remove(Path folder) {
         try {
             PathUtils.deleteDirectory(folder);
         } catch (NoSuchFileException _) {

@@ -233,8 +233,9 @@ class CommandOutcomesTest {
 
     @Test
     void eachTrialHasAFolderOfItsOwnThatIsGoneAfterwards() throws IOException {
-        assertThat(failure("ls -A; touch left; pwd >&2; [ \"$(ls -A)\" = \"left\ntmp\ntrial.json\" ]; exit $?"))
-                .startsWith("The measures");
+        var script = "ls -A; touch left; pwd >&2; [ \"$(ls -A)\" = \"left\ntmp\ntrial.json\" ]; exit $?";
+        assertThat(failure(script)).startsWith("The measures");
+        Trainers.clear(place, Map.of("command", Trainers.sh(script)));
         try (var left = Files.list(place.resolve("work"))) {
             assertThat(left).allMatch(file -> file.getFileName().toString().startsWith("supervise-"));
         }
