@@ -1,9 +1,11 @@
 package dev.espalier.evaluate.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.artifact.Sha256;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Settings;
@@ -14,12 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which trainings are given up, by what others had reached. */
 class RungsTest {
+
+    /** Keys of trainings that Hyperband asks as early as it can, and not before their end. */
+    private static final String EARLY = "0".repeat(13);
+
+    private static final String LATE = "f".repeat(13);
 
     @TempDir
     Path folder;
@@ -142,5 +150,34 @@ class RungsTest {
                 .isFalse();
         assertThat(rungs(rule, "nasbench201", Fidelity.FULL, "same").hopeless(1, 1))
                 .isTrue();
+    }
+
+    @Test
+    void hyperbandHoldsATrainingAgainstItsOwnBracketOnly() {
+        var rule = Map.<String, Object>of("stop", "hyperband", "epochs", 9);
+        for (int i = 0; i < 5; i++) {
+            rungs(rule, EARLY + i).hopeless(1, 90);
+        }
+        assertThat(rungs(rule, EARLY + "late").hopeless(1, 1)).isTrue();
+        assertThat(rungs(rule, LATE + "late").hopeless(1, 1))
+                .as("its first rung is at the end")
+                .isFalse();
+    }
+
+    @Test
+    void hyperbandDealsMoreTrainingsToBracketsThatAskEarly() {
+        var brackets = new Brackets(1, 3, 9);
+        var counts = new TreeMap<Long, Integer>();
+        for (int i = 0; i < 1_800; i++) {
+            counts.merge(brackets.firstRung(Sha256.hex(Integer.toString(i).getBytes(UTF_8))), 1, Integer::sum);
+        }
+        assertThat(counts.keySet()).containsExactly(1L, 3L, 9L);
+        assertThat(counts.get(1L)).as("9 of 16.5").isBetween(900, 1_060);
+        assertThat(counts.get(3L)).as("4.5 of 16.5").isBetween(430, 550);
+    }
+
+    @Test
+    void aTrainingTooShortForTwoRungsHasOneBracket() {
+        assertThat(new Brackets(5, 3, 10).firstRung(LATE)).isEqualTo(5);
     }
 }
