@@ -14,7 +14,7 @@ public final class NoMemory extends RuntimeException {
 
     /** Of more values than one array holds. */
     NoMemory(int batch) {
-        super("A batch of %d, or what is computed of it, has more values than can be counted.".formatted(batch)
+        super("A batch of %d, or what is computed of it, has more values than one array holds.".formatted(batch)
                 + WAY_OUT);
     }
 }

@@ -54,7 +54,7 @@ public final class ToyMeter implements Meter {
 
     private static Reading reading(double millis) {
         var figures = new Figures(
-                millis, millis / 100, 0.99 * millis, 1.01 * millis, millis, 1.1 * millis, 1.2 * millis, 1, 500, 10);
+                millis, millis / 100, 0.99 * millis, 1.01 * millis, millis, 1.05 * millis, 1.2 * millis, 1, 500, 10);
         return reading(new Finding.Steady(figures, new TreeMap<>()));
     }
 

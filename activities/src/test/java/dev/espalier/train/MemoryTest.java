@@ -132,7 +132,7 @@ class MemoryTest {
         assertThatThrownBy(() -> training(NETWORK, Integer.MAX_VALUE))
                 .isInstanceOf(NoMemory.class)
                 .hasMessage(
-                        "A batch of 2147483647, or what is computed of it, has more values than can be counted.\nMaybe make the batch, the width or the resolution smaller.");
+                        "A batch of 2147483647, or what is computed of it, has more values than one array holds.\nMaybe make the batch, the width or the resolution smaller.");
     }
 
     @Test
