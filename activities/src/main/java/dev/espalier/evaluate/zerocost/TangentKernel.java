@@ -17,8 +17,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * How unevenly a network learns in different directions: the largest eigenvalue over the smallest of its neural tangent
- * kernel on a mini-batch, at least 1; less is better. The gradients are those of the sum of an image's logits, by the
- * weights of layers and normalisations.
+ * kernel on a mini-batch, from 1 to 10¹²; less is better. The gradients are those of the sum of an image's logits, by the
+ * weights of layers and normalisations. Unlike the paper, what rounding alone keeps from being singular counts as one
+ * value, since what it would be otherwise is chance.
  *
  * @see <a href="https://arxiv.org/abs/2102.11535">Chen et al., ICLR 2021, Section 3.1.1</a>
  */
@@ -92,7 +93,10 @@ record TangentKernel() implements Score {
         return kernel;
     }
 
-    /** Infinite where the smallest eigenvalue cannot be told from 0 by its gradients, no number where all are 0. */
+    /**
+     * The largest that gradients of 32 bits can tell where the smallest eigenvalue is 0 or cannot be told from it, which is
+     * the same for all such networks; no number where all eigenvalues are 0.
+     */
     static double condition(DMatrixRMaj kernel) {
         var eigenvalues = DecompositionFactory_DDRM.eig(kernel.numRows, false, true);
         if (!Arrays.stream(kernel.data).allMatch(Double::isFinite) || !eigenvalues.decompose(kernel.copy())) {
@@ -105,9 +109,6 @@ record TangentKernel() implements Score {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        if (least > RESOLVED * most) {
-            return most / least;
-        }
-        return most > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        return most / Math.max(least, RESOLVED * most);
     }
 }
