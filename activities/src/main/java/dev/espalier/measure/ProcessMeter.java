@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Times networks on this machine's processor, in a process of its own that ends with it. */
 public final class ProcessMeter implements Meter {
@@ -145,7 +146,7 @@ public final class ProcessMeter implements Meter {
     }
 
     /** A process that is late is ended, which ends what it would answer. */
-    private String answer(Duration most) throws IOException {
+    private String answer(Duration most) {
         var late = new AtomicBoolean();
         var alarm = CompletableFuture.runAsync(
                 () -> {
@@ -153,7 +154,7 @@ public final class ProcessMeter implements Meter {
                     process.destroyForcibly();
                 },
                 CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
-        var line = answers.readLine();
+        var line = line();
         alarm.cancel(false);
         if (line != null) {
             return line;
@@ -163,6 +164,15 @@ public final class ProcessMeter implements Meter {
                         ? "The process that measures gave no answer within %d s and was ended."
                                 .formatted(most.toSeconds())
                         : "The process that measures has ended: " + folder.lastLine(ERRORS));
+    }
+
+    /** Null where there is no more. Java closes what a process that was ended wrote, maybe while it is read. */
+    private @Nullable String line() {
+        try {
+            return answers.readLine();
+        } catch (IOException _) {
+            return null;
+        }
     }
 
     @Override
