@@ -27,7 +27,8 @@ on_gpu() {
     if [ "$GPU" -ge "$count" ]; then
         die "The --gpu ($GPU) must be the number of one of this machine's GPUs: 0 to $((count - 1))."
     fi
-    export CUDA_VISIBLE_DEVICES="$GPU" ESPALIER_WORKER_GPUS="${ESPALIER_WORKER_GPUS:-1}"
+    # Numbered as nvidia-smi numbers them; CUDA by itself begins with the fastest.
+    export CUDA_DEVICE_ORDER=PCI_BUS_ID CUDA_VISIBLE_DEVICES="$GPU" ESPALIER_WORKER_GPUS="${ESPALIER_WORKER_GPUS:-1}"
 }
 
 # Ends with the worker where it ended by itself, because it could not start, or by Ctrl-C. The wait grows while it keeps

@@ -24,7 +24,7 @@ for argument in "$@"; do
     wait) trap 'echo ended >> "$CALLS"; exit 0' TERM; echo waiting >> "$CALLS"; while :; do sleep 0.1; done ;;
     dies) if [ -e "$CALLS.died" ]; then exit 0; fi; : > "$CALLS.died"; kill -9 $$ ;;
     refuses) exit 2 ;;
-    tells) echo "gpu=${CUDA_VISIBLE_DEVICES:-} at_once=${ESPALIER_WORKER_GPUS:-}" >> "$CALLS"; exit 0 ;;
+    tells) echo "gpu=${CUDA_VISIBLE_DEVICES:-} of=${CUDA_DEVICE_ORDER:-} at_once=${ESPALIER_WORKER_GPUS:-}" >> "$CALLS"; exit 0 ;;
     unserved) case $* in *embedded*) exit 7 ;; *) exit 69 ;; esac ;;
     esac
 done
@@ -200,7 +200,7 @@ aWorkerOnAGpuServesGpuAndSeesNoOther() {
     printf '#!/bin/sh\necho 0; echo 1\n' > "$TEMP/bin/nvidia-smi"
     chmod +x "$TEMP/bin/nvidia-smi"
     PATH="$TEMP/bin:$PATH" espalier worker --gpu 1 tells && calls_have 'quarkus-run.jar worker --queues gpu --gpu 1 tells' &&
-        calls_have 'gpu=1 at_once=1'
+        calls_have 'gpu=1 of=PCI_BUS_ID at_once=1'
 }
 
 itsOutputEndsWithItAlthoughARecordingGoesOn() {

@@ -1,5 +1,6 @@
 package dev.espalier.evaluate;
 
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
@@ -90,6 +91,12 @@ public interface Evaluator<P extends Record> {
 
     /** Evaluates a group: one evaluation per candidate, in order. A candidate's own failure is an outcome. */
     List<Evaluation> evaluate(List<Candidate> group, SearchProblem problem, P params, Work work);
+
+    /**
+     * Removes what it left of a group to be taken up from. It is asked to once the group's evaluations are kept, failures
+     * too, and not before: whoever is killed in between finds what it had. It may be asked again.
+     */
+    default void clear(List<Candidate> group, P params, ArtifactStore store) {}
 
     /** What an evaluator is called, where it comes from, and the record of its settings. */
     record EvaluatorInfo<P extends Record>(String name, String summary, String source, Class<P> params) {}

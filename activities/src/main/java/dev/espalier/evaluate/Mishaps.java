@@ -7,11 +7,15 @@ import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.NoMemory;
 import dev.espalier.train.Stalled;
-import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What may go wrong with one network while it is computed and says nothing of the others: its own failure. */
 public final class Mishaps {
+
+    /** What the library says of its allocators on processors and on GPUs, and of what it uses there. */
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile(
+            "out of memory|(can't|could not) allocate memory|alloc_failed|bad_alloc", Pattern.CASE_INSENSITIVE);
 
     private Mishaps() {}
 
@@ -25,11 +29,10 @@ public final class Mishaps {
             return evaluation.get();
         } catch (Diverged | NoMemory | Stalled | Unbuildable | UnreadableImage e) {
             return failed(String.valueOf(e.getMessage()));
-        } catch (OutOfMemoryError | ArithmeticException _) {
-            // An array of more elements than can be counted is as well too large.
+        } catch (OutOfMemoryError _) {
             return failed(outOfMemory);
         } catch (EngineException e) {
-            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("memory")) {
+            if (OUT_OF_MEMORY.matcher(String.valueOf(e.getMessage())).find()) {
                 return failed(outOfMemory);
             }
             throw e;

@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a package with nothing but the file: that its members are as they were packed, and that the network answers so. */
@@ -23,11 +21,12 @@ public final class PackageCheck {
 
     private final Path file;
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, byte[]> contents = new LinkedHashMap<>();
-    private String comment = "";
+    private final int most;
+    private Unpacked contents = new Unpacked("", Map.of());
 
-    private PackageCheck(Path file) {
+    private PackageCheck(Path file, int most) {
         this.file = file;
+        this.most = most;
     }
 
     /**
@@ -39,7 +38,12 @@ public final class PackageCheck {
 
     /** Everything that was looked at, in order; all is well where all of it is. */
     public static List<Finding> of(Path file) {
-        var check = new PackageCheck(file);
+        return of(file, Unpacked.MOST_BYTES);
+    }
+
+    /** @param most bytes that a member may have */
+    static List<Finding> of(Path file, int most) {
+        var check = new PackageCheck(file, most);
         if (check.read()) {
             check.run();
         }
@@ -52,7 +56,7 @@ public final class PackageCheck {
             return;
         }
         manifest.members().forEach(this::member);
-        contents.keySet().stream()
+        contents.members().keySet().stream()
                 .filter(name -> !name.equals(ModelPackage.MANIFEST)
                         && manifest.members().stream()
                                 .noneMatch(member -> member.name().equals(name)))
@@ -74,16 +78,11 @@ public final class PackageCheck {
 
     /** Whether there is anything to look at. What cannot be read of a member is a finding about that member. */
     private boolean read() {
-        try (var zip = new ZipFile(file.toFile())) {
-            comment = zip.getComment() == null ? "" : zip.getComment();
-            for (var entry : zip.stream().toList()) {
-                try (var content = zip.getInputStream(entry)) {
-                    contents.put(entry.getName(), content.readAllBytes());
-                } catch (IOException | IllegalArgumentException _) {
-                    contents.put(entry.getName(), new byte[0]);
-                }
-            }
+        try {
+            contents = Unpacked.read(file, most);
             return true;
+        } catch (Unpacked.Refused refused) {
+            bad(String.valueOf(refused.getMessage()));
         } catch (NoSuchFileException _) {
             bad("There is no file (%s).".formatted(file));
         } catch (ZipException | IllegalArgumentException e) {
@@ -99,17 +98,17 @@ public final class PackageCheck {
     }
 
     private @Nullable Manifest manifest() {
-        var content = contents.get(ModelPackage.MANIFEST);
+        var content = contents.members().get(ModelPackage.MANIFEST);
         if (content == null) {
             bad("The file (%s) must be one that Espalier exported, but has no %s."
                     .formatted(file, ModelPackage.MANIFEST));
             return null;
         }
-        if (ModelPackage.comment(content).equals(comment)) {
+        if (ModelPackage.comment(content).equals(contents.comment())) {
             good("%s is as it was packed, SHA-256 %s".formatted(ModelPackage.MANIFEST, Sha256.hex(content)));
         } else {
             bad("%s is changed: its SHA-256 (%s) is not what the file says, `%s`."
-                    .formatted(ModelPackage.MANIFEST, Sha256.hex(content), comment));
+                    .formatted(ModelPackage.MANIFEST, Sha256.hex(content), contents.comment()));
         }
         return parsed(content);
     }
@@ -142,7 +141,7 @@ public final class PackageCheck {
     }
 
     private void member(Member member) {
-        var content = contents.get(member.name());
+        var content = contents.members().get(member.name());
         if (content == null) {
             bad("%s is missing.".formatted(member.name()));
         } else if (Sha256.hex(content).equals(member.sha256())) {
@@ -153,8 +152,8 @@ public final class PackageCheck {
     }
 
     private void outputs() {
-        var model = contents.get(ModelPackage.MODEL);
-        var recorded = contents.get(ModelPackage.RECORDED);
+        var model = contents.members().get(ModelPackage.MODEL);
+        var recorded = contents.members().get(ModelPackage.RECORDED);
         if (model == null || recorded == null) {
             bad("The package must have %s and %s, but the manifest names no such files."
                     .formatted(ModelPackage.MODEL, ModelPackage.RECORDED));

@@ -1,5 +1,6 @@
 package dev.espalier.generator;
 
+import dev.espalier.gradient.Exponential;
 import dev.espalier.space.GraphSpace.Draft;
 import dev.espalier.space.LabelledGraph;
 import java.util.ArrayList;

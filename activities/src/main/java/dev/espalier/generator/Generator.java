@@ -1,5 +1,7 @@
 package dev.espalier.generator;
 
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
 import dev.espalier.space.GraphSpace.Draft;
 import java.util.ArrayList;
 import java.util.List;

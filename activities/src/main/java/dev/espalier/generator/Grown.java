@@ -1,5 +1,6 @@
 package dev.espalier.generator;
 
+import dev.espalier.gradient.Matrix;
 import dev.espalier.space.LabelledGraph;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,8 @@
 package dev.espalier.generator;
 
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
 import dev.espalier.space.LabelledGraph;
 import java.util.Arrays;
 import java.util.List;

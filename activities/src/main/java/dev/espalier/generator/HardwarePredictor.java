@@ -1,6 +1,9 @@
 package dev.espalier.generator;
 
-import dev.espalier.generator.Tape.Factors;
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
+import dev.espalier.gradient.Tape.Factors;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.espalier.generator;
 
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Tape;
 import java.util.List;
 
 /**

@@ -1,6 +1,11 @@
 package dev.espalier.generator;
 
-import dev.espalier.generator.Tape.Factors;
+import dev.espalier.gradient.Exponential;
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Products;
+import dev.espalier.gradient.Tape;
+import dev.espalier.gradient.Tape.Factors;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.espalier.generator;
 
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
 import java.util.List;
 
 /** What judges grown graphs, and how it learns together with what grows them. */

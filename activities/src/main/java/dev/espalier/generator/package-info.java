@@ -1,4 +1,4 @@
-/** A network that grows graphs vertex by vertex, and all that trains it: float arrays and hand-written gradients. */
+/** A network that grows graphs vertex by vertex. */
 @NullMarked
 package dev.espalier.generator;
 

@@ -36,20 +36,6 @@ public final class Gauge implements AutoCloseable {
     private @Nullable Meter meter;
     private @Nullable Measuring measuring;
 
-    /** What came of a network, or of the reference network alone. */
-    public sealed interface Gauged {
-
-        /** It is known. */
-        record Known(Measurement measurement) implements Gauged {}
-
-        /**
-         * It could not be measured.
-         *
-         * @param reason one sentence, and a way out on a second line
-         */
-        record Unknown(String reason) implements Gauged {}
-    }
-
     /** @param meters makes what times networks for a device, when the first is to be timed */
     public Gauge(
             Notebook notebook,
@@ -95,25 +81,33 @@ public final class Gauge implements AutoCloseable {
             var subject = meter().subject(network);
             return switch (measuring().measure(subject::time)) {
                 case Taken taken -> new Gauged.Known(keep(network, taken));
-                case GivenUp(var reason, int _) -> new Gauged.Unknown(tooBusy(reason));
+                case GivenUp(var reason, int _) -> new Gauged.Busy(tooBusy(reason));
             };
         } catch (MeterFailure failure) {
             // The next network gets another process.
             close();
-            return new Gauged.Unknown("The network could not be timed on the device %s: %s"
-                    .formatted(device.name(), failure.getMessage()));
+            return new Gauged.Unknown(failed("The network", failure));
         }
     }
 
     /** Finds out whether the device is as it was: the level it is at, or one sentence why nobody knows. */
     public Checked check() {
-        return switch (measuring().check()) {
-            case Taken taken -> {
-                notebook.keep(device.name(), taken.level());
-                yield new Checked(taken.level(), "");
-            }
-            case GivenUp(var reason, int _) -> new Checked(null, tooBusy(reason));
-        };
+        try {
+            return switch (measuring().check()) {
+                case Taken taken -> {
+                    notebook.keep(device.name(), taken.level());
+                    yield new Checked(taken.level(), "");
+                }
+                case GivenUp(var reason, int _) -> new Checked(null, tooBusy(reason));
+            };
+        } catch (MeterFailure failure) {
+            close();
+            return new Checked(null, failed("The reference network", failure));
+        }
+    }
+
+    private String failed(String network, MeterFailure failure) {
+        return "%s could not be timed on the device %s: %s".formatted(network, device.name(), failure.getMessage());
     }
 
     /**

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What is kept of devices that measure, in the artifact store: {@code farm/NAME/device.json}, {@code levels} and, by
@@ -22,6 +25,9 @@ public final class Notebook {
     private static final String FARM = "farm";
 
     private final Once once;
+
+    /** By key: levels are read whenever anybody looks at a device, and never change. */
+    private final Map<String, Level> levels = new ConcurrentHashMap<>();
 
     public Notebook(ArtifactStore store) {
         this.once = new Once(store);
@@ -56,7 +62,10 @@ public final class Notebook {
 
     /** Oldest first. */
     public List<Level> levels(String device) {
-        return all(folder(device) + "/levels", Level.class);
+        return once.keys(folder(device) + "/levels").stream()
+                .map(key -> levels.computeIfAbsent(
+                        key, missing -> once.find(missing, Level.class).orElseThrow()))
+                .toList();
     }
 
     /** What the reference network takes on a device, as long as it does not move again. */
@@ -68,16 +77,42 @@ public final class Notebook {
         once.write("%s/levels/%s.json".formatted(folder(device), moment(level.takenAt())), () -> level);
     }
 
-    /** Newest first. */
-    public List<Measurement> measurements(String device) {
-        return all(folder(device) + "/measured", Measurement.class).stream()
-                .sorted(Comparator.comparingLong(Measurement::takenAt).reversed())
+    /** The keys of all measurements of a device, newest first; nothing is read. */
+    public List<String> measurementKeys(String device) {
+        return once.keys(folder(device) + "/measured").stream()
+                .sorted(Comparator.comparingLong(Notebook::takenAt).reversed())
                 .toList();
+    }
+
+    /** When a device last measured, in epoch milliseconds; 0 before the first measurement. */
+    public long measuredAt(String device) {
+        return measurementKeys(device).stream()
+                .findFirst()
+                .map(Notebook::takenAt)
+                .orElse(0L);
+    }
+
+    private static long takenAt(String key) {
+        return Long.parseLong(key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('.')));
+    }
+
+    /** Newest first. */
+    public List<Measurement> newest(String device, int most) {
+        return read(measurementKeys(device).stream().limit(most));
+    }
+
+    /** Those made at a time, in epoch milliseconds, or later; newest first. */
+    public List<Measurement> since(String device, long time) {
+        return read(measurementKeys(device).stream().takeWhile(key -> takenAt(key) >= time));
     }
 
     /** Of one architecture, oldest first. */
     public List<Measurement> measurements(String device, Architecture architecture) {
-        return all(measured(device, architecture.id()), Measurement.class);
+        return read(once.keys(measured(device, architecture.id())).stream());
+    }
+
+    private List<Measurement> read(Stream<String> keys) {
+        return keys.map(key -> once.find(key, Measurement.class).orElseThrow()).toList();
     }
 
     void keep(Measurement measurement) {
@@ -87,12 +122,6 @@ public final class Notebook {
                                 measured(measurement.device(), measurement.architecture()),
                                 moment(measurement.takenAt())),
                 () -> measurement);
-    }
-
-    private <T> List<T> all(String folder, Class<T> type) {
-        return once.keys(folder).stream()
-                .map(key -> once.find(key, type).orElseThrow())
-                .toList();
     }
 
     /** An architecture's id may be longer than a key. */

@@ -18,6 +18,7 @@ public interface Work {
      *
      * @param progress what is saved so far, or null
      * @throws RuntimeException when the step was cancelled: save, let go of the device, and let it pass
+     * @throws Over when the step has ended without waiting for this: save nothing, and let it pass
      */
     void heartbeat(@Nullable ArtifactRef progress);
 

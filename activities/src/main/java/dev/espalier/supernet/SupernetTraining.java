@@ -134,7 +134,9 @@ public final class SupernetTraining {
                     key(),
                     work,
                     Stopping.NEVER);
-            return work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
+            var ref = work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
+            Trainer.forget(work.artifacts(), key());
+            return ref;
         });
     }
 

@@ -6,13 +6,15 @@ import dev.espalier.artifact.Sha256;
 import dev.espalier.artifact.TamperedArtifact;
 import dev.espalier.space.weights.Safetensors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a training keeps of itself on its way, to be taken up from: the last two, each under its own hash, so that one
- * which was damaged is known and the one before it is used.
+ * What a training keeps of itself on its way, to be taken up from: the states after the last two steps at which it was
+ * kept, each under its own hash, so that one which was damaged is known and the one before it is used. Several attempts
+ * at one training may share it.
  */
 final class Checkpoints {
 
@@ -29,12 +31,20 @@ final class Checkpoints {
         this.folder = "training/" + key;
     }
 
-    /** Keeps the state after so many steps, and lets go of those before the last one. */
+    /**
+     * Keeps the state after so many steps and of those before it the last. What is further stays: it is another attempt's,
+     * or damaged, and this one had to begin before it.
+     */
     ArtifactRef keep(int step, Safetensors state) {
         var bytes = state.bytes();
-        var ref = store.put(String.format(Locale.ROOT, "%s/%09d/%s", folder, step, Sha256.hex(bytes)), bytes);
-        var all = store.list(folder);
-        all.subList(0, Math.max(0, all.size() - KEPT)).forEach(old -> store.delete(parent(old)));
+        var place = String.format(Locale.ROOT, "%s/%09d", folder, step);
+        var ref = store.put(place + "/" + Sha256.hex(bytes), bytes);
+        var upToHere = store.list(folder).stream()
+                .map(Checkpoints::parent)
+                .distinct()
+                .filter(one -> one.compareTo(place) <= 0)
+                .toList();
+        upToHere.subList(0, Math.max(0, upToHere.size() - KEPT)).forEach(store::delete);
         return ref;
     }
 
@@ -47,21 +57,27 @@ final class Checkpoints {
     }
 
     private Optional<Safetensors> read(String key) {
-        var ref = store.find(key);
-        boolean whole = ref.isPresent() && ref.get().sha256().equals(key.substring(key.lastIndexOf('/') + 1));
-        if (!whole) {
-            LOG.log(System.Logger.Level.WARNING, "checkpoint_damaged key=" + key + " going_on_from=the_one_before");
-            return Optional.empty();
-        }
-        try (var content = store.open(ref.get())) {
-            return Optional.of(Safetensors.read(content));
-        } catch (TamperedArtifact | IOException e) {
+        try {
+            var ref = store.find(key);
+            boolean whole = ref.isPresent() && ref.get().sha256().equals(key.substring(key.lastIndexOf('/') + 1));
+            if (!whole) {
+                LOG.log(System.Logger.Level.WARNING, "checkpoint_damaged key=" + key + " going_on_from=the_one_before");
+                return Optional.empty();
+            }
+            return Optional.of(read(ref.get()));
+        } catch (TamperedArtifact | IOException | UncheckedIOException e) {
             LOG.log(System.Logger.Level.WARNING, "checkpoint_unreadable key=" + key, e);
             return Optional.empty();
         }
     }
 
-    /** Once the training has ended. */
+    private Safetensors read(ArtifactRef ref) throws IOException {
+        try (var content = store.open(ref)) {
+            return Safetensors.read(content);
+        }
+    }
+
+    /** Once what the training came to is kept elsewhere. */
     void clear() {
         store.delete(folder);
     }

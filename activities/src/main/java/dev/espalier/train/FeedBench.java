@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Whether images of a large tree reach trainings faster than these use them up: an epoch is fed without a training, and
@@ -66,11 +66,7 @@ public final class FeedBench {
                     trained,
                     fed / trained);
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            PathUtils.deleteDirectory(folder);
         }
     }
 

@@ -4,13 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.Network;
-import dev.espalier.space.Op;
 import dev.espalier.space.block.DropPath;
 import dev.espalier.space.block.NetworkBlock;
 import dev.espalier.space.weights.Slot;
@@ -43,7 +41,7 @@ final class Learner implements Trainable {
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
         this.block = new NetworkBlock(network, Torch.primitives(), recipe.auxiliary() > 0);
-        block.initialize(manager, DataType.FLOAT32, input(network));
+        block.initialize(manager, DataType.FLOAT32, block.input());
         block.load(first);
         this.store = new ParameterStore(manager, false);
         var learned = new LinkedHashMap<Slot, NDArray>();
@@ -52,13 +50,6 @@ final class Learner implements Trainable {
                 .forEach(slot -> learned.put(slot, block.array(slot)));
         this.descent = new Descent(manager, learned, recipe);
         this.mean = new MovingMean(block, recipe.ema());
-    }
-
-    private static Shape input(Network network) {
-        return switch (network.nodes().getFirst().op()) {
-            case Op.Input(int channels, int size) -> new Shape(1, channels, size, size);
-            default -> throw new IllegalArgumentException("The first node of a network must be its input.");
-        };
     }
 
     @Override

@@ -25,9 +25,13 @@ final class MovingMean {
         this.block = block;
         this.decay = decay;
         if (decay > 0) {
-            block.living()
-                    .forEach(slot ->
-                            means.put(slot, block.array(slot).stopGradient().duplicate()));
+            block.living().forEach(slot -> means.put(slot, copy(slot)));
+        }
+    }
+
+    private NDArray copy(Slot slot) {
+        try (var detached = block.array(slot).stopGradient()) {
+            return detached.duplicate();
         }
     }
 
@@ -53,7 +57,7 @@ final class MovingMean {
         }
         var before = new LinkedHashMap<Slot, NDArray>();
         means.forEach((slot, mean) -> {
-            before.put(slot, block.array(slot).stopGradient().duplicate());
+            before.put(slot, copy(slot));
             put(slot, mean);
         });
         return new Swapped(this, before);

@@ -44,8 +44,20 @@ public final class Torch {
         return loaded;
     }
 
+    /** Whether the library that is in use finds a GPU; loads it. */
+    public static boolean findsGpu() {
+        return engine().getGpuCount() > 0;
+    }
+
+    /** Lets others have the memory of the GPU that the library keeps for itself when nothing is in it any more. */
+    static void giveBack() {
+        if (device().isGpu()) {
+            JniUtils.emptyCudaCache();
+        }
+    }
+
     static Device device() {
-        return engine().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+        return findsGpu() ? Device.gpu() : Device.cpu();
     }
 
     /**
@@ -63,7 +75,11 @@ public final class Torch {
             JniUtils.setGradMode(false);
             // Each operation as it is written, so that the first steps compute as the later ones do.
             JniUtils.setGraphExecutorOptimize(false);
-            return work.call();
+            try {
+                return work.call();
+            } finally {
+                giveBack();
+            }
         });
         Thread.ofPlatform().daemon().name(name).start(task);
         return joined(task, watch);

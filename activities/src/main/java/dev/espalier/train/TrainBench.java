@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +66,7 @@ public final class TrainBench {
         try {
             measure(folder, new Turns(options, progress), out);
         } finally {
-            try (var files = Files.list(folder)) {
-                for (var file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            PathUtils.deleteDirectory(folder);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.train;
 
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.Feeder;
 import dev.espalier.data.Feeding;
@@ -11,7 +12,6 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.space.Network;
 import dev.espalier.space.weights.InitialWeights;
-import dev.espalier.train.Snapshot.Course;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +47,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains a network, from its first weights or from where an earlier attempt got to.
+     * Trains a network, from its first weights or from where an earlier attempt got to. When it is cancelled it keeps where
+     * it is; when it has ended, what it kept stays until it is told to {@linkplain #forget forget} it.
      *
      * @param key of everything that the training depends on
      * @throws Diverged when its loss is no number any more
@@ -67,18 +68,24 @@ public final class Trainer {
     public Trained train(
             Network network, Supplier<? extends Trainable> trainable, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
-        Memory.here().require(network, recipe.batch(), work);
         var steps = new AtomicLong();
-        return Torch.run(
-                "train-" + network.architecture().id(),
-                () -> {
-                    try (var learner = trainable.get()) {
-                        var trained = new Attempt(network, learner, checkpoints, work, steps).finish(stopping);
-                        checkpoints.clear();
-                        return trained;
-                    }
-                },
-                Watch.over(steps::get));
+        var demand = Memory.Demand.ofTraining(network, recipe.batch(), () -> steps.get() > 0);
+        try (var _ = Memory.here().require(demand, work)) {
+            return Torch.run(
+                    "train-" + network.architecture().id(),
+                    () -> {
+                        try (var learner = trainable.get()) {
+                            var journal = new Journal(learner, checkpoints, work, interval, clock);
+                            return new Attempt(network, learner, journal, work, steps).finish(stopping);
+                        }
+                    },
+                    Watch.over(steps::get));
+        }
+    }
+
+    /** Removes what attempts at a training kept on their way. */
+    public static void forget(ArtifactStore store, String key) {
+        new Checkpoints(store, key).clear();
     }
 
     private Learner learner(Network network) {
@@ -95,29 +102,16 @@ public final class Trainer {
 
         private final Trainable learner;
         private final Examination examination;
+        private final Journal journal;
         private final AtomicLong steps;
-        private final Checkpoints checkpoints;
         private final Work work;
-        private double seconds;
-        private double losses;
-        private long since = clock.getAsLong();
-        private long kept = since;
 
-        Attempt(Network network, Trainable learner, Checkpoints checkpoints, Work work, AtomicLong steps) {
+        Attempt(Network network, Trainable learner, Journal journal, Work work, AtomicLong steps) {
             this.learner = learner;
             this.examination = new Examination(new Training(network, set, recipe));
+            this.journal = journal;
             this.steps = steps;
-            this.checkpoints = checkpoints;
             this.work = work;
-            checkpoints
-                    .newest()
-                    .map(newest -> Snapshot.restore(newest, learner))
-                    .ifPresent(this::goOn);
-        }
-
-        private void goOn(Course course) {
-            seconds = course.seconds();
-            losses = course.losses();
         }
 
         Trained finish(Stopping stopping) {
@@ -133,7 +127,7 @@ public final class Trainer {
                 if (last || stopping.hopeless(epoch + 1, answers.accuracyPct())) {
                     return trained(answers, epoch + 1);
                 }
-                losses = 0;
+                journal.beginEpoch();
                 epoch++;
             }
         }
@@ -145,19 +139,15 @@ public final class Trainer {
             }
             try (var feed = Feeder.open(set, Split.TRAIN, feeding, epoch, first)) {
                 while (feed.hasNext()) {
-                    losses += learner.learn(feed.next());
-                    alive();
+                    journal.add(learner.learn(feed.next()));
+                    steps.incrementAndGet();
+                    journal.beat();
                     tell(epoch);
-                    if (!feed.hasNext() || clock.getAsLong() - kept >= interval.toNanos()) {
-                        keep();
+                    if (!feed.hasNext() || journal.isDue()) {
+                        journal.keep();
                     }
                 }
             }
-        }
-
-        private void alive() {
-            steps.incrementAndGet();
-            work.heartbeat(null);
         }
 
         /** Within an epoch the mean of its losses so far, so that people see that something moves. */
@@ -165,31 +155,24 @@ public final class Trainer {
             int taken = learner.step() - epoch * stepsPerEpoch();
             if (taken < stepsPerEpoch()) {
                 double at = (double) learner.step() / stepsPerEpoch();
-                work.curve(CurvePoint.epoch(at, recipe.epochs(), Measures.of(TRAIN_LOSS, losses / taken)));
+                work.curve(CurvePoint.epoch(at, recipe.epochs(), Measures.of(TRAIN_LOSS, journal.losses() / taken)));
             }
         }
 
-        private void keep() {
-            elapse();
-            kept = since;
-            work.heartbeat(checkpoints.keep(learner.step(), Snapshot.of(learner, new Course(seconds, losses))));
-        }
-
-        private void elapse() {
-            long now = clock.getAsLong();
-            seconds += (now - since) / 1e9;
-            since = now;
-        }
-
+        /** What it has learned is kept already. */
         private float[] answers(MiniBatch images) {
             var logits = learner.answers(images);
-            alive();
+            steps.incrementAndGet();
+            work.heartbeat(null);
             return logits;
         }
 
         private Examination.Result answered(int epochs) {
             try (var _ = learner.averaged()) {
                 var answers = examination.of(this::answers);
+                if (!Double.isFinite(answers.loss())) {
+                    throw new Diverged(epochs);
+                }
                 work.curve(CurvePoint.epoch(epochs, recipe.epochs(), measures(answers)));
                 return answers;
             }
@@ -199,19 +182,17 @@ public final class Trainer {
             return new Measures(new TreeMap<>(Map.of(
                     Metric.VAL_ACCURACY_PCT.name(), answers.accuracyPct(),
                     VAL_LOSS.name(), answers.loss(),
-                    TRAIN_LOSS.name(), losses / stepsPerEpoch())));
+                    TRAIN_LOSS.name(), meanLoss())));
+        }
+
+        private double meanLoss() {
+            return journal.losses() / stepsPerEpoch();
         }
 
         private Trained trained(Examination.Result answers, int epochs) {
-            elapse();
+            double seconds = journal.seconds();
             try (var _ = learner.averaged()) {
-                return new Trained(
-                        learner.save(),
-                        answers.accuracyPct(),
-                        answers.loss(),
-                        losses / stepsPerEpoch(),
-                        epochs,
-                        seconds);
+                return new Trained(learner.save(), answers.accuracyPct(), answers.loss(), meanLoss(), epochs, seconds);
             }
         }
     }

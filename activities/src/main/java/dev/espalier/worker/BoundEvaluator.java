@@ -1,6 +1,7 @@
 package dev.espalier.worker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.evaluate.Evaluator;
@@ -57,6 +58,10 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
 
     List<Evaluation> evaluate(List<Candidate> group, Work work) {
         return evaluator.evaluate(group, problem, params, work);
+    }
+
+    void clear(List<Candidate> group, ArtifactStore store) {
+        evaluator.clear(group, params, store);
     }
 
     /**

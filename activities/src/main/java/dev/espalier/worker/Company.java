@@ -1,5 +1,7 @@
 package dev.espalier.worker;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -7,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Who is evaluated beside whom in this process. What was cut off again and again without having saved anything may be what
- * ends its workers, so it is evaluated alone: if it is, it ends nobody else's work.
+ * ends its workers, so it is evaluated alone: if it is, it ends nobody else's work. What is the same is evaluated one
+ * after the other, so that the second finds what came of the first.
  */
 final class Company {
 
@@ -15,6 +18,7 @@ final class Company {
     private static final int SUSPICIOUS = 2;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** @param fruitless attempts before this one that saved nothing */
     <T> T run(int fruitless, Supplier<T> evaluation) {
@@ -24,6 +28,22 @@ final class Company {
             return evaluation.get();
         } finally {
             place.unlock();
+        }
+    }
+
+    /**
+     * One after the other among those of the same key.
+     *
+     * @param waiting for a while, done again until it is this one's turn
+     */
+    <T> T inTurn(String key, Runnable waiting, Supplier<T> evaluation) {
+        while (!underWay.add(key)) {
+            waiting.run();
+        }
+        try {
+            return evaluation.get();
+        } finally {
+            underWay.remove(key);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Patience;
 import dev.espalier.measure.Gauge;
-import dev.espalier.measure.Gauge.Gauged;
+import dev.espalier.measure.Gauged;
 import dev.espalier.measure.Meter;
 import dev.espalier.measure.ProcessMeter;
 import dev.espalier.search.Candidate;
@@ -13,6 +13,7 @@ import dev.espalier.search.Outcome;
 import dev.espalier.space.Architecture;
 import dev.espalier.step.DeviceSteps;
 import dev.espalier.step.ExportSteps.Order;
+import dev.espalier.step.Faults;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.Records.Candidates;
@@ -67,6 +68,8 @@ public final class DeviceStepsImpl implements DeviceSteps {
                     desk.network(experiment, candidate))) {
                 case Gauged.Known(var measurement) -> Measured.of(measurement).addedTo(outcome);
                 case Gauged.Unknown(var reason) -> new Outcome.Failed(reason);
+                case Gauged.Busy(var reason) ->
+                    throw ApplicationFailure.newNonRetryableFailure(reason, Faults.DEVICE_BUSY);
             });
         }
     }
@@ -117,9 +120,10 @@ public final class DeviceStepsImpl implements DeviceSteps {
                 for (var id : time.architectures()) {
                     pulse.heartbeat(null);
                     var network = desk.network(Architecture.of(id));
-                    if ((time.again() ? gauge.again(network) : gauge.gauge(network))
-                            instanceof Gauged.Unknown(var reason)) {
-                        problems.add(reason);
+                    switch (time.again() ? gauge.again(network) : gauge.gauge(network)) {
+                        case Gauged.Known _ -> {}
+                        case Gauged.Unknown(var reason) -> problems.add(reason);
+                        case Gauged.Busy(var reason) -> problems.add(reason);
                     }
                 }
             }
@@ -143,6 +147,7 @@ public final class DeviceStepsImpl implements DeviceSteps {
         try (var gauge = gauge(clock.device(), pulse)) {
             return switch (gauge.again(subject.training().network())) {
                 case Gauged.Unknown(var reason) -> Clocked.unmeasured(clock.device(), reason);
+                case Gauged.Busy(var reason) -> Clocked.unmeasured(clock.device(), reason);
                 case Gauged.Known(var measurement) ->
                     new Clocked(
                             clock.device(),

@@ -3,21 +3,26 @@ package dev.espalier.worker;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Attempts;
 import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.Keys;
 import dev.espalier.step.MethodSteps.Evaluated;
+import dev.espalier.step.Queues;
 import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.step.Records.Evaluations;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Evaluates groups: what was evaluated before, for any experiment, is read and not computed. */
 public final class EvaluationStepsImpl implements EvaluationSteps {
+
+    private static final System.Logger LOG = System.getLogger(EvaluationStepsImpl.class.getName());
 
     /** Attempts that saved nothing, after which there are no more. */
     private static final int MOST_FRUITLESS = 5;
@@ -43,8 +48,30 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                     at.checkpoint().sequence(),
                     Keys.evaluations(evaluate.group().first()));
             var ref = desk.once().write(key, () -> evaluations(evaluate, pulse));
+            clear(evaluate);
             return new Evaluated(evaluate.group(), ref, null);
         });
+    }
+
+    /** Whatever goes wrong here, the evaluations stand. */
+    private void clear(Evaluate evaluate) {
+        if (!evaluate.batch().queue().equals(Queues.GPU)) {
+            return;
+        }
+        try {
+            var experiment = desk.revision(evaluate.at());
+            var evaluation = desk.minds().evaluation(experiment);
+            evaluation.clear(evaluation.representatives(group(evaluate), space(experiment)), desk.store());
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "checkpoints_not_removed experiment=" + evaluate.at().experiment(),
+                    e);
+        }
+    }
+
+    private SearchSpace space(Experiment experiment) {
+        return desk.shelf().space(experiment.problem().space()).orElseThrow();
     }
 
     private Evaluations evaluations(Evaluate evaluate, Pulse pulse) {
@@ -67,10 +94,11 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
         if (earlier.fruitless() >= MOST_FRUITLESS) {
             return new Evaluations(desk.priced(group, failed(group, earlier.givenUp()), experiment), earlier.reruns());
         }
-        var space = desk.shelf().space(experiment.problem().space()).orElseThrow();
+        var space = space(experiment);
         var told = new Told(pulse, evaluate.at(), earlier.mine());
         var found = found(
                 evaluation.key(group, space),
+                told,
                 () -> company.run(
                         earlier.fruitless(),
                         () -> attempted(evaluation, evaluation.representatives(group, space), told, earlier)));
@@ -112,16 +140,29 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                         : evaluations.stream().map(one -> one.with(curve)).toList());
     }
 
+    /** What another experiment, or an attempt whose end nobody has noticed, computes here just now is waited for. */
+    private Evaluations found(String key, Told told, Supplier<Evaluations> compute) {
+        return company.inTurn(
+                key,
+                () -> waitInTurn(told),
+                () -> desk.once()
+                        .find(key, Evaluations.class)
+                        .filter(this::whole)
+                        .orElseGet(() -> kept(key, compute.get())));
+    }
+
+    private static void waitInTurn(Told told) {
+        told.excuse();
+        told.rest(Duration.ofSeconds(1));
+    }
+
     /**
      * What failed is not kept for others: it may succeed on another machine. What left weights that are gone is computed
      * again, so that they are kept again.
      */
-    private Evaluations found(String key, Supplier<Evaluations> compute) {
-        return desk.once().find(key, Evaluations.class).filter(this::whole).orElseGet(() -> {
-            var computed = compute.get();
-            boolean failed = computed.evaluations().stream().anyMatch(one -> one.outcome() instanceof Outcome.Failed);
-            return failed ? computed : desk.once().get(key, Evaluations.class, () -> computed);
-        });
+    private Evaluations kept(String key, Evaluations computed) {
+        boolean failed = computed.evaluations().stream().anyMatch(one -> one.outcome() instanceof Outcome.Failed);
+        return failed ? computed : desk.once().get(key, Evaluations.class, () -> computed);
     }
 
     private boolean whole(Evaluations evaluations) {

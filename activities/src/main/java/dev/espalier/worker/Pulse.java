@@ -3,6 +3,7 @@ package dev.espalier.worker;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.measure.Quiet;
+import dev.espalier.method.Over;
 import dev.espalier.method.Work;
 import dev.espalier.step.Attempts;
 import io.temporal.activity.Activity;
@@ -37,6 +38,7 @@ final class Pulse implements Work, AutoCloseable {
     private volatile @Nullable ArtifactRef progress;
     private volatile long savedAt;
     private volatile @Nullable ActivityCompletionException ended;
+    private volatile boolean over;
 
     /**
      * What a heartbeat carries: a reference, never data.
@@ -78,7 +80,15 @@ final class Pulse implements Work, AutoCloseable {
             progress = saved;
             savedAt = System.currentTimeMillis();
         }
+        requireWanted();
         Quiet.HERE.await();
+        requireWanted();
+    }
+
+    private void requireWanted() {
+        if (over) {
+            throw new Over();
+        }
         var end = ended;
         if (end != null) {
             throw end;
@@ -109,8 +119,10 @@ final class Pulse implements Work, AutoCloseable {
         }
     }
 
+    /** Whatever the step began and does not wait for ends at its next heartbeat. */
     @Override
     public void close() {
+        over = true;
         timer.cancel(false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.worker;
 
+import dev.espalier.calibrate.CalibratedDevice;
 import dev.espalier.calibrate.Sample;
 import dev.espalier.catalogue.Farm;
 import dev.espalier.catalogue.InvalidInput;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The devices that measure, as they stand in the artifact store. */
 public final class StoredFarm implements Farm {
@@ -100,8 +102,18 @@ public final class StoredFarm implements Farm {
     }
 
     @Override
-    public List<Measurement> measurements(String device) {
-        return notebook.measurements(device);
+    public int measurements(String device) {
+        return notebook.measurementKeys(device).size();
+    }
+
+    @Override
+    public List<Measurement> newest(String device, int most) {
+        return notebook.newest(device, most);
+    }
+
+    @Override
+    public long measuredAt(String device) {
+        return notebook.measuredAt(device);
     }
 
     @Override
@@ -121,8 +133,7 @@ public final class StoredFarm implements Farm {
     public SortedMap<String, Hindsight> hindsights(String device) {
         var seen = comparable(device);
         var hindsights = new TreeMap<String, Hindsight>();
-        devices.predictors().stream()
-                .filter(model -> device.equals(model.measuredOn()))
+        predicting(device)
                 .forEach(model -> Looking.back(model, seen)
                         .ifPresent(hindsight -> hindsights.put(model.device().name(), hindsight)));
         return hindsights;
@@ -130,18 +141,19 @@ public final class StoredFarm implements Farm {
 
     @Override
     public List<String> predictors(String device) {
-        return devices.predictors().stream()
-                .filter(model -> device.equals(model.measuredOn()))
-                .map(model -> model.device().name())
-                .toList();
+        return predicting(device).map(model -> model.device().name()).toList();
+    }
+
+    private Stream<CalibratedDevice> predicting(String device) {
+        return devices.predictors().stream().filter(model -> device.equals(model.measuredOn()));
     }
 
     /** The newest measurement of each architecture, of the network that its space says, since the device last moved. */
     private List<Looking.Seen> comparable(String device) {
         long movedAt = movedAt(device);
         var once = new HashSet<String>();
-        return notebook.measurements(device).stream()
-                .filter(one -> one.takenAt() >= movedAt && once.add(one.architecture()))
+        return notebook.since(device, movedAt).stream()
+                .filter(one -> once.add(one.architecture()))
                 .flatMap(one -> seen(one).stream())
                 .toList();
     }

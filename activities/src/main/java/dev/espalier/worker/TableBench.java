@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * How long a table of a million rows takes to import, as CSV with one column per decision and two metrics, and how long
@@ -77,7 +77,7 @@ public final class TableBench {
             print(figures, out);
             return figures;
         } finally {
-            delete(folder);
+            PathUtils.deleteDirectory(folder);
         }
     }
 
@@ -111,14 +111,6 @@ public final class TableBench {
                     NAME, NAME, TableImport.Format.CSV, columns, content, _ -> calls.incrementAndGet()));
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static String space() {

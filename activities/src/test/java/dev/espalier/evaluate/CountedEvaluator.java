@@ -1,5 +1,6 @@
 package dev.espalier.evaluate;
 
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
@@ -57,6 +58,11 @@ final class CountedEvaluator<P extends Record> implements Evaluator<P> {
     @Override
     public Measures known(Architecture architecture, P params) {
         return evaluator.known(architecture, params);
+    }
+
+    @Override
+    public void clear(List<Candidate> group, P params, ArtifactStore store) {
+        evaluator.clear(group, params, store);
     }
 
     @Override

@@ -100,6 +100,10 @@ public abstract class EvaluatorContract<P extends Record> {
                 .toList();
     }
 
+    final RecordedWork workOfSteps() {
+        return new RecordedWork(store);
+    }
+
     final RecordedWork work(String name) {
         return new RecordedWork(new FileArtifactStore(folder.resolve(name)));
     }

@@ -3,6 +3,9 @@ package dev.espalier.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
 import dev.espalier.space.LabelledGraph;
 import dev.espalier.space.cell.NasBench201;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ class GrowthTest {
     private final List<Matrix> matrices = new ArrayList<>();
     private final Parameters parameters = new Parameters(random) {
         @Override
-        Matrix matrix(int rows, int columns, double bound) {
+        public Matrix matrix(int rows, int columns, double bound) {
             var matrix = super.matrix(rows, columns, bound);
             matrices.add(matrix);
             return matrix;

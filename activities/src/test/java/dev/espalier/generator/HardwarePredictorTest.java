@@ -3,6 +3,9 @@ package dev.espalier.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
 import dev.espalier.space.cell.NasBench201;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +117,7 @@ class HardwarePredictorTest {
         private final List<Matrix> matrices = new ArrayList<>();
         private final Parameters parameters = new Parameters(random) {
             @Override
-            Matrix matrix(int rows, int columns, double bound) {
+            public Matrix matrix(int rows, int columns, double bound) {
                 var matrix = super.matrix(rows, columns, bound);
                 matrices.add(matrix);
                 return matrix;

@@ -7,7 +7,6 @@ import dev.espalier.hardware.Device;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Measurement;
 import dev.espalier.hardware.measure.Patience;
-import dev.espalier.measure.Gauge.Gauged;
 import dev.espalier.space.Network;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.worker.Unhurried;
@@ -59,8 +58,12 @@ class GaugeTest {
             assertThat(measurement.peakMemoryMb()).isEqualTo(12.5);
             assertThat(measurement.sittings()).isEqualTo(3);
             assertThat(measurement.takenAt()).isPositive();
-            assertThat(notebook().measurements("board")).containsExactly(measurement);
+            assertThat(notebook().newest("board", 10)).containsExactly(measurement);
             assertThat(notebook().measurements("board", SPACE.ofIndex(8))).containsExactly(measurement);
+            assertThat(notebook().measurementKeys("board")).hasSize(1);
+            assertThat(notebook().measuredAt("board")).isEqualTo(measurement.takenAt());
+            assertThat(notebook().since("board", measurement.takenAt())).hasSize(1);
+            assertThat(notebook().since("board", measurement.takenAt() + 1)).isEmpty();
         }
     }
 
@@ -128,7 +131,7 @@ class GaugeTest {
         try (var gauge = gauge()) {
             assertThat(gauge.gauge(network(9)))
                     .isEqualTo(
-                            new Gauged.Unknown(
+                            new Gauged.Busy(
                                     "The device board could not be measured on undisturbed within 0 minutes: at last, the reference network takes 100.0 % longer than it did on this device.\nMaybe measure when its machine does less."));
         }
     }

@@ -10,6 +10,7 @@ import dev.espalier.space.Network;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
 import dev.espalier.space.cell.NasBench201;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,10 @@ class ProcessMeterTest {
     private static final NasBench201 SPACE = new NasBench201();
 
     /** Believes whatever it sees. */
-    private static final Protocol CREDULOUS = new Protocol(1, 1, 2, 5, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9);
+    private static final Protocol CREDULOUS = new Protocol(1, 1, 1e9, 2, 5, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9);
 
     /** Believes nothing. */
-    private static final Protocol INCREDULOUS = new Protocol(1, 1, 5, 5, 0, 0, 1e9, 1e9, 1e9, 1e9);
+    private static final Protocol INCREDULOUS = new Protocol(1, 1, 1e9, 5, 5, 0, 0, 1e9, 1e9, 1e9, 1e9);
 
     private static ProcessMeter meter(Protocol protocol) {
         return new ProcessMeter(2, 1, protocol, CREDULOUS, true);
@@ -44,6 +45,30 @@ class ProcessMeterTest {
             assertThat(reading.setup().batch()).isEqualTo(2);
             assertThat(reading.setup().threads()).isEqualTo(1);
             assertThat(reading.machine()).isEqualTo(ThisMachine.describe());
+        }
+    }
+
+    @Test
+    void sharesAnInferenceAmongThreads() {
+        try (var meter = new ProcessMeter(1, 2, CREDULOUS, CREDULOUS, true)) {
+            var reading = meter.subject(SPACE.network(SPACE.ofIndex(100))).time();
+
+            assertThat(reading.finding()).isInstanceOf(Finding.Steady.class);
+            assertThat(reading.setup().threads()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void endsAProcessThatDoesNotAnswer() {
+        // No virtual machine starts within the milliseconds that these bursts may take.
+        var hurried = new Protocol(1, 1, 0, 2, 5, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9);
+        try (var meter = new ProcessMeter(1, 1, hurried, hurried, true, Duration.ZERO)) {
+            assertThatThrownBy(meter::reference)
+                    .isInstanceOf(MeterFailure.class)
+                    .hasMessage("The process that measures gave no answer within 0 s and was ended.");
+            assertThatThrownBy(meter::reference)
+                    .isInstanceOf(MeterFailure.class)
+                    .hasMessageStartingWith("The process that measures has ended");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.espalier.space.Op;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A device on which a network takes a tenth of a millisecond for each of its convolutions, and a millisecond besides. */
 public final class ToyMeter implements Meter {
@@ -17,10 +18,17 @@ public final class ToyMeter implements Meter {
     private final List<String> timed = new CopyOnWriteArrayList<>();
     private double referenceMs = 1;
     private boolean breaks;
+    private final AtomicInteger disturbed = new AtomicInteger();
 
     /** What the reference network takes. */
     public ToyMeter reference(double millis) {
         referenceMs = millis;
+        return this;
+    }
+
+    /** So many times others are at work when the reference network is to be timed. */
+    public ToyMeter disturbed(int times) {
+        disturbed.set(times);
         return this;
     }
 
@@ -46,9 +54,13 @@ public final class ToyMeter implements Meter {
 
     private static Reading reading(double millis) {
         var figures = new Figures(
-                millis, millis / 100, 0.99 * millis, 1.01 * millis, millis, 1.1 * millis, 1.2 * millis, 1, 500, 10);
+                millis, millis / 100, 0.99 * millis, 1.01 * millis, millis, 1.05 * millis, 1.2 * millis, 1, 500, 10);
+        return reading(new Finding.Steady(figures, new TreeMap<>()));
+    }
+
+    private static Reading reading(Finding finding) {
         return new Reading(
-                new Finding.Steady(figures, new TreeMap<>()),
+                finding,
                 ThisMachine.describe(),
                 new Setup("Toy Runtime 1", 1, List.of(1), 1, "fp32"),
                 new Conditions(2_000, 0.1),
@@ -58,7 +70,9 @@ public final class ToyMeter implements Meter {
 
     @Override
     public Reading reference() {
-        return reading(referenceMs);
+        return disturbed.getAndDecrement() > 0
+                ? reading(new Finding.Disturbed("others are at work", new TreeMap<>()))
+                : reading(referenceMs);
     }
 
     @Override

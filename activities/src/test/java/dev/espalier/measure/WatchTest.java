@@ -3,16 +3,18 @@ package dev.espalier.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 class WatchTest {
 
-    /** Until the operating system has counted so much of this thread's time. */
+    /** Until the operating system has counted so much of this process's time. */
     private static void compute(double millis) {
         var begun = Watch.look();
         double sum = 0;
@@ -25,7 +27,7 @@ class WatchTest {
     }
 
     @Test
-    void seesHowLongThisThreadComputed() {
+    void seesHowLongThisProcessComputed() {
         var before = Watch.look();
         compute(50);
         var evidence = before.until(Watch.look(), 100);
@@ -37,27 +39,54 @@ class WatchTest {
     }
 
     @Test
-    void seesWhatOthersCompute() throws InterruptedException {
-        var over = new AtomicBoolean();
-        var others = IntStream.range(0, 4)
-                .mapToObj(_ -> Thread.ofPlatform().start(() -> {
-                    while (!over.get()) {
-                        Thread.onSpinWait();
-                    }
-                }))
-                .toList();
-        try {
-            var before = Watch.look();
-            compute(300);
-            var evidence = before.until(Watch.look(), 300);
-
-            // Of four on however many cores, they had at least half of what this one had.
-            assertThat(evidence.othersMs()).isGreaterThan(150);
-        } finally {
-            over.set(true);
-            for (var other : others) {
-                other.join();
+    void whatOtherThreadsOfThisProcessComputeIsNobodyElses() throws InterruptedException {
+        var computed = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var before = Watch.look();
+        var other = Thread.ofPlatform().start(() -> {
+            while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < 200_000_000) {
+                Thread.onSpinWait();
             }
+            computed.countDown();
+            // An ended thread's time is no longer told.
+            awaits(over);
+        });
+        computed.await();
+        var evidence = before.until(Watch.look(), 200);
+        over.countDown();
+        other.join();
+
+        assertThat(evidence.ownMs()).isGreaterThan(190);
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void seesWhatOtherProcessesCompute() throws Exception {
+        var other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StressProcess.class.getName(),
+                        StressProcess.Kind.COMPUTES.name())
+                .start();
+        var before = Watch.look();
+        try {
+            var evidence = before.until(Watch.look(), 0);
+            while (evidence.othersMs() < 500) {
+                Thread.onSpinWait();
+                evidence = before.until(Watch.look(), 0);
+            }
+            assertThat(evidence.watched()).isTrue();
+        } finally {
+            other.destroyForcibly().waitFor();
         }
     }
 

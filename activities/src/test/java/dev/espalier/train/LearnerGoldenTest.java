@@ -102,25 +102,47 @@ class LearnerGoldenTest {
     @ParameterizedTest
     @MethodSource("runs")
     void holdsNoMoreArraysAfterManyStepsThanAfterOne(Golden golden) {
-        try (var learner = learner(golden)) {
-            learner.learn(batch(golden));
-            learner.answers(batch(golden));
+        try (var learner = learner(golden, 0.9)) {
+            stepAndAnswer(learner, golden);
             int arrays = learner.held();
             for (int step = 0; step < 20; step++) {
-                learner.learn(batch(golden));
-                learner.answers(batch(golden));
+                stepAndAnswer(learner, golden);
             }
             assertThat(learner.held()).isEqualTo(arrays);
         }
     }
 
-    private static Learner learner(Golden golden) {
-        var weights = golden.start().under("weights");
-        return new Learner(
-                golden.network(), weights, recipe(golden), golden.get("losses").values().length);
+    private static void stepAndAnswer(Learner learner, Golden golden) {
+        learner.learn(batch(golden));
+        try (var _ = learner.averaged()) {
+            learner.answers(batch(golden));
+        }
     }
 
-    private static Recipe recipe(Golden golden) {
+    @ParameterizedTest
+    @MethodSource("runs")
+    void ofAMeanItHoldsOneArrayForEachThatIsAveraged(Golden golden) {
+        try (var plain = learner(golden);
+                var averaged = learner(golden, 0.9)) {
+            assertThat(averaged.held() - plain.held())
+                    .isEqualTo(averaged.block().living().size());
+        }
+    }
+
+    private static Learner learner(Golden golden) {
+        return learner(golden, 0);
+    }
+
+    private static Learner learner(Golden golden, double ema) {
+        var weights = golden.start().under("weights");
+        return new Learner(
+                golden.network(),
+                weights,
+                recipe(golden, ema),
+                golden.get("losses").values().length);
+    }
+
+    private static Recipe recipe(Golden golden, double ema) {
         var rule = switch (golden.text("optimizer")) {
             case "sgd" -> new Rule.Sgd(golden.number("momentum"), true);
             case "adamw" -> new Rule.Adam(golden.number("beta1"), golden.number("beta2"), golden.number("eps"), true);
@@ -137,7 +159,7 @@ class LearnerGoldenTest {
                 golden.number("label_smoothing"),
                 golden.number("clip_norm"),
                 0,
-                0,
+                ema,
                 golden.number("auxiliary"),
                 Augmentation.NONE,
                 1);

@@ -8,6 +8,7 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.TinyImages;
+import dev.espalier.method.Over;
 import dev.espalier.method.Work;
 import dev.espalier.search.CurvePoint;
 import dev.espalier.space.Architecture;
@@ -71,7 +72,37 @@ class TrainerTest {
         assertThat(new Checkpoints(cut.artifacts(), "key").keys()).hasSize(2);
         var rest = work("kept");
         trainer(recipe(2)).train(NETWORK, "key", rest, Stopping.NEVER);
-        assertThat(new Checkpoints(rest.artifacts(), "key").keys()).isEmpty();
+        assertThat(new Checkpoints(rest.artifacts(), "key").keys())
+                .as("what came of it may be lost yet")
+                .hasSize(2);
+        Trainer.forget(rest.artifacts(), "key");
+        assertThat(rest.artifacts().list("training")).isEmpty();
+    }
+
+    @Test
+    void keepsWhereItIsWhenItIsCancelled() {
+        var whole = seldom().train(NETWORK, "key", work("undisturbed"), Stopping.NEVER);
+        var cut = work("cancelled");
+        cut.endsAt(3, new CancellationException("cut off"));
+        assertThatThrownBy(() -> seldom().train(NETWORK, "key", cut, Stopping.NEVER))
+                .isInstanceOf(CancellationException.class);
+        assertThat(new Checkpoints(cut.artifacts(), "key").keys().getLast()).startsWith("training/key/000000003/");
+        assertThat(seldom().train(NETWORK, "key", work("cancelled"), Stopping.NEVER))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void keepsNothingOfWhatNobodyWaitsFor() {
+        var over = work("over");
+        over.endsAt(3, new Over());
+        assertThatThrownBy(() -> seldom().train(NETWORK, "key", over, Stopping.NEVER))
+                .isInstanceOf(Over.class);
+        assertThat(new Checkpoints(over.artifacts(), "key").keys()).isEmpty();
+    }
+
+    /** Keeps where it is at the end of each of the two epochs, of four steps each. */
+    private static Trainer seldom() {
+        return new Trainer(new TinyImages(64), recipe(2), Duration.ofDays(1), () -> 0);
     }
 
     @Test
@@ -116,9 +147,25 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberEndsItAtOnce() {
-        var wild = new Recipe(
+        assertThatThrownBy(() -> trainer(wild(16)).train(NETWORK, "key", work("wild"), Stopping.NEVER))
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("The training diverged: the loss was not finite in epoch 1");
+    }
+
+    /** All images in one step, whose own loss is still a number. */
+    @Test
+    void aLastStepAfterWhichNothingIsAnsweredIsNoResult() {
+        var work = work("wild");
+        assertThatThrownBy(() -> trainer(wild(64)).train(NETWORK, "key", work, Stopping.NEVER))
+                .isInstanceOf(Diverged.class)
+                .hasMessage("The training diverged: the loss on the validation images was not finite after epoch 1.");
+        assertThat(work.curve).isEmpty();
+    }
+
+    private static Recipe wild(int batch) {
+        return new Recipe(
                 2,
-                16,
+                batch,
                 8,
                 new Rule.Sgd(0.9, true),
                 new Schedule(Schedule.Shape.CONSTANT, 1e30, 0, 2),
@@ -130,9 +177,15 @@ class TrainerTest {
                 0,
                 Augmentation.NONE,
                 1);
-        assertThatThrownBy(() -> trainer(wild).train(NETWORK, "key", work("wild"), Stopping.NEVER))
-                .isInstanceOf(Diverged.class)
-                .hasMessageContaining("The training diverged: the loss was not finite in epoch 1");
+    }
+
+    @Test
+    void whatItWasPromisedOfTheMemoryIsGivenBackHoweverItEnds() {
+        var memory = Memory.here();
+        trainer(recipe(1)).train(NETWORK, "key", work("ended"), Stopping.NEVER);
+        assertThatThrownBy(() -> trainer(wild(16)).train(NETWORK, "key", work("wild"), Stopping.NEVER))
+                .isInstanceOf(Diverged.class);
+        assertThat(memory.promises().left(() -> 1)).isEqualTo(1);
     }
 
     @Test
@@ -184,9 +237,18 @@ class TrainerTest {
         private final List<ArtifactRef> saved = new ArrayList<>();
         private final List<CurvePoint> curve = new ArrayList<>();
         private int cutAfter = Integer.MAX_VALUE;
+        private int beats;
+        private int lastBeat = Integer.MAX_VALUE;
+        private RuntimeException end = new CancellationException("cut off");
 
         private Watched(ArtifactStore store) {
             this.store = store;
+        }
+
+        /** From so many heartbeats on. */
+        private void endsAt(int beat, RuntimeException end) {
+            this.lastBeat = beat;
+            this.end = end;
         }
 
         @Override
@@ -199,8 +261,8 @@ class TrainerTest {
             if (progress != null) {
                 saved.add(progress);
             }
-            if (saved.size() >= cutAfter) {
-                throw new CancellationException("cut off");
+            if (saved.size() >= cutAfter || ++beats >= lastBeat) {
+                throw end;
             }
         }
 

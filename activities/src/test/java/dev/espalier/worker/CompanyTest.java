@@ -1,11 +1,13 @@
 package dev.espalier.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,40 @@ class CompanyTest {
         });
         other.join();
         assertThat(ended).containsExactly("suspect", "other");
+    }
+
+    @Test
+    void evaluatesWhatIsTheSameOneAfterTheOther() throws InterruptedException {
+        var waited = new CountDownLatch(1);
+        var second = company.inTurn("same", () -> {}, () -> {
+            var begun = Thread.ofPlatform()
+                    .start(() -> company.inTurn("same", waited::countDown, () -> ended.add("second")));
+            awaitZero(waited);
+            company.inTurn("other", () -> {}, () -> ended.add("other"));
+            ended.add("first");
+            return begun;
+        });
+        second.join();
+        assertThat(ended).containsExactly("other", "first", "second");
+    }
+
+    @Test
+    void whatFailsLetsTheNextOfTheSameBegin() {
+        assertThatThrownBy(() -> company.inTurn("same", () -> {}, () -> {
+                    throw new IllegalStateException("worker lost");
+                }))
+                .hasMessage("worker lost");
+        assertThat(company.inTurn("same", () -> ended.add("waited"), () -> "begun"))
+                .isEqualTo("begun");
+        assertThat(ended).isEmpty();
+    }
+
+    private static void awaitZero(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,18 +1,27 @@
 package dev.espalier.worker;
 
+import dev.espalier.hardware.measure.Patience;
+import dev.espalier.measure.ToyMeter;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.search.Component;
 import dev.espalier.search.Experiment;
+import dev.espalier.space.cell.NasBench201;
+import dev.espalier.step.Queues;
 import dev.espalier.workflow.SearchWorkflow;
+import dev.espalier.workflow.SurveyWorkflow;
+import dev.espalier.workflow.SurveyWorkflow.Survey;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +146,30 @@ class HistoryWriter {
         end(workflow);
         gate.open();
         write("stopped-now");
+    }
+
+    @Test
+    void busyDevice() throws IOException {
+        var meter = new ToyMeter().disturbed(1);
+        engine.serve("board", new Patience(Duration.ZERO, Duration.ZERO, Duration.ZERO), _ -> meter);
+        engine.run(BusyDeviceTest.measured("busy-device", "board"));
+        write("busy-device");
+    }
+
+    @Test
+    void survey() throws IOException {
+        engine.serve("board", _ -> new ToyMeter());
+        var space = new NasBench201();
+        var architectures =
+                IntStream.range(0, 7).mapToObj(i -> space.ofIndex(i).id()).toList();
+        engine.client()
+                .newWorkflowStub(
+                        SurveyWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(Queues.SEARCH)
+                                .setWorkflowId("survey")
+                                .build())
+                .survey(new Survey("board", architectures, false));
+        write("survey");
     }
 }

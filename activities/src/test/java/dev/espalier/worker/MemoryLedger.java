@@ -15,6 +15,7 @@ public final class MemoryLedger implements Ledger {
     public final List<Recorded> recorded = new CopyOnWriteArrayList<>();
     public final List<Closed> closed = new CopyOnWriteArrayList<>();
     public final List<Finished> finished = new CopyOnWriteArrayList<>();
+    public final List<Awaited> awaited = new CopyOnWriteArrayList<>();
     private final Desk desk;
 
     MemoryLedger(Desk desk) {
@@ -39,6 +40,11 @@ public final class MemoryLedger implements Ledger {
     @Override
     public void finish(Finished message) {
         finished.add(message);
+    }
+
+    @Override
+    public void await(Awaited message) {
+        awaited.add(message);
     }
 
     /** How many trials the last closed round of an experiment had behind it, or else another number. */

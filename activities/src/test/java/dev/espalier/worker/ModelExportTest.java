@@ -424,7 +424,8 @@ class ModelExportTest {
                 order.measures(),
                 order.weights(),
                 order.drawing());
-        engine().serve("broken", _ -> new ToyMeter().breaking(true));
+        var meter = new ToyMeter().breaking(true);
+        engine().serve("broken", _ -> meter);
         var made = export(kept(other), "broken");
         assertThat(made.stages().get(4).progress()).isEqualTo(Progress.SKIPPED);
         assertThat(made.stages().get(4).said()).startsWith("The network could not be timed on the device broken");
@@ -438,6 +439,13 @@ class ModelExportTest {
                         .path("not_measured")
                         .asText())
                 .startsWith("The network could not be timed");
+
+        meter.breaking(false);
+        Keys.WITH_LATENCY.forEach(name -> store.delete(Keys.beside(kept(other), name)));
+        var again = export(kept(other), "broken");
+        assertThat(again.stages())
+                .allSatisfy(stage -> assertThat(stage.progress()).isEqualTo(Progress.DONE));
+        assertThat(again.packed()).isNotEqualTo(made.packed());
     }
 
     @Test

@@ -107,12 +107,16 @@ public final class TestEngine implements AutoCloseable {
 
     /** From here on a worker stands beside a device. */
     public void serve(String device, Function<MeasuredDevice, Meter> meters) {
+        serve(device, Patience.STANDARD, meters);
+    }
+
+    void serve(String device, Patience patience, Function<MeasuredDevice, Meter> meters) {
         var queues = List.of(Queues.device(device));
         desk.farm().greet(queues);
         var steps = new Workers.Steps(
                 new MethodStepsImpl(desk),
                 new EvaluationStepsImpl(desk, "test:2"),
-                new DeviceStepsImpl(desk, Patience.STANDARD, meters),
+                new DeviceStepsImpl(desk, patience, meters),
                 new ExportStepsImpl(desk),
                 null);
         begin(new Workers(client(), steps, queues, 1));

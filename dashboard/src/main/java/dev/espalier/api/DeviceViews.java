@@ -5,6 +5,7 @@ import dev.espalier.catalogue.Farm;
 import dev.espalier.control.Stations;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.measure.Hindsight;
+import dev.espalier.ledger.Waits;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ final class DeviceViews {
     private final Catalogue catalogue;
     private final Farm farm;
     private final Stations stations;
+    private final Waits waits;
 
-    DeviceViews(Catalogue catalogue, Farm farm, Stations stations) {
+    DeviceViews(Catalogue catalogue, Farm farm, Stations stations, Waits waits) {
         this.catalogue = catalogue;
         this.farm = farm;
         this.stations = stations;
+        this.waits = waits;
     }
 
     List<DeviceJson> list() {
@@ -39,8 +42,9 @@ final class DeviceViews {
     }
 
     private @Nullable MeasuringJson measuring(LatencyModel model, boolean whole) {
-        return farm.find(model.device().name())
-                .map(device -> MeasuringJson.of(device, farm, stations, whole))
+        var name = model.device().name();
+        return farm.find(name)
+                .map(device -> MeasuringJson.of(device, farm, stations.of(name), waits.waiting(name), whole))
                 .orElse(null);
     }
 

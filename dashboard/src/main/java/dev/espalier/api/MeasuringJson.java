@@ -1,7 +1,7 @@
 package dev.espalier.api;
 
 import dev.espalier.catalogue.Farm;
-import dev.espalier.control.Stations;
+import dev.espalier.control.Stations.Station;
 import dev.espalier.hardware.measure.Hindsight;
 import dev.espalier.hardware.measure.Level;
 import dev.espalier.hardware.measure.Machine;
@@ -27,6 +27,9 @@ public record MeasuringJson(
 
         @Schema(description = "When a worker last asked for work, or measured; null where none ever did.") @Nullable
         Instant lastSeen,
+
+        @Schema(description = "How many evaluations of searches that go on wait to be measured on it.")
+        int waiting,
 
         int threads,
         int measurements,
@@ -55,9 +58,8 @@ public record MeasuringJson(
         @Schema(description = "How those predictions did against later measurements; empty in lists.")
         SortedMap<String, Hindsight> hindsights) {
 
-    static MeasuringJson of(MeasuredDevice device, Farm farm, Stations stations, boolean whole) {
+    static MeasuringJson of(MeasuredDevice device, Farm farm, Station station, int waiting, boolean whole) {
         var name = device.name();
-        var station = stations.of(name);
         var levels = farm.levels(name);
         var last = levels.isEmpty() ? null : levels.getLast();
         long movedAt = farm.movedAt(name);
@@ -66,8 +68,9 @@ public record MeasuringJson(
                 station.served(),
                 station.worker(),
                 station.lastSeen(),
+                waiting,
                 device.threads(),
-                farm.measurements(name).size(),
+                farm.measurements(name),
                 last == null ? null : last.machine(),
                 last == null ? null : last.figures().meanMs(),
                 last == null ? null : drift(levels, last),

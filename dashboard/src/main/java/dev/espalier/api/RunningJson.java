@@ -33,7 +33,10 @@ public record RunningJson(
         Map<String, Double> measures,
 
         @Schema(description = "Devices that have still to measure it, once it is evaluated; none before.")
-        List<String> awaited) {
+        List<String> awaited,
+
+        @Schema(description = "Of those devices that are busy, so that they are asked again after a pause, since when.")
+        Map<String, Instant> busySince) {
 
     static RunningJson of(Training.Running running) {
         var reached = running.reached();
@@ -46,6 +49,7 @@ public record RunningJson(
                 reached == null ? 0 : reached.of(),
                 reached == null ? "" : reached.unit(),
                 reached == null ? Map.of() : reached.measures().values(),
-                running.awaited());
+                running.awaited(),
+                running.busySince());
     }
 }

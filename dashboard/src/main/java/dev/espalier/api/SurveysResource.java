@@ -148,9 +148,7 @@ public class SurveysResource {
         if (farm.find(name).isEmpty()) {
             throw new Unknown("There is no device (%.60s) that measures.".formatted(name));
         }
-        return Items.all(farm.measurements(name).stream()
-                .limit(Limit.of("limit", limit, 50, MOST_MEASURED))
-                .toList());
+        return Items.all(farm.newest(name, Limit.of("limit", limit, 50, MOST_MEASURED)));
     }
 
     @POST

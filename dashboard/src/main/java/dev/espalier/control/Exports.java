@@ -8,17 +8,9 @@ import dev.espalier.catalogue.Exporter;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.step.ExportSteps.Order;
+import dev.espalier.step.ExportSteps.Progress;
 import dev.espalier.step.ExportSteps.Standing;
 import dev.espalier.step.Keys;
-import dev.espalier.step.Queues;
-import dev.espalier.workflow.ExportWorkflow;
-import dev.espalier.workflow.ExportWorkflow.Export;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
@@ -35,21 +27,16 @@ public final class Exports {
 
     private static final Logger LOG = Logger.getLogger(Exports.class);
 
-    private static final String DEVICE = "this-cpu";
     private static final String ORDER = "order.json";
 
-    private final Instance<WorkflowClient> client;
+    private final ExportRuns runs;
     private final Instance<Exporter> exporter;
     private final ArtifactStore artifacts;
     private final Once once;
     private final ExportOrders orders;
 
-    Exports(
-            Instance<WorkflowClient> client,
-            Instance<Exporter> exporter,
-            ArtifactStore artifacts,
-            ExportOrders orders) {
-        this.client = client;
+    Exports(ExportRuns runs, Instance<Exporter> exporter, ArtifactStore artifacts, ExportOrders orders) {
+        this.runs = runs;
         this.exporter = exporter;
         this.artifacts = artifacts;
         this.once = new Once(artifacts);
@@ -65,7 +52,7 @@ public final class Exports {
 
     /**
      * Begins to export a trial's network, or finds out that this was done or is under way. One that was refused is tried
-     * again.
+     * again, and so is a latency that could not be measured.
      *
      * @throws Conflict when there is no network to export
      * @throws Unavailable when Temporal does not answer
@@ -79,23 +66,36 @@ public final class Exports {
         }
         orders.keepDrawing(trial);
         var key = key(order);
-        var known = artifacts.find(key).flatMap(this::closed);
-        if (known.isPresent() && known.get().packed() == null) {
-            artifacts.delete(key.substring(0, key.lastIndexOf('/')));
-        }
+        artifacts.find(key).ifPresent(known -> closed(known).ifPresent(standing -> forget(known, standing)));
         var ref = once.write(key, () -> order);
         if (closed(ref).isEmpty()) {
-            start(ref);
+            runs.start(ref);
         }
         return exported(ref);
     }
 
-    /** Of a trial, if it was ever asked for. */
+    /** What was refused is made anew; of what lacks a latency that alone, and the package. */
+    private void forget(ArtifactRef order, Standing standing) {
+        if (standing.packed() == null) {
+            artifacts.delete(order.key().substring(0, order.key().lastIndexOf('/')));
+        } else if (standing.stages().stream().anyMatch(stage -> stage.progress() == Progress.SKIPPED)) {
+            Keys.WITH_LATENCY.forEach(name -> artifacts.delete(Keys.beside(order, name)));
+        }
+    }
+
+    /**
+     * Of a trial, if it was ever asked for.
+     *
+     * @throws Unavailable when it is under way and Temporal does not answer
+     */
     public Optional<Exported> of(ExperimentView experiment, TrialView trial) {
         return artifacts.find(key(orders.order(experiment, trial))).map(this::exported);
     }
 
-    /** @throws Unknown when there is no such export of the experiment */
+    /**
+     * @throws Unknown when there is no such export of the experiment
+     * @throws Unavailable when it is under way and Temporal does not answer
+     */
     public Exported require(String experiment, String id) {
         return orderKeys(Keys.exports(experiment)).stream()
                 .filter(key -> id(key).equals(id))
@@ -140,52 +140,19 @@ public final class Exports {
     void goOn() {
         for (var key : orderKeys("exports")) {
             artifacts.find(key).filter(ref -> closed(ref).isEmpty()).ifPresent(ref -> {
-                start(ref);
+                runs.start(ref);
                 LOG.infof("Export goes on: export=%s", id(key));
             });
         }
     }
 
-    private void start(ArtifactRef order) {
-        var options = WorkflowOptions.newBuilder()
-                .setWorkflowId(workflow(order))
-                .setTaskQueue(Queues.SEARCH)
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                .build();
-        try {
-            WorkflowClient.start(
-                    client.get().newWorkflowStub(ExportWorkflow.class, options)::export, new Export(order, DEVICE));
-        } catch (WorkflowExecutionAlreadyStarted _) {
-            // It is under way, which is what was asked for.
-        } catch (WorkflowServiceException e) {
-            throw new Unavailable("Temporal did not start the export (%s): %s.\nMaybe try again in a minute."
-                    .formatted(id(order.key()), e.getMessage()));
-        }
-    }
-
     private Exported exported(ArtifactRef order) {
         return new Exported(
-                id(order.key()), once.read(order, Order.class), closed(order).orElseGet(() -> underWay(order)));
+                id(order.key()), once.read(order, Order.class), closed(order).orElseGet(() -> runs.standing(order)));
     }
 
     private Optional<Standing> closed(ArtifactRef order) {
         return once.find(Keys.beside(order, "standing.json"), Standing.class);
-    }
-
-    private Standing underWay(ArtifactRef order) {
-        try {
-            return client.get()
-                    .newWorkflowStub(ExportWorkflow.class, workflow(order))
-                    .standing();
-        } catch (WorkflowNotFoundException _) {
-            // It waits for the process that lets it go on.
-            return new Standing(List.of(), null, "");
-        }
-    }
-
-    private static String workflow(ArtifactRef order) {
-        var parts = order.key().split("/");
-        return "export-%s-%s".formatted(parts[1], parts[2]);
     }
 
     private static String key(Order order) {
@@ -193,7 +160,7 @@ public final class Exports {
         return "%s/%s-%.12s/%s".formatted(Keys.exports(order.experiment()), order.trial(), hash, ORDER);
     }
 
-    private static String id(String key) {
+    static String id(String key) {
         return key.split("/")[2];
     }
 }

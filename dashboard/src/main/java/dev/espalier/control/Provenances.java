@@ -36,7 +36,7 @@ public final class Provenances {
     }
 
     /** Whether the device is not any more what it was then. */
-    public boolean changed(Measurement measurement) {
+    private boolean changed(Measurement measurement) {
         return measurement.takenAt() < farm.movedAt(measurement.device());
     }
 }

@@ -1,7 +1,6 @@
 package dev.espalier.control;
 
 import dev.espalier.catalogue.Farm;
-import dev.espalier.hardware.measure.Measurement;
 import dev.espalier.step.Queues;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
@@ -61,11 +60,8 @@ public final class Stations {
             return new Station(true, "this server", now);
         }
         var poller = pollers(device).max(Comparator.comparingLong(Stations::seconds));
-        var measured = farm.measurements(device).stream()
-                .findFirst()
-                .map(Measurement::takenAt)
-                .map(Instant::ofEpochMilli);
-        var seen = Stream.concat(poller.map(one -> Instant.ofEpochSecond(seconds(one))).stream(), measured.stream())
+        var measured = Stream.of(farm.measuredAt(device)).filter(at -> at > 0).map(Instant::ofEpochMilli);
+        var seen = Stream.concat(poller.map(one -> Instant.ofEpochSecond(seconds(one))).stream(), measured)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new Station(

@@ -92,7 +92,10 @@ public final class Surveys {
         }
     }
 
-    /** @throws Unknown when there is no such survey, or none any more */
+    /**
+     * @throws Unknown when there is no such survey, or none any more
+     * @throws Unavailable when Temporal does not answer
+     */
     public Standing standing(String id) {
         try {
             var workflow = client.get().newWorkflowStub(SurveyWorkflow.class, id);
@@ -101,6 +104,10 @@ public final class Surveys {
             return new Standing(progress, status != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
         } catch (WorkflowNotFoundException _) {
             throw new Unknown("There is no survey (%.100s).".formatted(id));
+        } catch (WorkflowServiceException e) {
+            throw new Unavailable(
+                    "Temporal does not say how far the survey (%.100s) is: %s.\nMaybe ask again in a minute."
+                            .formatted(id, e.getMessage()));
         }
     }
 }

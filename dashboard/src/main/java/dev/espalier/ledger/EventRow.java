@@ -40,6 +40,10 @@ public class EventRow extends PanacheEntityBase {
         UNSCREENED,
         /** The screen ranks again. */
         SCREENED,
+        /** A device is busy: trials wait for it. */
+        WAITING,
+        /** The device measures again. */
+        WAITED,
         VERIFIED,
         ENDED;
 

@@ -25,13 +25,16 @@ public final class LedgerSteps implements Ledger {
     private final Openings openings;
     private final Recordings recordings;
     private final Closings closings;
+    private final Waits waits;
     private final Live live;
 
-    LedgerSteps(ArtifactStore store, Openings openings, Recordings recordings, Closings closings, Live live) {
+    LedgerSteps(
+            ArtifactStore store, Openings openings, Recordings recordings, Closings closings, Waits waits, Live live) {
         this.artifacts = new Once(store);
         this.openings = openings;
         this.recordings = recordings;
         this.closings = closings;
+        this.waits = waits;
         this.live = live;
     }
 
@@ -76,6 +79,12 @@ public final class LedgerSteps implements Ledger {
                         .find(Keys.at(at.experiment(), at.checkpoint().sequence(), "batch"), Candidates.class)
                         .map(Candidates::filtered)
                         .orElse(List.of());
+    }
+
+    @Override
+    public void await(Awaited message) {
+        waits.write(message, Clock.systemUTC().instant());
+        live.changed(message.experiment());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.espalier.ledger;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Whether an experiment goes on. */
@@ -11,6 +13,10 @@ public enum Status {
     FINISHED,
     STOPPED,
     FAILED;
+
+    /** Those that a workflow carries. */
+    public static final List<Status> ACTIVE =
+            Arrays.stream(values()).filter(Status::active).toList();
 
     /** Whether a workflow carries it. */
     public boolean active() {

@@ -2,6 +2,7 @@ package dev.espalier.ledger;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
+import dev.espalier.search.Candidate;
 import dev.espalier.search.Curve;
 import dev.espalier.search.CurvePoint;
 import dev.espalier.step.Attempts;
@@ -15,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what evaluations leave in the artifact store while they run, and what is kept of that afterwards. */
@@ -26,12 +29,14 @@ public final class Training {
     private final Once artifacts;
     private final Attempts attempts;
     private final Curves curves;
+    private final Waits waits;
 
-    Training(ArtifactStore store) {
+    Training(ArtifactStore store, Waits waits) {
         this.store = store;
         this.artifacts = new Once(store);
         this.attempts = new Attempts(store);
         this.curves = new Curves(store);
+        this.waits = waits;
     }
 
     /**
@@ -41,16 +46,19 @@ public final class Training {
      * @param attempt from 1
      * @param reached the newest point of its learning curve, or null
      * @param awaited devices that have still to measure it, once it is evaluated; none before
+     * @param busySince of those that are known to be busy, since when
      */
     public record Running(
             TrialView trial,
             int attempt,
             String worker,
             @Nullable CurvePoint reached,
-            List<String> awaited) {
+            List<String> awaited,
+            Map<String, Instant> busySince) {
 
         public Running {
             awaited = List.copyOf(awaited);
+            busySince = Map.copyOf(busySince);
         }
     }
 
@@ -110,16 +118,20 @@ public final class Training {
         return artifacts
                 .find(key, Candidates.class)
                 .filter(batch -> attempt.first() < batch.candidates().size())
-                .map(batch -> TrialView.underWay(
-                        key(experiment, attempt),
-                        batch.candidates().get(attempt.first()),
-                        Instant.ofEpochMilli(attempt.startedAt())))
-                .map(trial -> new Running(
-                        trial,
-                        attempt.attempt(),
-                        attempt.worker(),
-                        curves.newest(experiment.id(), experiment.sequence(), attempt.first()),
-                        isEvaluated(experiment, attempt) ? awaited(experiment, attempt) : List.of()));
+                .map(batch -> running(experiment, attempt, batch.candidates().get(attempt.first())));
+    }
+
+    private Running running(ExperimentView experiment, Attempt attempt, Candidate candidate) {
+        var awaited = isEvaluated(experiment, attempt) ? awaited(experiment, attempt) : List.<String>of();
+        var busy = awaited.isEmpty() ? new TreeMap<String, Instant>() : waits.busy(experiment.id());
+        busy.keySet().retainAll(awaited);
+        return new Running(
+                TrialView.underWay(key(experiment, attempt), candidate, Instant.ofEpochMilli(attempt.startedAt())),
+                attempt.attempt(),
+                attempt.worker(),
+                curves.newest(experiment.id(), experiment.sequence(), attempt.first()),
+                awaited,
+                busy);
     }
 
     /** The learning curve of a trial, so far where it is being evaluated. */

@@ -60,6 +60,8 @@ public record Badge(String style, String icon, String word) {
             case RERUN -> new Badge("is-recovered", "replay", "re-run");
             case UNSCREENED -> new Badge("is-attention", "filter", word);
             case SCREENED -> new Badge("is-finished", "filter", word);
+            case WAITING -> new Badge("is-attention", "gauge", word);
+            case WAITED -> new Badge("is-finished", "gauge", "measures");
             case VERIFIED -> new Badge("is-finished", "check", word);
             case ENDED -> new Badge("is-stopped", "stop", word);
         };

@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import dev.espalier.control.Exports;
 import dev.espalier.control.Exports.Exported;
+import dev.espalier.control.Unavailable;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.step.ExportSteps.Progress;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows what became of the export of a trial's network. */
 @Singleton
 final class ModelViews {
+
+    private static final ModelView.Step UNKNOWN = new ModelView.Step(
+            new Badge("is-queued", "ring", "unknown"), "How far it is", "Temporal does not answer at the moment.");
 
     private final Exports exports;
 
@@ -26,10 +30,18 @@ final class ModelViews {
         if (trial.weights() == null) {
             return null;
         }
-        return exports.of(experiment, trial)
-                .map(exported -> of(experiment, exported))
-                .orElseGet(
-                        () -> new ModelView(experiment.id(), trial.id(), false, false, "", "", "", "", "", List.of()));
+        try {
+            return exports.of(experiment, trial)
+                    .map(exported -> of(experiment, exported))
+                    .orElseGet(() -> blank(experiment, trial, false, List.of()));
+        } catch (Unavailable _) {
+            return blank(experiment, trial, true, List.of(UNKNOWN));
+        }
+    }
+
+    private static ModelView blank(
+            ExperimentView experiment, TrialView trial, boolean asked, List<ModelView.Step> steps) {
+        return new ModelView(experiment.id(), trial.id(), asked, asked, "", "", "", "", "", steps);
     }
 
     private static ModelView of(ExperimentView experiment, Exported exported) {

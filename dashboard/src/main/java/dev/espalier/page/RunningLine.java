@@ -6,7 +6,7 @@ import io.quarkus.qute.RawString;
  * An evaluation under way as a row.
  *
  * @param meter how far it is, or empty where nobody knows
- * @param reached "3 of 12 epochs", or which devices measure it next, or empty
+ * @param reached "3 of 12 epochs", or which devices it waits for, or empty
  * @param figure the objective's at that point, or empty
  * @param since how long its newest attempt has taken
  * @param attempt from 1

@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.draw.Meter;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Training;
+import dev.espalier.ledger.Waits;
 import dev.espalier.search.CurvePoint;
 import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of the evaluations under way. */
@@ -20,23 +23,30 @@ final class RunningLines {
     private static final int MOST = 8;
 
     private final Training training;
+    private final Waits waits;
     private final Catalogue catalogue;
     private final Clock clock = Clock.systemUTC();
 
-    RunningLines(Training training, Catalogue catalogue) {
+    RunningLines(Training training, Waits waits, Catalogue catalogue) {
         this.training = training;
+        this.waits = waits;
         this.catalogue = catalogue;
     }
 
     /** The first of them; the head of the page says how many there are. */
     List<RunningLine> lines(ExperimentView experiment) {
         var now = Instant.now(clock);
-        return training.running(experiment, MOST).stream()
-                .map(running -> line(experiment, running, now))
+        var all = training.running(experiment, MOST);
+        var waiting = all.stream()
+                .flatMap(running -> running.awaited().stream())
+                .distinct()
+                .collect(Collectors.toMap(device -> device, waits::waiting));
+        return all.stream()
+                .map(running -> line(experiment, running, awaits(running, waiting, now), now))
                 .toList();
     }
 
-    private RunningLine line(ExperimentView experiment, Training.Running running, Instant now) {
+    private RunningLine line(ExperimentView experiment, Training.Running running, String awaits, Instant now) {
         var trial = running.trial();
         var space = catalogue.space(trial.architecture().space());
         var reached = running.reached();
@@ -46,7 +56,7 @@ final class RunningLines {
                 new RawString(TrialLines.thumbnail(trial.architecture(), space)),
                 TrialLines.notation(trial.architecture(), space),
                 new RawString(meter(reached)),
-                running.awaited().isEmpty() ? reached(reached) : awaits(running.awaited()),
+                running.awaited().isEmpty() ? reached(reached) : awaits,
                 figure(experiment, reached),
                 since(trial.recordedAt(), now),
                 running.attempt(),
@@ -71,9 +81,21 @@ final class RunningLines {
                 : "%s of %s %s".formatted(at, Said.plain(point.of()), point.unit());
     }
 
-    /** "waits for this-cpu": the device that has still to measure it. */
-    static String awaits(List<String> devices) {
-        return "waits for %s".formatted(String.join(", ", devices));
+    /**
+     * "waits for this-cpu, 3 in its queue, busy since Mon 14:03".
+     *
+     * @param waiting how many evaluations wait for a device, where that is to be told
+     */
+    static String awaits(Training.Running running, Map<String, Integer> waiting, Instant now) {
+        return running.awaited().stream()
+                .map(device -> device
+                        + (waiting.containsKey(device) ? ", %d in its queue".formatted(waiting.get(device)) : "")
+                        + busy(running.busySince().get(device), now))
+                .collect(Collectors.joining("; ", "waits for ", ""));
+    }
+
+    private static String busy(@Nullable Instant since, Instant now) {
+        return since == null ? "" : ", busy since " + Said.shortTime(since, now);
     }
 
     private static String figure(ExperimentView experiment, @Nullable CurvePoint point) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ final class TrialPages {
                                                 : "attempt %d under way".formatted(running.attempt()),
                                         running.worker(),
                                         RunningLines.since(trial.recordedAt(), Instant.now(CLOCK)))
-                        : RunningLines.awaits(running.awaited()))
+                        : RunningLines.awaits(running, Map.of(), Instant.now(CLOCK)))
                 .orElse("just evaluated");
     }
 

@@ -87,8 +87,6 @@ final class NetworkReader {
             shapes.put(node.name(), Shape.after(shapes, node, in));
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
-        } catch (ArithmeticException _) {
-            problems.add("The node %s must not put out more channels than can be counted.".formatted(node.name()));
         }
     }
 

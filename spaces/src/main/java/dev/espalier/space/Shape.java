@@ -119,15 +119,19 @@ public record Shape(int channels, int size) {
     }
 
     private static int channels(Map<String, Shape> shapes, Node node, Shape in) {
-        int channels = 0;
+        long channels = 0;
         for (var input : node.inputs()) {
             var shape = of(shapes, node, input);
             if (shape.size != in.size) {
                 throw new IllegalArgumentException("The inputs of the node %s must have one size, but have %d and %d."
                         .formatted(node.name(), in.size, shape.size));
             }
-            channels = Math.addExact(channels, shape.channels);
+            channels += shape.channels;
         }
-        return channels;
+        if (channels > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "The node %s must not put out more channels than can be counted.".formatted(node.name()));
+        }
+        return (int) channels;
     }
 }

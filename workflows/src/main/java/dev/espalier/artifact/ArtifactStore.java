@@ -27,6 +27,9 @@ public interface ArtifactStore {
     /** The keys that start with a folder, in order. */
     List<String> list(String folder);
 
-    /** Removes a folder and all in it. Only whole experiments are ever removed. */
+    /**
+     * Removes a folder and all in it, or a key: experiments, exports, data sets, and what trainings kept on their way. What
+     * others write or remove there at the same time is passed over.
+     */
     void delete(String folder);
 }

@@ -7,19 +7,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +39,8 @@ public final class FileArtifactStore implements ArtifactStore {
     /** Up to here, content is read once and handed out from memory, so that what was verified is what is read. */
     private static final long IN_MEMORY_BYTES = 8L << 20;
 
+    private static final int MOST_TIMES = 5;
+
     private final Path root;
 
     public FileArtifactStore(Path root) {
@@ -60,28 +60,53 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public ArtifactRef put(String key, byte[] content) {
-        return put(key, new ByteArrayInputStream(content));
+        return written(() -> insisted(key, content));
+    }
+
+    /** Somebody may delete the folder at the same time. */
+    private ArtifactRef insisted(String key, byte[] content) throws IOException {
+        for (int time = 1; ; time++) {
+            try {
+                return linked(key, new ByteArrayInputStream(content));
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                if (time == MOST_TIMES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
     public ArtifactRef put(String key, InputStream content) {
-        var file = file(key);
+        return written(() -> linked(key, content));
+    }
+
+    private interface Writing {
+        ArtifactRef run() throws IOException;
+    }
+
+    private ArtifactRef written(Writing writing) {
         try {
-            Files.createDirectories(file.getParent());
-            var draft = file.resolveSibling(".draft-" + UUID.randomUUID());
-            try {
-                var written = write(key, content, draft);
-                Files.createLink(file, draft);
-                return written;
-            } catch (FileAlreadyExistsException _) {
-                // An earlier attempt of the same step got here first, and its content stands.
-                return find(key).orElseThrow();
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            return writing.run();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The artifact store (%s) cannot be written: %s.".formatted(root, e.getMessage()), e);
+        }
+    }
+
+    private ArtifactRef linked(String key, InputStream content) throws IOException {
+        var file = file(key);
+        Files.createDirectories(file.getParent());
+        var draft = file.resolveSibling(".draft-" + UUID.randomUUID());
+        try {
+            var written = write(key, content, draft);
+            Files.createLink(file, draft);
+            return written;
+        } catch (FileAlreadyExistsException e) {
+            // An earlier attempt of the same step got here first, and its content stands.
+            return find(key).orElseThrow(() -> e);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 
@@ -132,52 +157,28 @@ public final class FileArtifactStore implements ArtifactStore {
             return List.of();
         }
         var keys = new ArrayList<String>();
-        try {
-            Files.walkFileTree(start, new Listing(keys));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Walk.through(start, file -> collect(file, keys), _ -> {});
         Collections.sort(keys);
         return List.copyOf(keys);
     }
 
-    /** Collects keys. What is moved to its place or deleted in the meantime is passed over. */
-    private final class Listing extends SimpleFileVisitor<Path> {
-        private final List<String> keys;
-
-        private Listing(List<String> keys) {
-            this.keys = keys;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
-                keys.add(root.relativize(file).toString().replace('\\', '/'));
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
+    private void collect(Path file, List<String> keys) {
+        if (!file.getFileName().toString().startsWith(".") && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            keys.add(root.relativize(file).toString().replace('\\', '/'));
         }
     }
 
     @Override
     public void delete(String folder) {
-        var start = file(folder);
-        if (!Files.exists(start)) {
-            return;
-        }
-        try (var files = Files.walk(start)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Walk.through(file(folder), Files::deleteIfExists, FileArtifactStore::deleteUnlessUsed);
+    }
+
+    /** Where somebody writes meanwhile, what it writes stays. */
+    private static void deleteUnlessUsed(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // It was empty when it was left.
         }
     }
 

@@ -28,8 +28,14 @@ public interface Farm {
     /** What the reference network took on a device, oldest first. */
     List<Level> levels(String device);
 
-    /** All that was measured on a device, newest first. */
-    List<Measurement> measurements(String device);
+    /** How many measurements of a device there are. */
+    int measurements(String device);
+
+    /** The newest measurements of a device, newest first. */
+    List<Measurement> newest(String device, int most);
+
+    /** When a device last measured, in epoch milliseconds; 0 before the first measurement. */
+    long measuredAt(String device);
 
     /** The measurement that a figure of an architecture was taken from. */
     Optional<Measurement> measurement(String device, Architecture architecture, double meanMs);

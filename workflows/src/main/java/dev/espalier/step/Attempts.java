@@ -98,7 +98,7 @@ public final class Attempts {
     }
 
     private static String folder(String experiment, int sequence, String what) {
-        return String.format(Locale.ROOT, "%s/%06d/%s", Keys.experiment(experiment), sequence, what);
+        return Keys.round(experiment, sequence) + "/" + what;
     }
 
     private static String key(String experiment, int sequence, String what, Attempt attempt) {

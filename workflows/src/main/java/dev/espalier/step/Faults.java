@@ -6,5 +6,8 @@ public final class Faults {
     /** No retry can mend it: the experiment itself is wrong. */
     public static final String INVALID_EXPERIMENT = "InvalidExperiment";
 
+    /** Others keep a device from being measured on: it is waited for. */
+    public static final String DEVICE_BUSY = "DeviceBusy";
+
     private Faults() {}
 }

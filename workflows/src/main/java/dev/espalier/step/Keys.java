@@ -2,10 +2,15 @@ package dev.espalier.step;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Sha256;
+import java.util.List;
 import java.util.Locale;
 
 /** The artifact keys of an experiment. Sequence and round are padded so that keys sort in time. */
 public final class Keys {
+
+    /** What an export keeps beside its order that follows from the latency: without it, that is measured again. */
+    public static final List<String> WITH_LATENCY =
+            List.of("clocked.json", "packed.json", "package.zip", "standing.json");
 
     private Keys() {}
 
@@ -30,7 +35,12 @@ public final class Keys {
 
     /** What a step at a sequence keeps: {@code state}, {@code checkpoint}, {@code pool}, {@code batch}, … */
     public static String at(String id, int sequence, String what) {
-        return String.format(Locale.ROOT, "%s/%06d/%s.json", experiment(id), sequence, what);
+        return "%s/%s.json".formatted(round(id, sequence), what);
+    }
+
+    /** The folder of what the steps at a sequence keep. */
+    public static String round(String id, int sequence) {
+        return String.format(Locale.ROOT, "%s/%06d", experiment(id), sequence);
     }
 
     /** What a group's evaluations are kept as. */

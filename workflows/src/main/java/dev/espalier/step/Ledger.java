@@ -28,6 +28,9 @@ public interface Ledger {
     /** A search has ended. */
     void finish(Finished finished);
 
+    /** A device that trials wait for is busy, or no longer. */
+    void await(Awaited awaited);
+
     record Opened(Experiment experiment, Checkpoint checkpoint) {}
 
     record Recorded(At at, Batch batch, Evaluated evaluated) {}
@@ -61,4 +64,16 @@ public interface Ledger {
             Ending ending,
             @Nullable Checkpoint checkpoint,
             @Nullable String reason) {}
+
+    /**
+     * @param since when it was first found busy, in epoch milliseconds
+     * @param reason why it is busy, for people; null once it has measured again
+     */
+    record Awaited(
+            String experiment,
+            String device,
+            long since,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason) {}
 }

@@ -1,7 +1,5 @@
 package dev.espalier.workflow;
 
-import dev.espalier.step.DeviceSteps;
-import dev.espalier.step.DeviceSteps.Measure;
 import dev.espalier.step.EvaluationSteps;
 import dev.espalier.step.EvaluationSteps.Evaluate;
 import dev.espalier.step.Ledger;
@@ -36,6 +34,7 @@ final class Evaluations {
     private final EvaluationSteps evaluation;
     private final MethodSteps method;
     private final List<String> devices;
+    private final Measurements measurements;
     private int evaluating;
     private int underWay;
 
@@ -44,6 +43,7 @@ final class Evaluations {
         this.ledger = ledger;
         this.method = method;
         this.devices = course.experiment().measureOn();
+        this.measurements = new Measurements(course, ledger, at, devices);
         this.at = at;
         this.batch = batch;
         this.evaluation = Workflow.newActivityStub(EvaluationSteps.class, Steps.evaluate(batch.queue()));
@@ -130,15 +130,8 @@ final class Evaluations {
         }
     }
 
-    /** By all devices at once, each in its own time. */
     private Evaluated measured(Batch part, Evaluated evaluated) {
-        var promises = devices.stream()
-                .map(device -> {
-                    var steps = Workflow.newActivityStub(DeviceSteps.class, Steps.measure(device));
-                    return Async.function(steps::measure, new Measure(at, device, part, evaluated));
-                })
-                .toList();
-        var measured = promises.stream().map(Promise::get).toList();
+        var measured = measurements.of(part, evaluated);
         return measured.size() == 1 ? measured.getFirst() : method.join(new Join(at, measured));
     }
 }

@@ -59,7 +59,7 @@ final class Steps {
                         .build();
     }
 
-    /** A device that nobody serves is waited for; one that is busy says so by itself. */
+    /** A device that nobody serves is waited for; one that is busy says so by itself, and is asked again. */
     static ActivityOptions measure(String device) {
         return on(LONG, Queues.device(device)).toBuilder()
                 .setRetryOptions(A_FEW_TIMES)

@@ -232,6 +232,35 @@ class FileArtifactStoreTest {
     }
 
     @Test
+    void writesWhereOthersDeleteNowAndThen() throws Exception {
+        try (var writer = Executors.newSingleThreadExecutor()) {
+            for (int round = 0; round < 300; round++) {
+                var key = "shared/deep/" + round;
+                var writing = writer.submit(() -> store.put(key, bytes("hello")));
+                for (int deleted = 0; deleted < 4; deleted++) {
+                    store.delete("shared");
+                }
+                assertThat(writing.get().bytes()).isEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void twoMayDeleteOneFolder() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < 20; i++) {
+                store.put("both/" + i % 4 + "/" + i, bytes("x"));
+            }
+            try (var other = Executors.newSingleThreadExecutor()) {
+                var deleting = other.submit(() -> store.delete("both"));
+                store.delete("both");
+                deleting.get();
+            }
+            assertThat(file("both")).doesNotExist();
+        }
+    }
+
+    @Test
     void listsAFolderInOrderAndDeletesItWhole() {
         store.put("a/2/x", bytes("2"));
         store.put("a/1/x", bytes("1"));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,16 @@ class ReplayTest {
         }
     }
 
+    /** The steps that it took, in order. */
+    private static List<String> activities(String shape) throws IOException {
+        return history(shape).getEvents().stream()
+                .map(event -> event.getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName())
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     private static Path file(String shape) {
         return Path.of("src/test/resources/histories", shape + ".json");
     }
@@ -51,11 +62,7 @@ class ReplayTest {
     @Test
     void replaysAnExport() throws IOException {
         assertThatCode(() -> replay("export", ExportWorkflowImpl.class)).doesNotThrowAnyException();
-        assertThat(history("export").getEvents().stream()
-                        .map(event -> event.getActivityTaskScheduledEventAttributes()
-                                .getActivityType()
-                                .getName())
-                        .filter(name -> !name.isEmpty()))
+        assertThat(activities("export"))
                 .containsExactly(
                         "ExportRecalibrate",
                         "ExportWrite",
@@ -64,6 +71,18 @@ class ReplayTest {
                         "Clock",
                         "ExportPack",
                         "ExportClose");
+    }
+
+    @Test
+    void replaysASurvey() throws IOException {
+        assertThatCode(() -> replay("survey", SurveyWorkflowImpl.class)).doesNotThrowAnyException();
+        assertThat(activities("survey")).containsExactly("Time", "Time");
+    }
+
+    @Test
+    void replaysASearchThatWaitedForABusyDevice() throws IOException {
+        assertThatCode(() -> replay("busy-device", SearchWorkflowImpl.class)).doesNotThrowAnyException();
+        assertThat(activities("busy-device")).containsSubsequence("Measure", "Await", "Measure", "Update");
     }
 
     @ParameterizedTest
@@ -90,19 +109,9 @@ class ReplayTest {
                         .isGreaterThan(Collections.frequency(types, EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED));
             case "paused", "set-in-flight" ->
                 assertThat(types).contains(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED);
-            case "warm-up" ->
-                assertThat(events.stream()
-                                .map(event -> event.getActivityTaskScheduledEventAttributes()
-                                        .getActivityType()
-                                        .getName()))
-                        .contains("WarmUp");
+            case "warm-up" -> assertThat(activities(shape)).contains("WarmUp");
             case "joint" ->
-                assertThat(events.stream()
-                                .map(event -> event.getActivityTaskScheduledEventAttributes()
-                                        .getActivityType()
-                                        .getName())
-                                .filter("Evaluate"::equals))
-                        .hasSizeGreaterThan(1);
+                assertThat(activities(shape)).filteredOn("Evaluate"::equals).hasSizeGreaterThan(1);
             default -> throw new IllegalArgumentException(shape);
         }
     }

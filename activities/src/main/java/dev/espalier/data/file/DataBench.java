@@ -14,9 +14,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.io.file.PathUtils;
 
 /** How many images a second of each format reach a training, decoded, varied and normalised by all cores. */
 public final class DataBench {
@@ -60,7 +60,7 @@ public final class DataBench {
         try {
             return measure(folder, out);
         } finally {
-            delete(folder);
+            PathUtils.deleteDirectory(folder);
         }
     }
 
@@ -121,13 +121,5 @@ public final class DataBench {
             passed = (System.nanoTime() - start) / 1e9;
         }
         return shown / passed;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

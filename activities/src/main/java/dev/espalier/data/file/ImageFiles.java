@@ -35,9 +35,22 @@ final class ImageFiles implements Images {
         return listing.label(split, index);
     }
 
+    /**
+     * The image as it was registered: compared by its content where that was read, else by its size.
+     *
+     * @throws UnreadableImage when it is gone, damaged, or another one
+     */
     @Override
     public Image image(Split split, int index) {
-        return decoder.decode(bytes(split, index), listing.path(split, index));
+        var path = listing.path(split, index);
+        var bytes = bytes(split, index);
+        // First, since of a damaged image that is the better reason.
+        var image = decoder.decode(bytes, path);
+        var print = listing.print(split, index);
+        if (print != null && print != Listing.print(Sha256.digest(bytes))) {
+            throw new UnreadableImage("The image (%s) is another one than was registered.".formatted(path));
+        }
+        return image;
     }
 
     /** Its name below the data set's folder. */
@@ -45,7 +58,7 @@ final class ImageFiles implements Images {
         return listing.path(split, index);
     }
 
-    /** The file's content as registered. */
+    /** The file's content, of the size that was registered. */
     private byte[] bytes(Split split, int index) {
         var path = listing.path(split, index);
         try {
@@ -60,22 +73,6 @@ final class ImageFiles implements Images {
         } catch (IOException e) {
             throw new UnreadableImage("The image (%s) cannot be read: %s.".formatted(path, e.getMessage()));
         }
-    }
-
-    /**
-     * An image that is also compared with what was registered, where its content was.
-     *
-     * @throws UnreadableImage when it is damaged, or another one
-     */
-    Image verified(Split split, int index) {
-        var bytes = bytes(split, index);
-        var path = listing.path(split, index);
-        var print = listing.print(split, index);
-        var image = decoder.decode(bytes, path);
-        if (print != null && print != Listing.print(Sha256.digest(bytes))) {
-            throw new UnreadableImage("The image (%s) is another one than was registered.".formatted(path));
-        }
-        return image;
     }
 
     /** How many images lie beside those that were registered, in the folders of these. */

@@ -57,19 +57,13 @@ final class Inspection {
     /** What tells whether two images are equal; -1 of one that is damaged. */
     private long decoded(Split split, int index) {
         try {
-            var image = image(split, index);
+            var image = set.image(split, index);
             saw(image);
             return print(image);
         } catch (UnreadableImage e) {
             failed("%s/%09d".formatted(split, index), String.valueOf(e.getMessage()));
             return -1;
         }
-    }
-
-    private Image image(Split split, int index) {
-        return set instanceof RegisteredSet registered && registered.images() instanceof ImageFiles files
-                ? files.verified(split, index)
-                : set.image(split, index);
     }
 
     private static long print(Image image) {

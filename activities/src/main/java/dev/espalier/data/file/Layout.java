@@ -40,9 +40,9 @@ final class Layout {
                 problems.add("The folder (%s) must have a folder `train`, as ImageNet's.".formatted(root));
                 return List.of();
             }
-            return classes(root);
+            return classes(root, "");
         }
-        var classes = classes(train);
+        var classes = classes(train, isAClass(train));
         var labels =
                 IntStream.range(0, classes.size()).boxed().collect(Collectors.toMap(classes::get, Function.identity()));
         var validation = called(folders, VALIDATION);
@@ -50,6 +50,8 @@ final class Layout {
             others(Split.VALIDATION, validation, labels);
         } else if (validation != null && imageNet) {
             flat(validation, classes, validationLabels);
+        } else if (validation != null) {
+            requireNoImages(validation);
         }
         var test = called(folders, TESTING);
         // ImageNet's test images have no classes.
@@ -66,11 +68,17 @@ final class Layout {
                 .orElse(null);
     }
 
-    private List<String> classes(Path folder) {
+    private static String isAClass(Path train) {
+        return "\nMaybe `%s` is a class here: then call it otherwise, since a folder of this name holds all images to train on."
+                .formatted(train.getFileName());
+    }
+
+    /** @param wayOut what to do where it has none */
+    private List<String> classes(Path folder, String wayOut) {
         var folders = tree.folders(folder);
         if (folders.isEmpty()) {
-            problems.add("The folder (%s) must hold a folder of images for each class, but holds no folder."
-                    .formatted(folder));
+            problems.add("The folder (%s) must hold a folder of images for each class, but holds no folder.%s"
+                    .formatted(folder, wayOut));
         }
         for (int label = 0; label < folders.size(); label++) {
             tree.add(Split.TRAIN, label, folders.get(label));
@@ -93,6 +101,18 @@ final class Layout {
 
     private boolean isFlat(Path folder) {
         return tree.folders(folder).isEmpty();
+    }
+
+    /** Their classes are not known, and nobody would miss them. */
+    private void requireNoImages(Path validation) {
+        long images = Found.children(validation, problems).stream()
+                .filter(Tree::isImage)
+                .count();
+        if (images > 0) {
+            problems.add(
+                    "The folder (%s) must hold a folder of images for each class, but holds %,d images and no folder.\nMaybe sort them into folders called like the classes, or name the format imagenet and a list of their classes: --validation-labels."
+                            .formatted(validation, images));
+        }
     }
 
     private void flat(Path folder, List<String> classes, @Nullable String told) {

@@ -1,5 +1,6 @@
 package dev.espalier.evaluate.command;
 
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.evaluate.Evaluator;
@@ -52,10 +53,16 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
         if (!workshop.permission().granted()) {
             return program(settings);
         }
-        var problems = new ArrayList<>(program(settings));
-        problems.addAll(Environment.problems(settings));
+        var problems = new ArrayList<>(refusals(settings));
         problems.addAll(Promise.problems(settings, problem));
         problems.addAll(folders(settings));
+        return problems;
+    }
+
+    /** Why this worker runs nothing of it, each in one sentence. */
+    private List<String> refusals(CommandSettings settings) {
+        var problems = new ArrayList<>(program(settings));
+        problems.addAll(Environment.problems(settings, workshop.permission()));
         return problems;
     }
 
@@ -105,9 +112,9 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
     }
 
     private Evaluation evaluate(Candidate candidate, CommandSettings settings, Work work) {
-        var problems = program(settings);
-        if (!problems.isEmpty()) {
-            return new Evaluation(new Outcome.Failed(problems.getFirst()), 0);
+        var refusals = refusals(settings);
+        if (!refusals.isEmpty()) {
+            return new Evaluation(new Outcome.Failed(refusals.getFirst()), 0);
         }
         var program = Program.of(settings);
         var space = spaces.space(candidate.architecture().space()).orElseThrow();
@@ -116,11 +123,14 @@ public final class CommandEvaluator implements Evaluator<CommandSettings> {
             room.furnish(TrialFile.of(candidate, space, settings, room.checkpoint()), program.source());
             var run = new Run(settings, fidelity, room, work);
             run.await(program);
-            var evaluation =
-                    new Evaluation(outcome(run, settings, room, work), run.seconds(), Keepsakes.log(run.tail(), work));
-            room.clear();
-            return evaluation;
+            room.leave();
+            return new Evaluation(outcome(run, settings, room, work), run.seconds(), Keepsakes.log(run.tail(), work));
         }
+    }
+
+    @Override
+    public void clear(List<Candidate> group, CommandSettings settings, ArtifactStore store) {
+        group.forEach(candidate -> rooms.clear(key(candidate, settings), settings));
     }
 
     private static Outcome outcome(Run run, CommandSettings settings, Room room, Work work) {

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The variables of a program's environment: a few of the worker's, those that the settings name, and the engine's own. */
@@ -21,6 +24,21 @@ final class Environment {
             "VIRTUAL_ENV",
             "CUDA_VISIBLE_DEVICES");
 
+    /**
+     * Those that make no program run other code. A home folder is none of them: Python runs what lies in it, as a shell
+     * does what {@code BASH_ENV} names.
+     */
+    private static final Set<String> HARMLESS = Set.of(
+            "CUDA_DEVICE_ORDER",
+            "CUDA_VISIBLE_DEVICES",
+            "LANG",
+            "LC_ALL",
+            "MKL_NUM_THREADS",
+            "OMP_NUM_THREADS",
+            "OPENBLAS_NUM_THREADS",
+            "PYTHONHASHSEED",
+            "TZ");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(=.*)?", Pattern.DOTALL);
 
     private static final String OWN = "ESPALIER_";
@@ -32,19 +50,12 @@ final class Environment {
         return new ProcessBuilder().environment();
     }
 
-    /** What is wrong with the settings, each in one sentence. */
-    static List<String> problems(CommandSettings settings) {
+    /** What is wrong with the settings where this is permitted, each in one sentence. */
+    static List<String> problems(CommandSettings settings, Permission permission) {
         var problems = new ArrayList<String>();
         try {
             for (var word : words(settings)) {
-                if (!ASSIGNMENT.matcher(word).matches()) {
-                    problems.add(
-                            "The `environment` (%s) must hold names or NAME=value, apart by spaces.".formatted(word));
-                } else if (word.startsWith(OWN)) {
-                    problems.add(
-                            "The `environment` (%s) must not name %s: those are the engine's, its secrets among them."
-                                    .formatted(word, OWN + "…"));
-                }
+                problem(word, permission).ifPresent(problems::add);
             }
         } catch (IllegalArgumentException e) {
             problems.add("The `environment` (%s) %s".formatted(settings.environment(), e.getMessage()));
@@ -55,7 +66,27 @@ final class Environment {
         return problems;
     }
 
-    /** Makes the worker's environment that of a program. */
+    private static Optional<String> problem(String word, Permission permission) {
+        if (!ASSIGNMENT.matcher(word).matches()) {
+            return Optional.of(
+                    "The `environment` (%s) must hold names or NAME=value, apart by spaces.".formatted(word));
+        }
+        var name = word.replaceFirst("(?s)=.*", "");
+        if (name.startsWith(OWN)) {
+            return Optional.of(
+                    "The `environment` (%s) must not name %s: those are the engine's, its secrets among them."
+                            .formatted(word, OWN + "…"));
+        }
+        // What is handed on anyway may be named.
+        boolean harmless = HARMLESS.contains(name) || HANDED_ON.contains(word);
+        return permission.folders().isEmpty() || harmless
+                ? Optional.empty()
+                : Optional.of(
+                        "The `environment` (%s) must name only %s where programs are kept to folders (%s): others could make them run anything.\nMaybe set it in the program."
+                                .formatted(name, String.join(", ", new TreeSet<>(HARMLESS)), Permission.VARIABLE));
+    }
+
+    /** Makes the worker's environment that of a program, but for what its settings set. */
     static void prepare(Map<String, String> environment, CommandSettings settings, Path work, Path trial) {
         var ofWorker = Map.copyOf(environment);
         environment.keySet().retainAll(HANDED_ON);
@@ -69,13 +100,15 @@ final class Environment {
         environment.put("TMPDIR", work.resolve("tmp").toString());
         environment.put("ESPALIER_TRIAL", trial.toString());
         for (var word : words(settings)) {
-            int equals = word.indexOf('=');
-            if (equals > 0) {
-                environment.put(word.substring(0, equals), word.substring(equals + 1));
-            } else if (ofWorker.containsKey(word)) {
+            if (ofWorker.containsKey(word)) {
                 environment.put(word, ofWorker.get(word));
             }
         }
+    }
+
+    /** {@code NAME=value} as the settings say, for the program alone: what ends it must not depend on them. */
+    static List<String> assignments(CommandSettings settings) {
+        return words(settings).stream().filter(word -> word.contains("=")).toList();
     }
 
     private static List<String> words(CommandSettings settings) {

@@ -1,7 +1,6 @@
 package dev.espalier.evaluate.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -9,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,9 +145,15 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
         }
     }
 
-    /** The trial is over: nobody will go on from its checkpoints. */
-    void clear() {
-        remove(claim);
+    /** Nothing of the program runs any more, however its supervisor ended. */
+    void leave() {
+        try {
+            if (owner(claim).equals(token)) {
+                Files.deleteIfExists(claim.resolve(ALIVE));
+            }
+        } catch (IOException _) {
+            // Then others wait until it is stale.
+        }
     }
 
     @Override
@@ -161,14 +166,12 @@ record Room(Path claim, Path work, String token, Runnable release) implements Au
     }
 
     /** What the program's last processes still write meanwhile is left to lie. */
-    private static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+    static void remove(Path folder) {
+        try {
+            PathUtils.deleteDirectory(folder);
         } catch (NoSuchFileException _) {
             // It is gone already, as it should be.
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             System.getLogger(Room.class.getName())
                     .log(System.Logger.Level.WARNING, "folder_not_removed path=" + folder, e);
         }

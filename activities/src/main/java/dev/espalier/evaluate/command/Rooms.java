@@ -63,13 +63,36 @@ final class Rooms {
     private Path free(String key, @Nullable Mark earlier, CommandSettings settings, Work work) {
         var folder = checkpoints(settings);
         for (int number = 0; number < MOST; number++) {
-            var name = number > 0 ? key + "." + number : earlier == null ? key : earlier.folder();
-            var claim = folder.resolve(name);
+            var claim = folder.resolve(number == 0 && earlier != null ? earlier.folder() : name(key, number));
             if (taken.add(claim) && comesFree(claim, earlier, settings, work)) {
                 return claim;
             }
         }
         throw new IllegalStateException("The trial (%s) is being evaluated %d times at once.".formatted(key, MOST));
+    }
+
+    private static String name(String key, int number) {
+        return number == 0 ? key : key + "." + number;
+    }
+
+    /** Removes what all attempts at a trial saved, where nobody is at it. */
+    void clear(String key, CommandSettings settings) {
+        for (int number = 0; number < MOST; number++) {
+            var claim = checkpoints(settings).resolve(name(key, number));
+            if (taken.add(claim)) {
+                try {
+                    removeUnlessAlive(claim);
+                } finally {
+                    taken.remove(claim);
+                }
+            }
+        }
+    }
+
+    private static void removeUnlessAlive(Path claim) {
+        if (!isAlive(claim)) {
+            Room.remove(claim);
+        }
     }
 
     /** Whether nobody runs there, or soon nobody does: the program of a worker that was killed is just being ended. */

@@ -23,6 +23,9 @@ final class Supervisor implements AutoCloseable {
 
     private static final int SURE_SECONDS = 5;
 
+    /** A program with an equals sign in its path would be taken for another variable. */
+    private static final List<String> BEHIND_VARIABLES = List.of("/bin/sh", "-c", "exec \"$@\"", "sh");
+
     private final Process process;
     private final String run;
     private final int graceSeconds;
@@ -45,6 +48,8 @@ final class Supervisor implements AutoCloseable {
             words.addAll(List.of(
                     String.valueOf(settings.graceSeconds()), room.claim().toString(), room.token()));
             words.add(room.work().toString());
+            words.addAll(Environment.assignments(settings));
+            words.addAll(BEHIND_VARIABLES);
             words.addAll(program.arguments(room.trial()));
             var builder = new ProcessBuilder(words).directory(room.work().toFile());
             Environment.prepare(builder.environment(), settings, room.work(), room.trial());

@@ -3,18 +3,22 @@ package dev.espalier.evaluate.train;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Settings;
 import dev.espalier.train.Stopping;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Gives trainings up by what others of the same settings had reached after as many epochs: those below the median, or all
- * but the best share at each rung of successive halving. Nobody waits for others: each is held against those that came
- * before it.
+ * Gives trainings up by what others of the same settings, space and fidelity had reached after as many epochs: those below
+ * the median, or all but the best share at each rung of successive halving. Nobody waits for others: each is held against
+ * those that came before it. With Hyperband some are asked early and some late, since what learns slowly would never survive an early
+ * rung; each is held against those of its own bracket.
  *
  * @see <a href="https://doi.org/10.1145/3097983.3098043">Golovin et al., KDD 2017, Section 3.2.2</a> for the median
  * @see <a href="https://arxiv.org/abs/1810.05934">Li et al., MLSys 2020, Section 3.2</a> for halving without waiting
+ * @see <a href="https://www.jmlr.org/papers/v18/16-558.html">Li et al., JMLR 2018, Algorithm 1</a> for Hyperband
  */
 final class Rungs implements Stopping {
 
@@ -23,33 +27,51 @@ final class Rungs implements Stopping {
 
     private final Once once;
     private final TrainSettings settings;
+    private final long firstRung;
     private final String folder;
     private final String key;
 
     /** What a training had reached after some epochs. */
     private record Reached(double accuracyPct) {}
 
-    Rungs(ArtifactStore store, TrainSettings settings, String fingerprint, String key) {
+    /** @param key of everything that the candidate's training depends on */
+    Rungs(ArtifactStore store, TrainSettings settings, String fingerprint, Candidate candidate, String key) {
+        var of = new Of(
+                Settings.decisive(settings),
+                fingerprint,
+                candidate.architecture().space(),
+                candidate.fidelity());
         this.once = new Once(store);
         this.settings = settings;
-        this.folder = "rungs/" + Sha256.hex(Once.bytes(new Of(Settings.decisive(settings), fingerprint)));
+        this.firstRung = firstRung(settings, candidate.fidelity(), key);
+        this.folder = "rungs/" + Sha256.hex(Once.bytes(of)) + (hyperband(settings) ? "/from-" + firstRung : "");
         this.key = key;
     }
 
-    private record Of(TrainSettings settings, String fingerprint) {}
+    private static boolean hyperband(TrainSettings settings) {
+        return settings.giving() == TrainSettings.Giving.HYPERBAND;
+    }
+
+    private static long firstRung(TrainSettings settings, Fidelity fidelity, String key) {
+        var brackets = new Brackets(settings.graceEpochs(), settings.eta(), settings.epochs(fidelity));
+        return hyperband(settings) ? brackets.firstRung(key) : settings.graceEpochs();
+    }
+
+    /** What trainings share that are held against each other. */
+    private record Of(TrainSettings settings, String fingerprint, String space, Fidelity fidelity) {}
 
     @Override
     public boolean hopeless(int epochs, double accuracyPct) {
         return switch (settings.giving()) {
             case NONE -> false;
             case MEDIAN -> epochs >= settings.graceEpochs() && belowMedian(others(epochs, accuracyPct), accuracyPct);
-            case HALVING -> isRung(epochs) && !amongBest(others(epochs, accuracyPct), accuracyPct);
+            case HALVING, HYPERBAND -> isRung(epochs) && !amongBest(others(epochs, accuracyPct), accuracyPct);
         };
     }
 
-    /** Rungs lie at the grace period, at so many times it, and so on. */
+    /** Rungs lie at the first, at so many times it, and so on. */
     private boolean isRung(int epochs) {
-        long rung = settings.graceEpochs();
+        long rung = firstRung;
         while (rung < epochs) {
             rung *= settings.eta();
         }

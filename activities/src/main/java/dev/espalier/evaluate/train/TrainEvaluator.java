@@ -1,8 +1,7 @@
 package dev.espalier.evaluate.train;
 
 import dev.espalier.artifact.ArtifactRef;
-import dev.espalier.artifact.Once;
-import dev.espalier.artifact.Sha256;
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
@@ -26,6 +25,7 @@ import dev.espalier.space.Refusal;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.space.weights.Slots;
+import dev.espalier.step.Keys;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
@@ -138,18 +138,13 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
     private Evaluation trained(Candidate candidate, TrainSettings settings, Work work) {
         var training = training(candidate.architecture(), candidate.fidelity(), settings)
                 .orElseThrow();
-        var fingerprint = fingerprint(settings);
-        var key = Sha256.hex(Once.bytes(new Key(
-                Settings.decisive(settings),
-                fingerprint,
-                candidate.architecture().id(),
-                candidate.fidelity())));
+        var key = key(candidate, settings);
         var interval = Duration.ofSeconds(settings.checkpointSeconds());
         var trainer = new Trainer(training.set(), training.recipe(), interval, clock);
-        var rungs = new Rungs(work.artifacts(), settings, fingerprint, key);
+        var rungs = new Rungs(work.artifacts(), settings, fingerprint(settings), candidate, key);
         var trained = trainer.train(training.network(), key, work, rungs);
         return new Evaluation(
-                new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, key, work)),
+                new Outcome.Measured(measures(trained), new TreeMap<>(), kept(trained, candidate, settings, work)),
                 Math.round(trained.seconds()));
     }
 
@@ -177,17 +172,29 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
                 (double) trained.epochs())));
     }
 
-    private ArtifactRef kept(Trained trained, Candidate candidate, TrainSettings settings, String key, Work work) {
+    /** Under their own hash: of two attempts that end with other bits, each has measured its own. */
+    private ArtifactRef kept(Trained trained, Candidate candidate, TrainSettings settings, Work work) {
         var metadata = new TreeMap<>(Map.of(
                 "architecture", candidate.architecture().id(),
                 "dataset", settings.dataset(),
                 "dataset_sha256", dataSet(settings).sha256(),
                 "epochs", String.valueOf(trained.epochs()),
                 "seed", String.valueOf(settings.seed())));
-        var file = new Safetensors(trained.weights(), metadata);
-        return work.artifacts().put("weights/" + key + ".safetensors", file.bytes());
+        var bytes = new Safetensors(trained.weights(), metadata).bytes();
+        return work.artifacts().put(Keys.content("weights", bytes, "safetensors"), bytes);
     }
 
-    /** Everything that a training's result depends on. */
-    private record Key(TrainSettings settings, String fingerprint, String architecture, Fidelity fidelity) {}
+    @Override
+    public void clear(List<Candidate> group, TrainSettings settings, ArtifactStore store) {
+        group.forEach(candidate -> Trainer.forget(store, key(candidate, settings)));
+    }
+
+    private String key(Candidate candidate, TrainSettings settings) {
+        return new TrainingKey(
+                        Settings.decisive(settings),
+                        fingerprint(settings),
+                        candidate.architecture().id(),
+                        candidate.fidelity())
+                .hash();
+    }
 }

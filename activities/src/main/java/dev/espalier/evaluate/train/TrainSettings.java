@@ -96,13 +96,14 @@ public record TrainSettings(
 
         @Setting(
                 standard = "none",
-                summary = "Which trainings are given up early: none, median or halving, by what others had reached.")
+                summary = "Which trainings are given up early, by what others had reached: none, median, halving or "
+                        + "hyperband.")
         String stop,
 
         @Setting(standard = "1", summary = "Epochs before any training is given up, at least 1.")
         int graceEpochs,
 
-        @Setting(standard = "3", summary = "Of how many one goes on at each rung of halving, at least 2.")
+        @Setting(standard = "3", summary = "Of how many one goes on at each rung of halving and hyperband, at least 2.")
         int eta,
 
         @Setting(
@@ -156,7 +157,8 @@ public record TrainSettings(
     enum Giving {
         NONE,
         MEDIAN,
-        HALVING
+        HALVING,
+        HYPERBAND
     }
 
     private static List<String> words(Enum<?>[] values) {
@@ -169,6 +171,10 @@ public record TrainSettings(
         return Giving.valueOf(stop.toUpperCase(Locale.ROOT));
     }
 
+    int epochs(Fidelity fidelity) {
+        return fidelity.epochs() > 0 ? fidelity.epochs() : epochs;
+    }
+
     int resolution(DataSet set, Fidelity fidelity) {
         return ShownImages.resolution(set, fidelity, resolution);
     }
@@ -179,7 +185,7 @@ public record TrainSettings(
     }
 
     Recipe recipe(DataSet set, Fidelity fidelity) {
-        int passes = fidelity.epochs() > 0 ? fidelity.epochs() : epochs;
+        int passes = epochs(fidelity);
         var shape = Schedule.Shape.valueOf(schedule.toUpperCase(Locale.ROOT));
         return new Recipe(
                 passes,

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.espalier.search.Metric;
+import dev.espalier.space.Network;
 import dev.espalier.space.weights.Slot.Role;
 import dev.espalier.train.Losses;
+import dev.espalier.train.Memory;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,12 @@ record GradientNorm() implements Score {
     @Override
     public List<Metric> metrics() {
         return List.of(Metric.GRAD_NORM);
+    }
+
+    /** Each weight and its gradient. */
+    @Override
+    public long leastBytes(Network network, int batch) {
+        return Memory.least(network, batch, 2);
     }
 
     @Override

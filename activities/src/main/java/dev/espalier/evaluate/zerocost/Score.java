@@ -1,6 +1,7 @@
 package dev.espalier.evaluate.zerocost;
 
 import dev.espalier.search.Metric;
+import dev.espalier.space.Network;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,11 @@ sealed interface Score permits SynapticFlow, ActivationOverlap, GradientNorm, Ta
 
     /** What it tells; the first is its name. */
     List<Metric> metrics();
+
+    /** What it holds at once at least, in bytes; 0 where it lets go of what it has read. */
+    default long leastBytes(Network network, int batch) {
+        return 0;
+    }
 
     /** A value of each metric, in their order; not finite where the network has none. */
     double[] of(Subject subject);

@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.espalier.search.Metric;
+import dev.espalier.space.Network;
+import dev.espalier.train.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,16 +17,26 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * How unevenly a network learns in different directions: the largest eigenvalue over the smallest of its neural tangent
- * kernel on a mini-batch, at least 1; less is better. The gradients are those of the sum of an image's logits, by the
- * weights of layers and normalisations.
+ * kernel on a mini-batch, from 1 to 10¹²; less is better. The gradients are those of the sum of an image's logits, by the
+ * weights of layers and normalisations. Unlike the paper, what rounding alone keeps from being singular counts as one
+ * value, since what it would be otherwise is chance.
  *
  * @see <a href="https://arxiv.org/abs/2102.11535">Chen et al., ICLR 2021, Section 3.1.1</a>
  */
 record TangentKernel() implements Score {
 
+    /** Gradients have 32 bits: the square of one rounding, with a margin, is all that is known of a kernel. */
+    private static final double RESOLVED = 1e-12;
+
     @Override
     public List<Metric> metrics() {
         return List.of(Metric.NTK_CONDITION);
+    }
+
+    /** Each weight, its gradient, and one more of each image. */
+    @Override
+    public long leastBytes(Network network, int batch) {
+        return Memory.least(network, batch, 2 + batch);
     }
 
     @Override
@@ -81,7 +93,10 @@ record TangentKernel() implements Score {
         return kernel;
     }
 
-    /** Infinite or no number where an eigenvalue is 0 or, by rounding, below. */
+    /**
+     * The largest that gradients of 32 bits can tell where the smallest eigenvalue is 0 or cannot be told from it, which is
+     * the same for all such networks; no number where all eigenvalues are 0.
+     */
     static double condition(DMatrixRMaj kernel) {
         var eigenvalues = DecompositionFactory_DDRM.eig(kernel.numRows, false, true);
         if (!Arrays.stream(kernel.data).allMatch(Double::isFinite) || !eigenvalues.decompose(kernel.copy())) {
@@ -94,6 +109,6 @@ record TangentKernel() implements Score {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        return most / least;
+        return most / Math.max(least, RESOLVED * most);
     }
 }

@@ -16,6 +16,7 @@ import dev.espalier.space.block.Watch;
 import dev.espalier.space.weights.InitialWeights;
 import dev.espalier.space.weights.Slot.Role;
 import dev.espalier.space.weights.Weights;
+import dev.espalier.train.Losses;
 import dev.espalier.train.Torch;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Untrained implements AutoCloseable {
     /** @param type of its values */
     Untrained(Network network, Weights first, DataType type) {
         this.block = new NetworkBlock(network, Torch.primitives());
-        block.initialize(manager, type, input(network));
+        block.initialize(manager, type, block.input());
         block.load(first);
     }
 
@@ -46,16 +47,9 @@ final class Untrained implements AutoCloseable {
         return new Untrained(network, InitialWeights.of(network, seed), DataType.FLOAT32);
     }
 
-    private static Shape input(Network network) {
-        return switch (network.nodes().getFirst().op()) {
-            case Op.Input(int channels, int size) -> new Shape(1, channels, size, size);
-            default -> throw new IllegalArgumentException("The first node of a network must be its input.");
-        };
-    }
-
     /** An image of which every pixel is 1. */
     NDArray ones(DataType type) {
-        return manager.ones(input(block.network()), type);
+        return manager.ones(block.input(), type);
     }
 
     /** Lying channels last, which the library computes fastest. */
@@ -65,11 +59,7 @@ final class Untrained implements AutoCloseable {
     }
 
     NDArray labels(MiniBatch batch) {
-        var labels = new long[batch.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = batch.labels()[i];
-        }
-        return manager.create(labels, new Shape(labels.length, 1));
+        return Losses.labels(manager, batch);
     }
 
     NDArray forward(NDArray images) {

@@ -17,7 +17,9 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.weights.Slots;
 import dev.espalier.step.Records.Evaluation;
+import dev.espalier.train.Memory;
 import dev.espalier.train.Torch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
 
     /** Changes when the same settings would give other scores. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Spaces spaces;
     private final DataSets dataSets;
@@ -137,21 +139,35 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
         var architecture = candidate.architecture();
         Network network;
         Network thin;
+        Memory.Demand demand;
         try {
             network = network(architecture, settings.frame(set, candidate.fidelity()));
             thin = settings.countsRegions() ? network(architecture, settings.thin(set)) : network;
+            demand = demand(network, settings);
         } catch (IllegalArgumentException e) {
             return Mishaps.failed("The network cannot be built so: %s".formatted(e.getMessage()));
         }
-        var sample = sample(set, settings, settings.resolution(set, candidate.fidelity()));
-        long begin = clock.getAsLong();
-        var measures = Torch.run("score-" + architecture.id(), () -> scores(network, thin, sample, settings, work));
-        double seconds = (clock.getAsLong() - begin) / 1e9;
-        return outcome(measures, seconds);
+        try (var _ = Memory.here().require(demand, work)) {
+            var sample = sample(set, settings, settings.resolution(set, candidate.fidelity()));
+            long begin = clock.getAsLong();
+            var measures = Torch.run("score-" + architecture.id(), () -> scores(network, thin, sample, settings, work));
+            return outcome(measures, (clock.getAsLong() - begin) / 1e9);
+        }
+    }
+
+    private static Memory.Demand demand(Network network, ZeroCostSettings settings) {
+        long bytes = settings.chosen().stream()
+                .mapToLong(score -> score.leastBytes(network, settings.batch()))
+                .max()
+                .orElse(0);
+        // None tells when it has taken it, and none has it for long.
+        return new Memory.Demand("scoring", bytes, settings.batch(), () -> false);
     }
 
     private Network network(Architecture architecture, Frame frame) {
-        return spaces.space(architecture.space()).orElseThrow().network(architecture, frame);
+        var network = spaces.space(architecture.space()).orElseThrow().network(architecture, frame);
+        Slots.of(network);
+        return network;
     }
 
     private Sample sample(DataSet set, ZeroCostSettings settings, int resolution) {

@@ -1,7 +1,8 @@
 # Runs a program and ends it, with all that it has started, when its worker wants it to or is gone. POSIX sh.
 #
-#   sh supervise.sh RUN GRACE CLAIM TOKEN WORK PROGRAM [ARGUMENT ...]
+#   sh supervise.sh RUN GRACE CLAIM TOKEN WORK [NAME=value ...] PROGRAM [ARGUMENT ...]
 #
+# The variables are the program's alone: its supervisor finds what it needs whatever they say.
 # Its standard input is a pipe that the worker holds and never writes to: the pipe closes when the worker lets go of it,
 # or dies in whatever way. CLAIM is the folder that keeps the program's checkpoint: the file `alive` in it is fresh as
 # long as anything runs, and the file `owner` names the TOKEN of who may run there, so that a later attempt can take the
@@ -17,9 +18,9 @@ trap 'stopping=yes' USR1
 
 # A group of its own for the program, so that one signal reaches all of it and nothing else.
 if command -v setsid > /dev/null 2>&1; then
-    lead() { exec env ESPALIER_RUN="$run" setsid "$@"; }
+    lead() { exec env ESPALIER_RUN="$run" setsid env "$@"; }
 else
-    lead() { exec env ESPALIER_RUN="$run" perl -e 'use POSIX; POSIX::setsid(); exec @ARGV or exit 127' "$@"; }
+    lead() { exec env ESPALIER_RUN="$run" perl -e 'use POSIX; POSIX::setsid(); exec @ARGV or exit 127' env "$@"; }
 fi
 (
     # When memory runs out, the system is to end this program and not the worker.

@@ -150,6 +150,21 @@ class FolderDataSetTest extends DataSetContract {
         }
     }
 
+    @Test
+    void anImageInThePlaceOfAnotherOneIsNamedWhateverItsSize() throws IOException {
+        var set = open();
+        var first = pathOf(set, 0);
+        var content = Files.readAllBytes(first);
+        // How dense its pixels are printed: it is decoded as before.
+        content[17] ^= 2;
+        Files.write(first, content);
+
+        assertThatThrownBy(() -> set.image(Split.TRAIN, 0))
+                .isInstanceOf(UnreadableImage.class)
+                .hasMessage("The image (cat/%s) is another one than was registered.".formatted(first.getFileName()));
+        assertThat(set.image(Split.TRAIN, 1).width()).isEqualTo(16);
+    }
+
     private Path pathOf(DataSet set, int index) {
         var images = (ImageFiles) ((RegisteredSet) set).images();
         return folder.resolve("animals").resolve(images.path(Split.TRAIN, index));

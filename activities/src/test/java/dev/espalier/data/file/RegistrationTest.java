@@ -260,6 +260,30 @@ class RegistrationTest {
     }
 
     @Test
+    void refusesValidationImagesOfNoClass() {
+        var split = folder.resolve("split");
+        Written.pictures(split.resolve("train/cat"), 20, 1);
+        Written.pictures(split.resolve("train/dog"), 20, 2);
+        Written.pictures(split.resolve("val"), 7, 3);
+        refused(
+                files("mine", Format.FOLDER, split),
+                "The folder (%s) must hold a folder of images for each class, but holds 7 images and no folder.\nMaybe sort them into folders"
+                        .formatted(split.resolve("val")));
+    }
+
+    @Test
+    void saysThatAClassMustNotBeCalledLikeTheTrainingImages() {
+        var vehicles = folder.resolve("vehicles");
+        for (var name : List.of("bus", "car", "train")) {
+            Written.pictures(vehicles.resolve(name), 5, 1);
+        }
+        refused(
+                files("mine", Format.FOLDER, vehicles),
+                "The folder (%s) must hold a folder of images for each class, but holds no folder.\nMaybe `train` is a class here: then call it otherwise"
+                        .formatted(vehicles.resolve("train")));
+    }
+
+    @Test
     void refusesValidationClassesThatNobodyTrainsOn() {
         Written.pictures(folder.resolve("split/train/cat"), 5, 1);
         Written.pictures(folder.resolve("split/train/dog"), 5, 2);

@@ -208,9 +208,34 @@ class CommandOutcomesTest {
     }
 
     @Test
+    void itsVariablesAreNotThoseOfWhoeverStartsAndEndsIt() throws IOException {
+        var copy = place.resolve("path");
+        var evaluation = Trainers.evaluate(
+                place,
+                Map.of(
+                        "environment",
+                        "PATH=/nowhere",
+                        "command",
+                        Trainers.sh("echo \"$PATH\" > '%s'; %s".formatted(copy, GOOD))));
+        assertThat(evaluation.outcome()).isInstanceOf(Outcome.Measured.class);
+        assertThat(copy).hasContent("/nowhere");
+    }
+
+    @Test
+    void aProgramMayHaveAnEqualsSignInItsPath() throws IOException {
+        var program = Files.createDirectories(place.resolve("a=b")).resolve("train");
+        Files.writeString(program, "#!/bin/sh\n" + GOOD + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        assertThat(Trainers.evaluate(place, Map.of("command", program.toString()))
+                        .outcome())
+                .isInstanceOf(Outcome.Measured.class);
+    }
+
+    @Test
     void eachTrialHasAFolderOfItsOwnThatIsGoneAfterwards() throws IOException {
-        assertThat(failure("ls -A; touch left; pwd >&2; [ \"$(ls -A)\" = \"left\ntmp\ntrial.json\" ]; exit $?"))
-                .startsWith("The measures");
+        var script = "ls -A; touch left; pwd >&2; [ \"$(ls -A)\" = \"left\ntmp\ntrial.json\" ]; exit $?";
+        assertThat(failure(script)).startsWith("The measures");
+        Trainers.clear(place, Map.of("command", Trainers.sh(script)));
         try (var left = Files.list(place.resolve("work"))) {
             assertThat(left).allMatch(file -> file.getFileName().toString().startsWith("supervise-"));
         }

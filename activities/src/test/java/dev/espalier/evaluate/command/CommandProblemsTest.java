@@ -172,4 +172,36 @@ class CommandProblemsTest {
                 .hasMessage(
                         "The ESPALIER_WORKER_COMMANDS (maybe) must be on, off, or absolute folders apart by commas.");
     }
+
+    @Test
+    void whereProgramsAreKeptToFoldersNoVariableMakesThemRunOthers() throws IOException {
+        var allowed = Files.createDirectories(place.resolve("allowed"));
+        var program =
+                Files.writeString(allowed.resolve("train"), "#!/bin/sh\ntouch '%s'\n".formatted(place.resolve("ran")));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        var evaluator = Trainers.evaluator(new Workshop(
+                place.resolve("work"), place.resolve("checkpoints"), Permission.parse(allowed.toString())));
+        for (var word : List.of("BASH_ENV=/tmp/mine", "LD_PRELOAD", "PATH=/tmp", "HOME=/tmp", "PYTHONPATH=/tmp")) {
+            var settings = Trainers.settings(Map.of("command", program.toString(), "environment", "TZ=UTC " + word));
+            var refusal =
+                    "The `environment` (%s) must name only CUDA_DEVICE_ORDER, CUDA_VISIBLE_DEVICES, LANG, LC_ALL, MKL_NUM_THREADS, OMP_NUM_THREADS, OPENBLAS_NUM_THREADS, PYTHONHASHSEED, TZ where programs are kept to folders (ESPALIER_WORKER_COMMANDS): others could make them run anything.\nMaybe set it in the program."
+                            .formatted(word.replaceFirst("=.*", ""));
+            assertThat(evaluator.problems(Trainers.PROBLEM, settings)).containsExactly(refusal);
+            var outcome = evaluator
+                    .evaluate(
+                            List.of(Trainers.candidate(0, 0, 0, 0, 0, 0)),
+                            Trainers.PROBLEM,
+                            settings,
+                            Trainers.work(place))
+                    .getFirst()
+                    .outcome();
+            assertThat(outcome).as("also where nobody asked beforehand").isEqualTo(new Outcome.Failed(refusal));
+        }
+        assertThat(place.resolve("ran")).doesNotExist();
+        assertThat(evaluator.problems(
+                        Trainers.PROBLEM,
+                        Trainers.settings(Map.of(
+                                "command", program.toString(), "environment", "OMP_NUM_THREADS=2 TZ HOME PATH"))))
+                .isEmpty();
+    }
 }

@@ -72,6 +72,7 @@ class KilledWorkerTest {
                 .containsAll(IntStream.rangeClosed(1, EPOCHS).boxed().toList())
                 .as("at most one epoch is done again for each kill")
                 .hasSizeLessThanOrEqualTo(EPOCHS + 3);
+        Trainers.clear(place, Map.of("command", command + " REPORT=" + report));
         try (var checkpoints = Files.list(place.resolve("checkpoints"))) {
             assertThat(checkpoints).as("nobody needs them any more").isEmpty();
         }

@@ -95,6 +95,25 @@ class RoomsTest {
     }
 
     @Test
+    void clearsWhatAllAttemptsSavedButWhereSomebodyIs() throws IOException {
+        var rooms = rooms();
+        var settings = Trainers.settings(Map.of("command", "true"));
+        Files.createDirectories(place.resolve("checkpoints/key.2/checkpoint"));
+        Files.createFile(
+                Files.createDirectories(place.resolve("checkpoints/key.3")).resolve(Room.ALIVE));
+        try (var used = take(rooms)) {
+            take(rooms).close();
+            rooms.clear("key", settings);
+            assertThat(used.checkpoint()).exists();
+        }
+        assertThat(place.resolve("checkpoints/key.1")).doesNotExist();
+        assertThat(place.resolve("checkpoints/key.2")).doesNotExist();
+        assertThat(place.resolve("checkpoints/key.3")).as("of another process").exists();
+        rooms.clear("key", settings);
+        assertThat(place.resolve("checkpoints/key")).doesNotExist();
+    }
+
+    @Test
     void aLaterAttemptTakesOverFromOneWhoseWorkerHangs() throws Exception {
         var settings = Map.<String, Object>of("command", Trainers.sh(HANGS_AT_FIRST));
         var store = new FileArtifactStore(place.resolve("artifacts"));

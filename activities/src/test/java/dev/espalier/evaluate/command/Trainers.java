@@ -88,6 +88,15 @@ final class Trainers {
                 .getFirst();
     }
 
+    /** As a step does it once what came of the trial is kept. */
+    static void clear(Path place, Map<String, Object> settings) {
+        evaluator(place)
+                .clear(
+                        List.of(candidate(0, 1, 2, 3, 4, 0)),
+                        settings(settings),
+                        work(place).artifacts());
+    }
+
     /** Why a script as a command failed. */
     static String failure(Path place, String script) {
         return failure(evaluate(place, Map.of("command", sh(script))));

@@ -1,22 +1,33 @@
 package dev.espalier.evaluate.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.artifact.Sha256;
+import dev.espalier.search.Candidate;
+import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Settings;
+import dev.espalier.space.Architecture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which trainings are given up, by what others had reached. */
 class RungsTest {
+
+    /** Keys of trainings that Hyperband asks as early as it can, and not before their end. */
+    private static final String EARLY = "0".repeat(13);
+
+    private static final String LATE = "f".repeat(13);
 
     @TempDir
     Path folder;
@@ -35,7 +46,12 @@ class RungsTest {
     }
 
     private Rungs rungs(Map<String, Object> given, String key) {
-        return new Rungs(store, settings(given), "1", key);
+        return rungs(given, "nasbench201", Fidelity.FULL, key);
+    }
+
+    private Rungs rungs(Map<String, Object> given, String space, Fidelity fidelity, String key) {
+        var candidate = new Candidate(new Architecture(space, 0), fidelity, List.of(), "random");
+        return new Rungs(store, settings(given), "1", candidate, key);
     }
 
     /** Trainings one after the other, each asked after the same epoch; which of them are hopeless. */
@@ -123,5 +139,45 @@ class RungsTest {
                         .hopeless(1, 1))
                 .as("how often it saves makes no other training")
                 .isTrue();
+    }
+
+    @Test
+    void onlyTrainingsOfTheSameSpaceAndFidelityAreHeldAgainstEachOther() {
+        var rule = Map.<String, Object>of("stop", "median");
+        hopeless(rule, 1, 90, 90, 90, 90, 90);
+        assertThat(rungs(rule, "darts", Fidelity.FULL, "other").hopeless(1, 1)).isFalse();
+        assertThat(rungs(rule, "nasbench201", new Fidelity(0, 16), "smaller").hopeless(1, 1))
+                .isFalse();
+        assertThat(rungs(rule, "nasbench201", Fidelity.FULL, "same").hopeless(1, 1))
+                .isTrue();
+    }
+
+    @Test
+    void hyperbandHoldsATrainingAgainstItsOwnBracketOnly() {
+        var rule = Map.<String, Object>of("stop", "hyperband", "epochs", 9);
+        for (int i = 0; i < 5; i++) {
+            rungs(rule, EARLY + i).hopeless(1, 90);
+        }
+        assertThat(rungs(rule, EARLY + "late").hopeless(1, 1)).isTrue();
+        assertThat(rungs(rule, LATE + "late").hopeless(1, 1))
+                .as("its first rung is at the end")
+                .isFalse();
+    }
+
+    @Test
+    void hyperbandDealsMoreTrainingsToBracketsThatAskEarly() {
+        var brackets = new Brackets(1, 3, 9);
+        var counts = new TreeMap<Long, Integer>();
+        for (int i = 0; i < 1_800; i++) {
+            counts.merge(brackets.firstRung(Sha256.hex(Integer.toString(i).getBytes(UTF_8))), 1, Integer::sum);
+        }
+        assertThat(counts.keySet()).containsExactly(1L, 3L, 9L);
+        assertThat(counts.get(1L)).as("9 of 16.5").isBetween(900, 1_060);
+        assertThat(counts.get(3L)).as("4.5 of 16.5").isBetween(430, 550);
+    }
+
+    @Test
+    void aTrainingTooShortForTwoRungsHasOneBracket() {
+        assertThat(new Brackets(5, 3, 10).firstRung(LATE)).isEqualTo(5);
     }
 }

@@ -78,13 +78,13 @@ class SoakTest {
                 Poison.of(Map.of("weight_decay", 1e30), "The training diverged"));
         POISON.put(
                 "images that are too large for the machine",
-                Poison.of(Map.of("resolution", 20_000), "The training needs at least"));
+                Poison.of(Map.of("resolution", 3_000, "width", 512), "The training needs at least"));
         POISON.put(
                 "a network that is too wide for the machine",
-                Poison.of(Map.of("width", 30_000, "resolution", 64), "The training needs at least"));
+                Poison.of(Map.of("width", 30_000, "resolution", 64), "must have at most 2,147,483,647 values"));
         POISON.put(
                 "a mini-batch that no array holds",
-                Poison.of(Map.of("resolution", 8_000, "batch", 16, "width", 1), "memory"));
+                Poison.of(Map.of("resolution", 8_000, "batch", 16, "width", 1), "more values than one array holds"));
         POISON.put("images that shrink to nothing", Poison.of(Map.of("resolution", 1), "cannot be trained so"));
         POISON.put(
                 "an image that is damaged, found in the second epoch",

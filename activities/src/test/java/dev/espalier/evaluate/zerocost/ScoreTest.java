@@ -205,10 +205,25 @@ class ScoreTest {
     @Test
     void equalImagesCannotBeToldApartByAnyGradient() {
         var network = chain(1, new Op.Linear(3));
-        assertThat(scored(new TangentKernel(), network, images(1, 2, 2))[0]).isGreaterThan(1e12);
+        assertThat(scored(new TangentKernel(), network, images(1, 2, 2))[0]).isCloseTo(1e12, EXACTLY);
         assertThat(TangentKernel.condition(new DMatrixRMaj(new double[][] {{2, 2}, {2, 2}})))
-                .isInfinite();
+                .isCloseTo(1e12, EXACTLY);
         assertThat(TangentKernel.condition(new DMatrixRMaj(2, 2))).isNaN();
+    }
+
+    @Test
+    void whatRoundingLeavesOfAnEigenvalueIsNone() {
+        assertThat(TangentKernel.condition(new DMatrixRMaj(new double[][] {{1, 0}, {0, 1e-13}})))
+                .isCloseTo(1e12, EXACTLY);
+    }
+
+    @Test
+    void aKernelThatIsHardToInvertHasACondition() {
+        assertThat(TangentKernel.condition(new DMatrixRMaj(new double[][] {{1e9, 0}, {0, 1}})))
+                .isCloseTo(1e9, EXACTLY);
+        var network = chain(1, 2, new Op.Linear(3));
+        var images = squares(1, 2, 31_622.777f, 0, 0, 0, 0, 1, 0, 0);
+        assertThat(scored(new TangentKernel(), network, images)[0]).isCloseTo(1e9, EXACTLY);
     }
 
     /** 720 points on a circle; a line through its middle is crossed twice. */

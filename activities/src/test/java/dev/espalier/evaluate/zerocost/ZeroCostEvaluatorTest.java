@@ -191,6 +191,25 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
                                 .contains("at least 4"));
     }
 
+    @Test
+    void whatCannotFitFailsBeforeItTakesAnyMemory() {
+        var space = new NasBench201();
+        var cell = Architecture.of("nasbench201:3-3-3-3-3-3");
+        var settings = parsed(Map.of("width", 3000, "batch", 64, "scores", "ntk_condition"));
+        assertThat(outcome(space, cell, settings))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .startsWith("The scoring needs at least ")
+                                .contains(" GB of memory with a batch of 64, but "));
+        assertThat(outcome(space, cell, parsed(Map.of("width", 30_000, "scores", "ntk_condition"))))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .startsWith("The network cannot be built so: The array (")
+                                .contains(" must have at most 2,147,483,647 values"));
+    }
+
     private static SearchProblem problem(String metric) {
         return new SearchProblem(
                 "nasbench201", List.of(new Objective(new Metric(metric), Direction.MAXIMIZE)), List.of());

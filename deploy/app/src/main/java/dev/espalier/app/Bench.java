@@ -5,6 +5,7 @@ import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
+import dev.espalier.sgnas.GeneratorBench;
 import dev.espalier.train.FeedBench;
 import dev.espalier.train.TrainBench;
 import dev.espalier.worker.TableBench;
@@ -48,10 +49,11 @@ final class Bench {
                 case "data" -> data(arguments, out);
                 case "latency" -> latency(arguments, out);
                 case "train" -> train(arguments, out);
+                case "sgnas" -> sgnas(out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
                     throw new Unusable(
-                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train."
+                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas."
                                     .formatted(what));
             }
             return 0;
@@ -88,6 +90,11 @@ final class Bench {
             out.println(Machine.line());
         }
         new TrainBench(options).run(Path.of(System.getProperty("java.io.tmpdir")), out, System.err);
+    }
+
+    private static void sgnas(PrintStream out) {
+        out.println(Machine.line());
+        new GeneratorBench().run(out);
     }
 
     private static int trials(List<String> arguments) {

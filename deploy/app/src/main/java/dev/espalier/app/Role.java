@@ -121,6 +121,7 @@ record Role(String name, List<String> arguments) {
         properties.put("quarkus.scheduler.enabled", "false");
         properties.put("espalier.resume", "false");
         properties.put("espalier.worker.queues", existing(queues()));
+        option("--gpu").ifPresent(gpu -> properties.put("espalier.worker.gpu", gpu));
     }
 
     private static String existing(String queues) {

@@ -2,6 +2,7 @@ package dev.espalier.app;
 
 import dev.espalier.hardware.measure.Patience;
 import dev.espalier.step.Ledger;
+import dev.espalier.train.Torch;
 import dev.espalier.worker.Desk;
 import dev.espalier.worker.DeviceStepsImpl;
 import dev.espalier.worker.EvaluationStepsImpl;
@@ -56,6 +57,7 @@ final class WorkerProcess {
         if (queues.isEmpty()) {
             return;
         }
+        settings.gpu().ifPresent(gpu -> requireFound(gpu, Torch.findsGpu()));
         desk.get().farm().greet(queues);
         var steps = new Workers.Steps(
                 new MethodStepsImpl(desk.get()),
@@ -66,6 +68,15 @@ final class WorkerProcess {
         var started = new Workers(client.get(), steps, queues, settings.gpus().orElseGet(this::slots));
         started.start();
         workers = started;
+    }
+
+    /** Nobody who asked for a GPU is to find out after days that the processor trained. */
+    static void requireFound(int gpu, boolean found) {
+        if (!found) {
+            throw new Unusable(
+                    "The --gpu (%d) cannot be used: the PyTorch in use finds no GPU.\nMaybe name one that is made for CUDA with PYTORCH_LIBRARY_PATH, or leave --gpu out: ./espalier worker --queues gpu trains on the processor."
+                            .formatted(gpu));
+        }
     }
 
     private int slots() {

@@ -19,6 +19,9 @@ interface WorkerSettings {
      */
     OptionalInt gpus();
 
+    /** The number of the GPU that this worker is for, from {@code --gpu}, and without which it does not start; left out: any, or none. */
+    OptionalInt gpu();
+
     /** How long a device waits for its machine to be undisturbed, for each network that it measures. */
     Duration patience();
 

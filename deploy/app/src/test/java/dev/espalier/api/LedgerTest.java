@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.control.Conductor;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.LedgerSteps;
+import dev.espalier.ledger.Waits;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Ending;
+import dev.espalier.step.Ledger.Awaited;
 import dev.espalier.step.Ledger.Closed;
 import dev.espalier.step.Ledger.Finished;
 import dev.espalier.step.Ledger.Opened;
@@ -15,6 +17,8 @@ import dev.espalier.step.MethodSteps.At;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -30,6 +34,9 @@ class LedgerTest {
 
     @Inject
     LedgerSteps ledger;
+
+    @Inject
+    Waits waits;
 
     private static boolean amidARound(String change) {
         int trials = JsonPath.from(change.substring("data:".length())).getInt("trials");
@@ -97,6 +104,26 @@ class LedgerTest {
         ledger.open(new Opened(before.experiment(), last(before)));
 
         assertThat(conductor.require(id).experiment().concurrency()).isEqualTo(3);
+    }
+
+    @Test
+    void aBusyDeviceIsToldOfOnceAndOnceMoreWhenItMeasuresAgain() {
+        var id = Searches.finished(Searches.FILE);
+        var since = Instant.parse("2026-11-23T14:03:27Z");
+        var busy = new Awaited(id, "board", since.toEpochMilli(), "The device board is busy.\nMaybe wait.");
+
+        ledger.await(busy);
+        ledger.await(busy);
+        assertThat(waits.busy(id)).containsExactly(Map.entry("board", since));
+        ledger.await(new Awaited(id, "board", since.toEpochMilli(), null));
+
+        assertThat(waits.busy(id)).isEmpty();
+        var history = Searches.get("/experiments/{id}/history", id);
+        assertThat(history.getList("items.title", String.class))
+                .startsWith("The device board measures again", "Waits for the device board")
+                .doesNotHaveDuplicates();
+        assertThat(history.getString("items[1].detail"))
+                .isEqualTo("The device board is busy. It is asked again, at least every half an hour.");
     }
 
     @Test

@@ -11,8 +11,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures engine, pages, tables of results, data sets and training on this machine,",
-            "and whether disturbed latencies are noticed.",
+            "Measures engine, pages, tables of results, data sets, training and generators on this",
+            "machine, and whether disturbed latencies are noticed.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -24,7 +24,7 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data, latency or train.")
+            description = "engine (the standard), pages, tables, data, latency, train or sgnas.")
     String what = "engine";
 
     @Parameters(

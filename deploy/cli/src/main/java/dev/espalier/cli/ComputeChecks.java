@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What this machine trains with: processor, memory, GPUs, and the library that computes. */
 final class ComputeChecks {
+
+    /** A driver that is in trouble lets its program hang. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long KILOBYTE = 1_024;
 
@@ -72,20 +77,30 @@ final class ComputeChecks {
     /** One line each, as the driver names them. */
     private Stream<Finding> gpus() {
         var told = run(
+                PATIENCE,
                 "nvidia-smi",
                 "--query-gpu=index,name,memory.total,memory.free,driver_version",
                 "--format=csv,noheader");
         if (told.isEmpty()) {
             return Stream.of(Finding.ok("GPU", "none that nvidia-smi knows; trainings run on the processor"));
         }
-        return told.get().lines().map(line -> {
-            var parts = line.split(" *, *");
-            return parts.length < 5
-                    ? Finding.note("GPU", line, "look at nvidia-smi")
-                    : Finding.ok(
-                            "GPU " + parts[0],
-                            "%s, %s of %s free, driver %s".formatted(parts[1], parts[3], parts[2], parts[4]));
-        });
+        return told.get().lines().map(this::gpu);
+    }
+
+    /** The build carries a library for processors; one for GPUs is named by whoever has it. */
+    Finding gpu(String line) {
+        var parts = line.split(" *, *");
+        if (parts.length < 5) {
+            return Finding.note("GPU", line, "look at nvidia-smi");
+        }
+        var thing = "GPU " + parts[0];
+        var state = "%s, %s of %s free, driver %s".formatted(parts[1], parts[3], parts[2], parts[4]);
+        return environment.getOrDefault("PYTORCH_LIBRARY_PATH", "").isBlank()
+                ? Finding.note(
+                        thing,
+                        state + "; not used, since the PyTorch that comes along is for processors",
+                        "name one for CUDA with PYTORCH_LIBRARY_PATH")
+                : Finding.ok(thing, state);
     }
 
     /** Whether it is unpacked: the first training does that. */
@@ -135,13 +150,19 @@ final class ComputeChecks {
         }
     }
 
-    /** What a program prints; nothing where there is none, or it fails. */
-    private static Optional<String> run(String... command) {
+    /** What a program prints; nothing where there is none, or it fails, or says nothing for too long. */
+    static Optional<String> run(Duration most, String... command) {
         try {
-            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            var process = builder.start();
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            // What it prints is read until it ends, which this is the end of.
+            var alarm = CompletableFuture.runAsync(
+                    process::destroyForcibly,
+                    CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean well = process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+            boolean well = process.waitFor() == 0;
+            alarm.cancel(false);
             return well && !said.isBlank() ? Optional.of(said.strip()) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();

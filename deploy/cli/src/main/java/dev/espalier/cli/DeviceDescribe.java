@@ -57,6 +57,7 @@ final class DeviceDescribe implements Runnable {
         details.line("queue", Json.text(measuring, "queue"))
                 .line("served", served(measuring))
                 .line("last seen", Times.local(Json.text(measuring, "lastSeen")))
+                .line("waiting", Json.text(measuring, "waiting"))
                 .line("threads", Json.text(measuring, "threads"))
                 .line("measurements", Json.text(measuring, "measurements"))
                 .line("machine", machine.isObject() ? machine(machine) : "")

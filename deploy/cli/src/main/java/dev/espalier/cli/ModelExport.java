@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.cli.server.Failure;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
-import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Amounts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,18 +14,19 @@ final class ModelExport {
 
     private static final Duration APART = Duration.ofMillis(500);
 
-    /** For two minutes: a server that was killed is started again meanwhile, and the export goes on. */
-    private static final int SILENCES = 240;
+    /** A server that was killed is started again meanwhile, and the export goes on. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Session session;
     private final String experiment;
+    private final Asking asking;
     private int told;
-    private int silences;
 
     /** @param experiment its id */
     ModelExport(Session session, String experiment) {
         this.session = session;
         this.experiment = experiment;
+        this.asking = new Asking(session, PATIENCE);
     }
 
     /**
@@ -77,22 +77,8 @@ final class ModelExport {
 
     /** As it is now, or as it was where the server does not answer. */
     private JsonNode looked(JsonNode before) {
-        try {
-            var now = session.server().get(Route.of("experiments", experiment, "models", Json.text(before, "id")));
-            silences = 0;
-            return now;
-        } catch (ServerProblem e) {
-            throw e;
-        } catch (Failure e) {
-            if (++silences > SILENCES) {
-                throw e;
-            }
-            if (silences == 1) {
-                session.terminal().clear();
-                session.terminal().tell("The server does not answer. The export goes on once it is back.");
-            }
-            return before;
-        }
+        var now = asking.get(Route.of("experiments", experiment, "models", Json.text(before, "id")));
+        return now == null ? before : now;
     }
 
     /** Each stage once it has ended; on a terminal also the one under way. */

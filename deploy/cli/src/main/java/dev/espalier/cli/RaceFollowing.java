@@ -1,15 +1,12 @@
 package dev.espalier.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.espalier.cli.server.Failure;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
-import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Amounts;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Follows a race in the foreground, through restarts of the server, and shows what came of it. */
 final class RaceFollowing {
@@ -22,23 +19,24 @@ final class RaceFollowing {
     private final Session session;
     private final String id;
     private final OutputOption output;
+    private final Asking asking;
     private final Instant begun = Instant.now();
     private long endedBefore = -1;
     private long told = -1;
     private int looks;
-    private @Nullable Instant silentSince;
 
     RaceFollowing(Session session, String id, OutputOption output) {
         this.session = session;
         this.id = id;
         this.output = output;
+        this.asking = new Asking(session, PATIENCE);
     }
 
     /** The exit code: 0 when every run finished. */
     int toTheEnd() {
         try {
             while (true) {
-                var race = ask();
+                var race = asking.get(Route.of("races", id));
                 if (race != null) {
                     show(race);
                     if (Races.ended(race)) {
@@ -52,34 +50,6 @@ final class RaceFollowing {
             Thread.currentThread().interrupt();
             return Cli.FAILED;
         }
-    }
-
-    private @Nullable JsonNode ask() {
-        try {
-            var race = session.server().get(Route.of("races", id));
-            silentSince = null;
-            return race;
-        } catch (ServerProblem e) {
-            if (e.status() < 500) {
-                throw e;
-            }
-            return bear(e);
-        } catch (Failure e) {
-            return bear(e);
-        }
-    }
-
-    private @Nullable JsonNode bear(Failure silence) {
-        var terminal = session.terminal();
-        if (silentSince == null) {
-            silentSince = Instant.now();
-            terminal.clear();
-            terminal.tell("The server at %s does not answer; waiting for it to come back (Ctrl-C to leave)."
-                    .formatted(session.server().base()));
-        } else if (silentSince.plus(PATIENCE).isBefore(Instant.now())) {
-            throw silence;
-        }
-        return null;
     }
 
     private void show(JsonNode race) {

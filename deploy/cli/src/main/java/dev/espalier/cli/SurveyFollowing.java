@@ -12,10 +12,12 @@ final class SurveyFollowing {
 
     private static final Duration LIVE = Duration.ofMillis(500);
     private static final Duration LOG = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LINES_APART = 5;
 
     private final Session session;
     private final String device;
+    private final Asking asking;
     private final Instant begun = Instant.now();
     private long told = -1;
     private int looks;
@@ -23,6 +25,7 @@ final class SurveyFollowing {
     SurveyFollowing(Session session, String device) {
         this.session = session;
         this.device = device;
+        this.asking = new Asking(session, PATIENCE);
     }
 
     /** @param survey as it was begun */
@@ -31,12 +34,14 @@ final class SurveyFollowing {
         try {
             while (true) {
                 Thread.sleep(session.terminal().interactive() ? LIVE : LOG);
-                var now = session.server().get(Route.of("devices", device, "surveys", id));
-                if (now.path("done").asBoolean()) {
+                var now = asking.get(Route.of("devices", device, "surveys", id));
+                if (now != null && now.path("done").asBoolean()) {
                     session.terminal().clear();
                     return now.path("progress");
                 }
-                show(now.path("progress"));
+                if (now != null) {
+                    show(now.path("progress"));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

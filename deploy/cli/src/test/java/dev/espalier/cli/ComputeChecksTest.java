@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComputeChecksTest {
@@ -49,5 +51,26 @@ class ComputeChecksTest {
         assertThat(finding("PyTorch").state()).contains("is made at the first training");
         Files.createDirectories(proc.resolve("espalier/torch/pytorch/2.7.1-cpu-linux-x86_64"));
         assertThat(finding("PyTorch").state()).startsWith("2.7.1-cpu-linux-x86_64 in ");
+    }
+
+    @Test
+    void saysWhetherTheLibraryCanUseAGpu() {
+        var line = "0, NVIDIA H200, 143771 MiB, 143000 MiB, 570.1";
+        assertThat(new ComputeChecks(Map.of(), proc).gpu(line))
+                .isEqualTo(Finding.note(
+                        "GPU 0",
+                        "NVIDIA H200, 143000 MiB of 143771 MiB free, driver 570.1; not used, since the PyTorch that comes along is for processors",
+                        "name one for CUDA with PYTORCH_LIBRARY_PATH"));
+        assertThat(new ComputeChecks(Map.of("PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib"), proc)
+                        .gpu(line)
+                        .level())
+                .isEqualTo(Finding.Level.OK);
+    }
+
+    @Test
+    @Timeout(60)
+    void endsAProgramThatSaysNothing() {
+        assertThat(ComputeChecks.run(Duration.ZERO, "sleep", "3600")).isEmpty();
+        assertThat(ComputeChecks.run(Duration.ofMinutes(1), "echo", "GPU")).contains("GPU");
     }
 }

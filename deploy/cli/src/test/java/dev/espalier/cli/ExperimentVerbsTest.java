@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,6 +282,29 @@ class ExperimentVerbsTest {
         assertThat(typed.out()).startsWith("Wrote " + target).contains("--verify");
         assertThat(target).hasContent("zip");
         assertThat(folder).isDirectoryContaining(target::equals).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void bearsThatAnExportCannotBeToldOfForAMoment() {
+        var looks = new AtomicInteger();
+        var away = FakeServer.problem(503, "{\"detail\": \"Temporal does not say how far the export is.\"}");
+        var done = FakeServer.json(200, MODEL.formatted(true, "", "done", "done"));
+        server.on("POST " + AT + "/models", FakeServer.json(202, MODEL.formatted(false, "", "done", "under_way")));
+        server.on(
+                "GET " + AT + "/models/2-5-0123456789ab",
+                exchange -> (looks.getAndIncrement() < 2 ? away : done).to(exchange));
+        server.on("GET " + AT + "/models/2-5-0123456789ab/file", FakeServer.text(200, "application/zip", "zip"));
+
+        var typed = Typed.at(
+                server,
+                "experiment",
+                "export",
+                Answers.ID,
+                "--output",
+                folder.resolve("model.zip").toString());
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.err()).containsOnlyOnce("does not answer; waiting for it to come back");
     }
 
     @Test

@@ -6,11 +6,11 @@ package dev.espalier.hardware.measure;
  *
  * @param watched whether there was anything to be read; else all that follows is 0
  * @param wallMs how long the burst took
- * @param ownMs processor time of whoever measured
- * @param waitedMs while it could have run, but its core was somebody else's
+ * @param ownMs processor time of the process that measures, all of its threads together
+ * @param waitedMs while the measuring thread could have run, but its core was somebody else's
  * @param preemptions how often it was sent off its core against its will
  * @param stolenMs while the machine, a virtual one, was not run itself, over all cores
- * @param othersMs processor time of everybody else, over all cores
+ * @param othersMs processor time of all other processes, over all cores
  * @param cores how many there are
  */
 public record Evidence(

@@ -49,6 +49,11 @@ public record Figures(
                 bursts.size());
     }
 
+    /** By how much the slow tenth is over the median, in percent of it. */
+    double tailPct() {
+        return 100 * (p90Ms / p50Ms - 1);
+    }
+
     /** How far the interval reaches on either side, in percent of the mean. */
     double intervalPct() {
         return 100 * (highMs - meanMs) / meanMs;

@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * @param warmUpMs for so long a network runs before anything counts, milliseconds
  * @param burstMs a burst is begun anew after so long, milliseconds
+ * @param mostMs once its bursts took so long together, milliseconds, a sitting of {@code leastBursts} or more ends,
+ *     whatever was found
  * @param leastBursts of at least so many a figure is made
  * @param mostBursts after so many a sitting ends, whatever was found
  * @param intervalPct the 95 % interval must be at most so far from the figure on either side, in percent of it
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record Protocol(
         double warmUpMs,
         double burstMs,
+        double mostMs,
         int leastBursts,
         int mostBursts,
         double intervalPct,
@@ -29,10 +32,10 @@ public record Protocol(
         double slowedPct) {
 
     /** For the network that is asked about. */
-    public static final Protocol NETWORK = new Protocol(300, 150, 10, 80, 1, 3, 1, 2, 15, 5);
+    public static final Protocol NETWORK = new Protocol(300, 150, 180_000, 10, 80, 1, 3, 1, 2, 15, 5);
 
     /** For the reference network, which only tells whether the device is as it was. */
-    public static final Protocol REFERENCE = new Protocol(50, 60, 8, 40, 1.5, 3, 1, 2, 15, 5);
+    public static final Protocol REFERENCE = new Protocol(50, 60, 60_000, 8, 40, 1.5, 3, 1, 2, 15, 5);
 
     /** What the operating system's notes say against a burst. */
     Optional<Disturbance> disturbance(Evidence evidence) {

@@ -23,6 +23,7 @@ public final class Sitting {
     private final Protocol protocol;
     private final List<Burst> quiet = new ArrayList<>();
     private final Map<Disturbance, Integer> disturbed = new EnumMap<>(Disturbance.class);
+    private double tookMs;
 
     private Sitting(Protocol protocol) {
         this.protocol = protocol;
@@ -37,14 +38,20 @@ public final class Sitting {
             if (steady.isPresent()) {
                 return steady.get();
             }
-            if (held >= HOPELESS && sitting.quiet.size() < held / 8) {
+            if (sitting.goesNowhere(held)) {
                 break;
             }
         }
         return sitting.given();
     }
 
+    private boolean goesNowhere(int held) {
+        boolean late = held >= protocol.leastBursts() && tookMs >= protocol.mostMs();
+        return late || (held >= HOPELESS && quiet.size() < held / 8);
+    }
+
     private void add(Burst burst) {
+        tookMs += burst.evidence().wallMs();
         protocol.disturbance(burst.evidence())
                 .ifPresentOrElse(reason -> disturbed.merge(reason, 1, Integer::sum), () -> quiet.add(burst));
     }

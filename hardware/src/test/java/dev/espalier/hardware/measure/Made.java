@@ -26,6 +26,15 @@ final class Made {
         return burst(1.01 * millis, 0, 0, 0, 140);
     }
 
+    /** One in three inferences finds its data gone from a cache, which no counter tells. */
+    Burst displaced(double millis) {
+        var each = quiet(millis).millis();
+        for (int i = 0; i < each.length; i += 3) {
+            each[i] *= 1.2;
+        }
+        return new Burst(each, quiet(millis).evidence());
+    }
+
     Burst stolen(double millis) {
         return burst(1.2 * millis, 0, 30, 0, 0);
     }

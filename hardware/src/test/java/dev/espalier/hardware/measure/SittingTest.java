@@ -89,6 +89,17 @@ class SittingTest {
     }
 
     @Test
+    void endsOnceItTookTooLongButNotBeforeItsLeastBursts() {
+        sit(i -> new Burst(made.quiet(i % 3 == 0 ? 4 : 5.5).millis(), Evidence.none(PROTOCOL.mostMs() / 12)));
+        assertThat(held.get()).isEqualTo(12);
+
+        held.set(0);
+        assertThat(sit(_ -> new Burst(made.quiet(4).millis(), Evidence.none(PROTOCOL.mostMs()))))
+                .isInstanceOf(Steady.class);
+        assertThat(held.get()).isEqualTo(PROTOCOL.leastBursts());
+    }
+
+    @Test
     void waitsForItsMomentsWhereThereAreSome() {
         assertThat(sit(i -> i % 5 == 0 ? made.quiet(4) : made.crowded(4))).isInstanceOf(Steady.class);
     }

@@ -91,6 +91,14 @@ public final class NetworkBlock extends AbstractBlock {
         return network;
     }
 
+    /** The shape of one image as it reads it, {@code [1, channels, size, size]}. */
+    public Shape input() {
+        return switch (network.nodes().getFirst().op()) {
+            case Op.Input(int channels, int size) -> new Shape(1, channels, size, size);
+            default -> throw new IllegalArgumentException("The first node of a network must be its input.");
+        };
+    }
+
     /** Those of its auxiliary nodes come last, where it is taught by them. */
     public List<Slot> slots() {
         return slots;

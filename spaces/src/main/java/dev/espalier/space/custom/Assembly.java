@@ -170,7 +170,7 @@ final class Assembly {
         var in = inputs.isEmpty() ? Shape.NONE : shape(inputs.getFirst());
         try {
             shapes.put(name, Shape.after(shapes, node, in));
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("In line %d: %s".formatted(line, e.getMessage()));
         }
         nodes.add(node);

@@ -105,9 +105,7 @@ public record Safetensors(Weights weights, SortedMap<String, String> metadata) {
             if (!entry.getKey().equals(METADATA)) {
                 offset = place(entry.getKey(), entry.getValue(), offset);
                 var shape = shape(entry.getValue());
-                tensors.put(
-                        entry.getKey(),
-                        new Tensor(shape, floats(exactly(in, Math.toIntExact(4 * Tensor.count(shape))))));
+                tensors.put(entry.getKey(), new Tensor(shape, floats(exactly(in, bytes(entry.getKey(), shape)))));
             }
         }
         if (in.read() >= 0) {
@@ -125,12 +123,21 @@ public record Safetensors(Weights weights, SortedMap<String, String> metadata) {
         }
         long begin = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);
-        if (begin != offset || end - begin != 4 * Tensor.count(shape(entry))) {
+        if (begin != offset || end - begin != bytes(name, shape(entry))) {
             throw new IOException(
                     "The array %s must begin at byte %d and be as long as its shape %s says, but lies from %d to %d."
                             .formatted(name, offset, shape(entry), begin, end));
         }
         return end;
+    }
+
+    private static int bytes(String name, List<Integer> shape) throws IOException {
+        try {
+            return Math.toIntExact(Math.multiplyExact(4L, Tensor.count(shape)));
+        } catch (ArithmeticException _) {
+            throw new IOException(
+                    "The array %s must have less than 2 GiB, but has the shape %s.".formatted(name, shape));
+        }
     }
 
     private static List<Integer> shape(JsonNode entry) throws IOException {

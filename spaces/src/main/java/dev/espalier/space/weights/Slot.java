@@ -7,12 +7,24 @@ import java.util.List;
  *
  * @param node whose it is
  * @param name as in {@link Weights}
- * @param shape its dimensions
+ * @param shape its dimensions, whose product is at most 2³¹ - 1
  */
 public record Slot(String node, String name, Role role, List<Integer> shape) {
 
     public Slot {
         shape = List.copyOf(shape);
+        if (!isCounted(shape)) {
+            throw new IllegalArgumentException("The array (%s) must have at most %,d values, but has the shape %s."
+                    .formatted(name, Integer.MAX_VALUE, shape));
+        }
+    }
+
+    private static boolean isCounted(List<Integer> shape) {
+        try {
+            return Tensor.count(shape) <= Integer.MAX_VALUE;
+        } catch (ArithmeticException _) {
+            return false;
+        }
     }
 
     /** What an array is for. */
@@ -38,7 +50,7 @@ public record Slot(String node, String name, Role role, List<Integer> shape) {
 
     /** How many values it has. */
     public int count() {
-        return Math.toIntExact(Tensor.count(shape));
+        return (int) Tensor.count(shape);
     }
 
     /** How many values one output is made of. */

@@ -38,7 +38,7 @@ public final class Slots {
             case Op.Conv(int kernel, int _, int groups, int channels, int _) ->
                 add(node, "weight", Role.WEIGHT, channels, in.channels() / groups, kernel, kernel);
             case Op.BatchNorm() -> normalisation(node, in.channels());
-            case Op.Linear(int units) -> dense(node, "", units, Math.toIntExact(in.values()));
+            case Op.Linear(int units) -> dense(node, "", units, inputs(node, in));
             case Op.SqueezeExcite(int units) -> {
                 dense(node, "squeeze.", units, in.channels());
                 dense(node, "excite.", in.channels(), units);
@@ -56,6 +56,14 @@ public final class Slots {
                     Op.Identity _,
                     Op.Zero _ -> {}
         }
+    }
+
+    private static int inputs(Node node, Shape in) {
+        if (in.values() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("The node %s must read at most %,d values, but reads %,d."
+                    .formatted(node.name(), Integer.MAX_VALUE, in.values()));
+        }
+        return (int) in.values();
     }
 
     private static IllegalArgumentException refusal(Node node) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,5 +52,24 @@ class SafetensorsTest {
         assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(text)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("this is no safetensors file");
+    }
+
+    private static byte[] saying(String header) {
+        var text = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + text.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text)
+                .array();
+    }
+
+    @Test
+    void refusesShapesThatNoMemoryHolds() {
+        for (var shape : List.of("[2147483647,2147483647,2147483647]", "[1000000,1000000]", "[536870912]")) {
+            var crafted = saying("{\"a\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[0,8]}}".formatted(shape));
+            assertThatThrownBy(() -> Safetensors.read(new ByteArrayInputStream(crafted)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("The array a must have less than 2 GiB");
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.cli.server.Route;
 import dev.espalier.cli.server.Server;
 import dev.espalier.cli.server.ServerProblem;
 import dev.espalier.cli.text.Amounts;
+import dev.espalier.cli.text.Times;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,12 @@ public record UnderWay(List<JsonNode> evaluations) {
         var trial = Json.text(evaluation, "trial");
         var awaited = Json.texts(evaluation.path("awaited"));
         if (!awaited.isEmpty()) {
-            return "%s to be measured on %s".formatted(trial, String.join(", ", awaited));
+            return "%s to be measured on %s"
+                    .formatted(
+                            trial,
+                            awaited.stream()
+                                    .map(device -> device + busy(evaluation, device))
+                                    .collect(Collectors.joining(", ")));
         }
         var unit = Json.text(evaluation, "unit");
         if (unit.isEmpty()) {
@@ -53,5 +59,11 @@ public record UnderWay(List<JsonNode> evaluations) {
         return of > 0
                 ? "%s at %s of %s %s".formatted(trial, at, Amounts.number(of), unit)
                 : "%s at %s %s".formatted(trial, at, unit);
+    }
+
+    /** Nothing of a device that is not known to be busy. */
+    private static String busy(JsonNode evaluation, String device) {
+        var since = Json.text(evaluation.path("busySince"), device);
+        return since.isEmpty() ? "" : ", busy since " + Times.local(since);
     }
 }

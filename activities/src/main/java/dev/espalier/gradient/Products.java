@@ -1,15 +1,15 @@
-package dev.espalier.generator;
+package dev.espalier.gradient;
 
 /**
  * Sums of rows: all that a product of matrices and its gradients need. Four rows are added at a time, since reading and
  * writing the sum costs as much as adding to it.
  */
-final class Products {
+public final class Products {
 
     private Products() {}
 
     /** Adds to each row of {@code sum} the rows of {@code right}, weighted by the row of {@code left}. */
-    static void add(float[][] sum, float[][] left, float[][] right) {
+    public static void add(float[][] sum, float[][] left, float[][] right) {
         for (int row = 0; row < sum.length; row++) {
             addRow(sum[row], left[row], right);
         }
@@ -35,7 +35,7 @@ final class Products {
     }
 
     /** Adds to {@code sum} the product of the transpose of {@code left} and {@code right}. */
-    static void addTransposed(float[][] sum, float[][] left, float[][] right) {
+    public static void addTransposed(float[][] sum, float[][] left, float[][] right) {
         int i = 0;
         for (; i + 3 < left.length; i += 4) {
             float[] a = left[i];
@@ -60,19 +60,19 @@ final class Products {
         }
     }
 
-    static void add(float[] sum, float weight, float[] row) {
+    public static void add(float[] sum, float weight, float[] row) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] = Math.fma(weight, row[i], sum[i]);
         }
     }
 
-    static void add(float[] sum, float[] row) {
+    public static void add(float[] sum, float[] row) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += row[i];
         }
     }
 
-    static float inner(float[] one, float[] other) {
+    public static float inner(float[] one, float[] other) {
         float a = 0;
         float b = 0;
         float c = 0;

@@ -1,4 +1,4 @@
-package dev.espalier.generator;
+package dev.espalier.gradient;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +10,14 @@ import java.util.Map;
  * What was computed, so that gradients can be followed back through it. Matrices that it hands out are used again after
  * {@link #rewind}.
  */
-final class Tape {
+public final class Tape {
 
     private final boolean recording;
     private final List<Runnable> steps = new ArrayList<>();
     private final Map<Long, Shelf> shelves = new HashMap<>();
 
     /** @param recording whether gradients will be followed back */
-    Tape(boolean recording) {
+    public Tape(boolean recording) {
         this.recording = recording;
     }
 
@@ -28,23 +28,23 @@ final class Tape {
     }
 
     /** A matrix and what it is multiplied by. */
-    record Factors(Matrix input, Matrix weights) {}
+    public record Factors(Matrix input, Matrix weights) {}
 
     /** Forgets everything; what was handed out is handed out again. */
-    void rewind() {
+    public void rewind() {
         steps.clear();
         shelves.values().forEach(shelf -> shelf.used = 0);
     }
 
     /** Follows the gradients of all results back to what they were computed from. */
-    void back() {
+    public void back() {
         for (int step = steps.size() - 1; step >= 0; step--) {
             steps.get(step).run();
         }
     }
 
     /** One whose values are still to be written, all of them. */
-    Matrix matrix(int rows, int columns) {
+    public Matrix matrix(int rows, int columns) {
         var shelf = shelves.computeIfAbsent((long) rows << 32 | columns, _ -> new Shelf());
         if (shelf.used == shelf.matrices.size()) {
             shelf.matrices.add(new Matrix(rows, columns));
@@ -57,7 +57,7 @@ final class Tape {
         return matrix;
     }
 
-    Matrix zeros(int rows, int columns) {
+    public Matrix zeros(int rows, int columns) {
         var zeros = matrix(rows, columns);
         for (var row : zeros.value) {
             Arrays.fill(row, 0);
@@ -66,19 +66,19 @@ final class Tape {
     }
 
     /** A step of another kind: what it computes is computed, this is how its gradients flow. */
-    void record(Runnable back) {
+    public void record(Runnable back) {
         if (recording) {
             steps.add(back);
         }
     }
 
     /** Products, terms and a row that is added to each of theirs. A term of fewer rows is repeated. */
-    Matrix sum(Matrix bias, List<Factors> products, Matrix... terms) {
+    public Matrix sum(Matrix bias, List<Factors> products, Matrix... terms) {
         return sum(false, bias, products, terms);
     }
 
     /** The same, and 0 where it is negative. */
-    Matrix rectifiedSum(Matrix bias, List<Factors> products, Matrix... terms) {
+    public Matrix rectifiedSum(Matrix bias, List<Factors> products, Matrix... terms) {
         return sum(true, bias, products, terms);
     }
 
@@ -128,7 +128,7 @@ final class Tape {
         }
     }
 
-    Matrix product(Matrix left, Matrix right) {
+    public Matrix product(Matrix left, Matrix right) {
         var product = zeros(left.rows(), right.columns());
         Products.add(product.value, left.value, right.value);
         record(() -> {
@@ -139,7 +139,7 @@ final class Tape {
     }
 
     /** The product with the transpose of {@code turned}, and a row added to each of its rows: for few columns. */
-    Matrix narrow(Matrix bias, Matrix input, Matrix turned) {
+    public Matrix narrow(Matrix bias, Matrix input, Matrix turned) {
         var narrow = matrix(input.rows(), turned.rows());
         for (int row = 0; row < narrow.rows(); row++) {
             for (int column = 0; column < turned.rows(); column++) {
@@ -161,7 +161,7 @@ final class Tape {
     }
 
     /** Some columns, copied. */
-    Matrix columns(Matrix matrix, int from, int count) {
+    public Matrix columns(Matrix matrix, int from, int count) {
         var columns = matrix(matrix.rows(), count);
         for (int row = 0; row < columns.rows(); row++) {
             System.arraycopy(matrix.value[row], from, columns.value[row], 0, count);
@@ -175,7 +175,7 @@ final class Tape {
     }
 
     /** Matrices side by side. */
-    Matrix beside(List<Matrix> parts) {
+    public Matrix beside(List<Matrix> parts) {
         int width = parts.stream().mapToInt(Matrix::columns).sum();
         var all = matrix(parts.getFirst().rows(), width);
         for (int row = 0; row < all.rows(); row++) {

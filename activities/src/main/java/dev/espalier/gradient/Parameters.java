@@ -1,9 +1,10 @@
-package dev.espalier.generator;
+package dev.espalier.gradient;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma &amp; Ba, ICLR 2015, Algorithm 1</a>
  */
-class Parameters {
+public class Parameters {
 
     private static final float FIRST_DECAY = 0.5f;
     private static final float SECOND_DECAY = 0.999f;
@@ -24,16 +25,25 @@ class Parameters {
     private int updates;
 
     /** @param random what they are at first */
-    Parameters(RandomGenerator random) {
+    public Parameters(RandomGenerator random) {
         this.random = random;
     }
 
     /** Drawn uniformly from both sides of 0, up to a bound. */
-    Matrix matrix(int rows, int columns, double bound) {
+    public Matrix matrix(int rows, int columns, double bound) {
+        return drawn(rows, columns, () -> (2 * random.nextDouble() - 1) * bound);
+    }
+
+    /** Drawn from a normal distribution around 0. */
+    public Matrix normal(int rows, int columns, double deviation) {
+        return drawn(rows, columns, () -> random.nextGaussian() * deviation);
+    }
+
+    private Matrix drawn(int rows, int columns, DoubleSupplier number) {
         var matrix = new Matrix(rows, columns);
         for (var row : matrix.value) {
             for (int i = 0; i < row.length; i++) {
-                row[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+                row[i] = (float) number.getAsDouble();
             }
         }
         all.add(matrix);
@@ -42,19 +52,19 @@ class Parameters {
     }
 
     /** Some rows of a matrix of these. */
-    Matrix rows(Matrix matrix, int from, int to) {
+    public Matrix rows(Matrix matrix, int from, int to) {
         var view = matrix.rows(from, to);
         views.add(view);
         return view;
     }
 
     /** How many numbers there are. */
-    int count() {
+    public int count() {
         return all.stream().mapToInt(matrix -> matrix.rows() * matrix.columns()).sum();
     }
 
     /** One step against the gradients, which are 0 afterwards. */
-    void update(float rate, float decay) {
+    public void update(float rate, float decay) {
         updates++;
         float first = (float) (1 - StrictMath.pow(FIRST_DECAY, updates));
         float second = (float) StrictMath.sqrt(1 - StrictMath.pow(SECOND_DECAY, updates));
@@ -87,19 +97,19 @@ class Parameters {
     }
 
     /** Says that the values were written from outside. */
-    final void changed() {
+    public final void changed() {
         all.forEach(Matrix::changed);
         views.forEach(Matrix::changed);
     }
 
     /** Forgets the moments: the next update is the first. */
-    void restart() {
+    public void restart() {
         moments.replaceAll(moment -> new Matrix(moment.rows(), moment.columns()));
         updates = 0;
     }
 
     /** Everything, 12 bytes a number and 4 more, little-endian. */
-    byte[] bytes() {
+    public byte[] bytes() {
         var buffer = ByteBuffer.allocate(12 * count() + 4).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(updates);
         for (int i = 0; i < all.size(); i++) {
@@ -111,7 +121,7 @@ class Parameters {
     }
 
     /** Takes what {@link #bytes} gave. */
-    void read(byte[] bytes) {
+    public void read(byte[] bytes) {
         if (bytes.length != 12 * count() + 4) {
             throw new IllegalArgumentException(
                     "A network of %d parameters must take %d bytes, but there are %d.\nMaybe it was made for another space or with other settings."

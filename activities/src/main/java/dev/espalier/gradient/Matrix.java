@@ -1,4 +1,4 @@
-package dev.espalier.generator;
+package dev.espalier.gradient;
 
 import java.util.Arrays;
 
@@ -7,45 +7,45 @@ import java.util.Arrays;
  * nothing, so that what flows back into it reaches the rows it was made of. Each row is an array of its own, since loops
  * over whole arrays are what the JIT vectorises.
  */
-final class Matrix {
+public final class Matrix {
 
     private static final float[][] NONE = {};
 
-    final float[][] value;
-    final float[][] gradient;
+    public final float[][] value;
+    public final float[][] gradient;
     private float[][] turned = NONE;
     private boolean stale = true;
 
-    Matrix(float[][] value, float[][] gradient) {
+    public Matrix(float[][] value, float[][] gradient) {
         this.value = value;
         this.gradient = gradient;
     }
 
-    Matrix(int rows, int columns) {
+    public Matrix(int rows, int columns) {
         this(new float[rows][columns], new float[rows][columns]);
     }
 
-    int rows() {
+    public int rows() {
         return value.length;
     }
 
-    int columns() {
+    public int columns() {
         return value[0].length;
     }
 
-    void clearGradient() {
+    public void clearGradient() {
         for (var row : gradient) {
             Arrays.fill(row, 0);
         }
     }
 
     /** Must be said after the values have changed, if the transpose is asked for again. */
-    void changed() {
+    public void changed() {
         stale = true;
     }
 
     /** The values with rows and columns exchanged, kept until they change. */
-    float[][] transposed() {
+    public float[][] transposed() {
         if (stale) {
             turned = turned.length == 0 ? new float[columns()][rows()] : turned;
             for (int row = 0; row < value.length; row++) {
@@ -59,12 +59,12 @@ final class Matrix {
     }
 
     /** Some rows of this. */
-    Matrix rows(int from, int to) {
+    public Matrix rows(int from, int to) {
         return new Matrix(Arrays.copyOfRange(value, from, to), Arrays.copyOfRange(gradient, from, to));
     }
 
     /** The rows of both, these first. */
-    Matrix over(Matrix below) {
+    public Matrix over(Matrix below) {
         return new Matrix(joined(value, below.value), joined(gradient, below.gradient));
     }
 

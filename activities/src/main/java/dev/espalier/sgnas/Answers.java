@@ -1,0 +1,91 @@
+package dev.espalier.sgnas;
+
+import dev.espalier.gradient.Matrix;
+import dev.espalier.gradient.Parameters;
+import dev.espalier.gradient.Tape;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * What a generator answers to constraints, without chance: for each decision the option with the best score, made to keep
+ * the constraint. Safe for use by many threads.
+ *
+ * <p>Unlike the paper, the network is not asked for each constraint, but at 65 places of the range, each when it is first
+ * needed, and scores between two places are taken to lie on the line between them: the network consists of pieces that
+ * are linear in the constraint. So a constraint has the same answer whatever else is asked, and any number of them is
+ * answered for next to nothing.
+ */
+public final class Answers {
+
+    private static final int INTERVALS = 64;
+
+    private final Grid grid;
+    private final CostTensor cost;
+    private final Plan plan;
+    private final Repair repair;
+    private final GeneratorNetwork network;
+    private final Tape tape = new Tape(false);
+    private final Matrix constraint;
+    private final List<Matrix> priors;
+    private final Map<Integer, float[]> places = new HashMap<>();
+
+    /** @throws IllegalArgumentException where the state is that of a generator of another space */
+    public Answers(Grid grid, CostTensor cost, Plan plan, GeneratorState state) {
+        state.require(grid);
+        this.grid = grid;
+        this.cost = cost;
+        this.plan = plan;
+        this.repair = new Repair(grid, cost);
+        var parameters = new Parameters(new SplittableRandom(0));
+        this.network = new GeneratorNetwork(parameters, grid);
+        parameters.read(state.parameters());
+        this.constraint = network.constraint(new Tape(false), 1);
+        this.priors = state.priors().stream()
+                .map(prior -> network.prior(new Tape(false), grid.oneHot(prior)))
+                .toList();
+    }
+
+    /**
+     * Answers constraints.
+     *
+     * @throws IllegalArgumentException with the range, where no architecture has such a cost
+     */
+    public List<Answer> of(double... targets) {
+        return Arrays.stream(targets).mapToObj(this::of).toList();
+    }
+
+    /** The answer to one constraint. */
+    public Answer of(double target) {
+        cost.require(target);
+        var scores = scores(target);
+        var choices = repair.of(grid.best(scores), scores, target);
+        return new Answer(target, grid.architecture(choices), cost.of(choices));
+    }
+
+    /** The scores of all options under a constraint, row by row. */
+    float[] scores(double target) {
+        int prior = Priors.nearest(plan, priors.size(), target);
+        float at = plan.at(target) * INTERVALS;
+        int place = Math.min((int) at, INTERVALS - 1);
+        var left = place(prior, place);
+        var right = place(prior, place + 1);
+        var scores = new float[left.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = left[i] + (at - place) * (right[i] - left[i]);
+        }
+        return scores;
+    }
+
+    /** What the network says itself. */
+    synchronized float[] computed(int prior, float at) {
+        tape.rewind();
+        return network.scores(tape, constraint, at, priors.get(prior)).value[0].clone();
+    }
+
+    private synchronized float[] place(int prior, int place) {
+        return places.computeIfAbsent(prior * (INTERVALS + 1) + place, _ -> computed(prior, (float) place / INTERVALS));
+    }
+}
