@@ -1,7 +1,7 @@
 package dev.espalier.train;
 
 /** How well a network answers: counted image by image. */
-final class Answers {
+public final class Answers {
 
     private int images;
     private int right;
@@ -12,7 +12,7 @@ final class Answers {
      *
      * @param logits {@code [images, classes]}, row by row
      */
-    void count(float[] logits, int[] labels) {
+    public void count(float[] logits, int[] labels) {
         int classes = logits.length / labels.length;
         for (int image = 0; image < labels.length; image++) {
             int first = image * classes;
@@ -30,7 +30,7 @@ final class Answers {
         images += labels.length;
     }
 
-    Examination.Result result() {
+    public Examination.Result result() {
         return new Examination.Result(images, 100.0 * right / images, loss / images);
     }
 }

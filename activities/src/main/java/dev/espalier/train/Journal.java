@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /** The course of one attempt at a training, its time and its losses, and what of it is kept when. */
 final class Journal {
 
-    private final Learner learner;
+    private final Trainable learner;
     private final Checkpoints checkpoints;
     private final Work work;
     private final Duration interval;
@@ -26,7 +26,7 @@ final class Journal {
      * @param interval of work between two checkpoints
      * @param clock nanoseconds from anywhere
      */
-    Journal(Learner learner, Checkpoints checkpoints, Work work, Duration interval, LongSupplier clock) {
+    Journal(Trainable learner, Checkpoints checkpoints, Work work, Duration interval, LongSupplier clock) {
         this.learner = learner;
         this.checkpoints = checkpoints;
         this.work = work;

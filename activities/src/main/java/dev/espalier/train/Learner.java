@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
@@ -14,27 +13,27 @@ import dev.espalier.space.block.DropPath;
 import dev.espalier.space.block.NetworkBlock;
 import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Weights;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that learns: one step per mini-batch. It belongs to one thread. Several may learn side by side in one process,
  * since each step computes its gradients by itself.
  */
-final class Learner implements AutoCloseable {
+final class Learner implements Trainable {
 
     private final NDManager manager;
     private final NetworkBlock block;
     private final Recipe recipe;
-    private final Optimizer optimizer;
+    private final Descent descent;
+    private final Pixels pixels = new Pixels();
     private final ParameterStore store;
-    private final List<Slot> learned;
     private final MovingMean mean;
     private final int stepsPerEpoch;
-    private ByteBuffer pixels = ByteBuffer.allocate(0);
     private int step;
 
     Learner(Network network, Weights first, Recipe recipe, int stepsPerEpoch) {
@@ -44,16 +43,17 @@ final class Learner implements AutoCloseable {
         this.block = new NetworkBlock(network, Torch.primitives(), recipe.auxiliary() > 0);
         block.initialize(manager, DataType.FLOAT32, block.input());
         block.load(first);
-        this.optimizer = new Optimizer(manager, recipe.rule());
         this.store = new ParameterStore(manager, false);
-        this.learned =
-                block.living().stream().filter(slot -> slot.role().learned()).toList();
-        learned.forEach(slot -> block.array(slot).setRequiresGradient(true));
+        var learned = new LinkedHashMap<Slot, NDArray>();
+        block.living().stream()
+                .filter(slot -> slot.role().learned())
+                .forEach(slot -> learned.put(slot, block.array(slot)));
+        this.descent = new Descent(manager, learned, recipe);
         this.mean = new MovingMean(block, recipe.ema());
     }
 
-    /** Steps taken so far. */
-    int step() {
+    @Override
+    public int step() {
         return step;
     }
 
@@ -61,32 +61,41 @@ final class Learner implements AutoCloseable {
         return block;
     }
 
-    Optimizer optimizer() {
-        return optimizer;
+    @Override
+    public Optimizer optimizer() {
+        return descent.optimizer();
     }
 
-    MovingMean mean() {
-        return mean;
+    @Override
+    public SequencedMap<String, NDArray> arrays() {
+        var arrays = new LinkedHashMap<String, NDArray>();
+        block.slots().forEach(slot -> arrays.put("weights/" + slot.name(), block.array(slot)));
+        mean.means().forEach((slot, array) -> arrays.put("means/" + slot.name(), array));
+        return arrays;
+    }
+
+    @Override
+    public @Nullable StandIn averaged() {
+        return mean.use();
+    }
+
+    @Override
+    public Weights save() {
+        return block.save();
     }
 
     /** How many arrays it holds now. */
-    int arrays() {
+    int held() {
         return manager.getManagedArrays().size();
     }
 
-    /** Goes on after so many steps; arrays and memory have been put back. */
-    void resume(int taken) {
+    @Override
+    public void resume(int taken) {
         step = taken;
-        optimizer.resume(taken);
     }
 
-    /**
-     * Learns from a mini-batch.
-     *
-     * @return the loss before the step
-     * @throws Diverged when it is no number
-     */
-    double learn(MiniBatch batch) {
+    @Override
+    public double learn(MiniBatch batch) {
         double epoch = (double) step / stepsPerEpoch;
         if (recipe.dropPath() > 0) {
             block.dropPath(new DropPath(
@@ -96,7 +105,7 @@ final class Learner implements AutoCloseable {
         if (!Double.isFinite(loss)) {
             throw new Diverged(step / stepsPerEpoch, step % stepsPerEpoch);
         }
-        update(recipe.schedule().at(epoch));
+        descent.step(recipe.schedule().at(epoch));
         step++;
         mean.follow(step);
         return loss;
@@ -105,7 +114,7 @@ final class Learner implements AutoCloseable {
     /** The loss of a mini-batch as it trains; its gradients are added to those that the arrays have. */
     double differentiate(MiniBatch batch) {
         try (var scope = manager.newSubManager()) {
-            return gradients(images(scope, batch), Losses.labels(scope, batch));
+            return gradients(pixels.of(scope, batch), Losses.labels(scope, batch));
         }
     }
 
@@ -129,27 +138,10 @@ final class Learner implements AutoCloseable {
                         .mul((float) recipe.auxiliary()));
     }
 
-    private void update(double rate) {
-        optimizer.begin();
-        var gradients =
-                learned.stream().map(slot -> block.array(slot).getGradient()).toList();
-        if (recipe.clip() > 0) {
-            Losses.clip(gradients, recipe.clip());
-        }
-        for (int i = 0; i < gradients.size(); i++) {
-            var slot = learned.get(i);
-            double decay = slot.role() == Slot.Role.WEIGHT ? recipe.weightDecay() : 0;
-            try (var gradient = gradients.get(i)) {
-                optimizer.update(slot.name(), block.array(slot), gradient, rate, decay);
-            }
-            JniUtils.zeroGrad((PtNDArray) block.array(slot));
-        }
-    }
-
-    /** The network's answers to a mini-batch, {@code [images, classes]} row by row, as it is used: nothing is learned. */
-    float[] answers(MiniBatch batch) {
+    @Override
+    public float[] answers(MiniBatch batch) {
         try (var scope = manager.newSubManager()) {
-            return block.forward(store, new NDList(images(scope, batch)), false)
+            return block.forward(store, new NDList(pixels.of(scope, batch)), false)
                     .singletonOrThrow()
                     .toFloatArray();
         }
@@ -165,7 +157,7 @@ final class Learner implements AutoCloseable {
         // From nothing, one step leaves a share of what it saw and nothing else.
         remembered.forEach(slot -> block.array(slot).set(FloatBuffer.allocate(slot.count())));
         try (var scope = manager.newSubManager()) {
-            block.forward(store, new NDList(images(scope, batch)), true).close();
+            block.forward(store, new NDList(pixels.of(scope, batch)), true).close();
         }
         return remembered.stream().map(this::seen).toList();
     }
@@ -176,18 +168,6 @@ final class Learner implements AutoCloseable {
             share[i] /= 1 - NetworkBlock.MEMORY;
         }
         return share;
-    }
-
-    /** Shares one buffer among all steps; the images lie channels last, which the library computes fastest. */
-    private NDArray images(NDManager scope, MiniBatch batch) {
-        int bytes = 4 * batch.pixels().length;
-        if (pixels.capacity() < bytes) {
-            pixels = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-        }
-        pixels.clear().limit(bytes);
-        pixels.asFloatBuffer().put(batch.pixels());
-        var shape = new Shape(batch.size(), batch.resolution(), batch.resolution(), batch.channels());
-        return scope.create(pixels, shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class MovingMean {
     }
 
     /** The time for which means stand in for what is learned. */
-    record Swapped(MovingMean mean, Map<Slot, NDArray> before) implements AutoCloseable {
+    record Swapped(MovingMean mean, Map<Slot, NDArray> before) implements Trainable.StandIn {
         @Override
         public void close() {
             before.forEach((slot, values) -> {

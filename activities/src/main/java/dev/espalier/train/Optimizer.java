@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Applies a rule to the arrays of one network, and holds what the rule remembers of each. */
-final class Optimizer {
+public final class Optimizer {
 
     private final NDManager manager;
     private final Rule rule;

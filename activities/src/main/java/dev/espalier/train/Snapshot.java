@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All that a learner is, as arrays and texts: weights, what its rule remembers, means, and how far it is. */
+/** All that a training is, as arrays and texts: what it learned, what its rule remembers, and how far it is. */
 final class Snapshot {
 
-    private static final String WEIGHTS = "weights/";
-    private static final String MEANS = "means/";
     private static final String STEP = "step";
     private static final String SECONDS = "seconds";
     private static final String LOSSES = "losses";
@@ -23,33 +21,29 @@ final class Snapshot {
 
     private Snapshot() {}
 
-    static Safetensors of(Learner learner, Course course) {
+    static Safetensors of(Trainable trainable, Course course) {
         var tensors = new LinkedHashMap<String, Tensor>();
-        for (var slot : learner.block().slots()) {
-            tensors.put(WEIGHTS + slot.name(), tensor(learner.block().array(slot)));
-        }
-        learner.optimizer().memory().forEach((name, array) -> tensors.put(MEMORY + name, tensor(array)));
-        learner.mean().means().forEach((slot, array) -> tensors.put(MEANS + slot.name(), tensor(array)));
+        trainable.arrays().forEach((name, array) -> tensors.put(name, tensor(array)));
+        trainable.optimizer().memory().forEach((name, array) -> tensors.put(MEMORY + name, tensor(array)));
         var texts = new TreeMap<>(Map.of(
-                STEP, String.valueOf(learner.step()),
+                STEP, String.valueOf(trainable.step()),
                 SECONDS, String.valueOf(course.seconds()),
                 LOSSES, String.valueOf(course.losses())));
         return new Safetensors(new Weights(tensors), texts);
     }
 
-    /** Makes a fresh learner what was kept of one. */
-    static Course restore(Safetensors kept, Learner learner) {
+    /** Makes a fresh one what was kept of one. */
+    static Course restore(Safetensors kept, Trainable trainable) {
         var weights = kept.weights();
-        for (var slot : learner.block().slots()) {
-            put(weights.get(WEIGHTS + slot.name()), learner.block().array(slot));
-        }
-        learner.mean().means().forEach((slot, array) -> put(weights.get(MEANS + slot.name()), array));
+        trainable.arrays().forEach((name, array) -> put(weights.get(name), array));
         weights.tensors().forEach((name, tensor) -> {
             if (name.startsWith(MEMORY)) {
-                learner.optimizer().remember(name.substring(MEMORY.length()), tensor);
+                trainable.optimizer().remember(name.substring(MEMORY.length()), tensor);
             }
         });
-        learner.resume(Integer.parseInt(text(kept, STEP)));
+        int step = Integer.parseInt(text(kept, STEP));
+        trainable.optimizer().resume(step);
+        trainable.resume(step);
         return new Course(Double.parseDouble(text(kept, SECONDS)), Double.parseDouble(text(kept, LOSSES)));
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Trains networks on one data set by one recipe. A training that was cut off goes on from what was kept of it, and on
@@ -55,6 +56,17 @@ public final class Trainer {
      * @throws NoMemory when it takes more memory than there is
      */
     public Trained train(Network network, String key, Work work, Stopping stopping) {
+        return train(network, () -> learner(network), key, work, stopping);
+    }
+
+    /**
+     * The same for what is more than a network.
+     *
+     * @param network that one step takes at most: the memory for it must be there
+     * @param trainable makes it anew
+     */
+    public Trained train(
+            Network network, Supplier<? extends Trainable> trainable, String key, Work work, Stopping stopping) {
         var checkpoints = new Checkpoints(work.artifacts(), key);
         var steps = new AtomicLong();
         var demand = Memory.Demand.ofTraining(network, recipe.batch(), () -> steps.get() > 0);
@@ -62,7 +74,7 @@ public final class Trainer {
             return Torch.run(
                     "train-" + network.architecture().id(),
                     () -> {
-                        try (var learner = learner(network)) {
+                        try (var learner = trainable.get()) {
                             var journal = new Journal(learner, checkpoints, work, interval, clock);
                             return new Attempt(network, learner, journal, work, steps).finish(stopping);
                         }
@@ -80,20 +92,21 @@ public final class Trainer {
         return new Learner(network, InitialWeights.of(network.whole(), recipe.seed()), recipe, stepsPerEpoch());
     }
 
-    private int stepsPerEpoch() {
+    /** How many steps an epoch has. */
+    public int stepsPerEpoch() {
         return Feeder.batches(set, Split.TRAIN, recipe.batch());
     }
 
     /** One attempt at one training. */
     private final class Attempt {
 
-        private final Learner learner;
+        private final Trainable learner;
         private final Examination examination;
         private final Journal journal;
         private final AtomicLong steps;
         private final Work work;
 
-        Attempt(Network network, Learner learner, Journal journal, Work work, AtomicLong steps) {
+        Attempt(Network network, Trainable learner, Journal journal, Work work, AtomicLong steps) {
             this.learner = learner;
             this.examination = new Examination(new Training(network, set, recipe));
             this.journal = journal;
@@ -155,7 +168,7 @@ public final class Trainer {
         }
 
         private Examination.Result answered(int epochs) {
-            try (var _ = learner.mean().use()) {
+            try (var _ = learner.averaged()) {
                 var answers = examination.of(this::answers);
                 if (!Double.isFinite(answers.loss())) {
                     throw new Diverged(epochs);
@@ -178,9 +191,8 @@ public final class Trainer {
 
         private Trained trained(Examination.Result answers, int epochs) {
             double seconds = journal.seconds();
-            try (var _ = learner.mean().use()) {
-                return new Trained(
-                        learner.block().save(), answers.accuracyPct(), answers.loss(), meanLoss(), epochs, seconds);
+            try (var _ = learner.averaged()) {
+                return new Trained(learner.save(), answers.accuracyPct(), answers.loss(), meanLoss(), epochs, seconds);
             }
         }
     }

@@ -104,17 +104,17 @@ class LearnerGoldenTest {
     void holdsNoMoreArraysAfterManyStepsThanAfterOne(Golden golden) {
         try (var learner = learner(golden, 0.9)) {
             stepAndAnswer(learner, golden);
-            int arrays = learner.arrays();
+            int arrays = learner.held();
             for (int step = 0; step < 20; step++) {
                 stepAndAnswer(learner, golden);
             }
-            assertThat(learner.arrays()).isEqualTo(arrays);
+            assertThat(learner.held()).isEqualTo(arrays);
         }
     }
 
     private static void stepAndAnswer(Learner learner, Golden golden) {
         learner.learn(batch(golden));
-        try (var _ = learner.mean().use()) {
+        try (var _ = learner.averaged()) {
             learner.answers(batch(golden));
         }
     }
@@ -124,7 +124,7 @@ class LearnerGoldenTest {
     void ofAMeanItHoldsOneArrayForEachThatIsAveraged(Golden golden) {
         try (var plain = learner(golden);
                 var averaged = learner(golden, 0.9)) {
-            assertThat(averaged.arrays() - plain.arrays())
+            assertThat(averaged.held() - plain.held())
                     .isEqualTo(averaged.block().living().size());
         }
     }

@@ -11,8 +11,6 @@ import dev.espalier.space.Op;
 /** The layer of each operation. */
 final class Layers {
 
-    private static final float EPSILON = 1e-5f;
-
     private static final float LEAK = 0.01f;
 
     private Layers() {}
@@ -64,7 +62,7 @@ final class Layers {
         var padded = new Shape(padding, padding);
         var dilation = new Shape(conv.dilation(), conv.dilation());
         return (run, read) -> read[0].getNDArrayInternal()
-                .convolution(read[0], run.parameter(weight, read[0]), null, stride, padded, dilation, conv.groups())
+                .convolution(read[0], run.array(weight), null, stride, padded, dilation, conv.groups())
                 .singletonOrThrow();
     }
 
@@ -72,13 +70,13 @@ final class Layers {
         return (run, read) -> read[0].getNDArrayInternal()
                 .batchNorm(
                         read[0],
-                        run.parameter(name + ".running_mean", read[0]),
-                        run.parameter(name + ".running_var", read[0]),
-                        run.parameter(name + ".weight", read[0]),
-                        run.parameter(name + ".bias", read[0]),
+                        run.array(name + ".running_mean"),
+                        run.array(name + ".running_var"),
+                        run.array(name + ".weight"),
+                        run.array(name + ".bias"),
                         1,
                         NetworkBlock.MEMORY,
-                        EPSILON,
+                        NetworkBlock.EPSILON,
                         run.training())
                 .singletonOrThrow();
     }
@@ -108,7 +106,7 @@ final class Layers {
 
     private static NDArray dense(Run run, String name, NDArray x) {
         return x.getNDArrayInternal()
-                .linear(x, run.parameter(name + ".weight", x), run.parameter(name + ".bias", x))
+                .linear(x, run.array(name + ".weight"), run.array(name + ".bias"))
                 .singletonOrThrow();
     }
 

@@ -34,6 +34,9 @@ public final class NetworkBlock extends AbstractBlock {
     /** How much of what a normalisation remembers stays at a step: PyTorch's momentum of 0.1, from the other side. */
     public static final float MEMORY = 0.9f;
 
+    /** What a normalisation adds to a variance. */
+    public static final float EPSILON = 1e-5f;
+
     private final Network network;
     private final Primitives primitives;
     private final List<Slot> slots;
@@ -156,9 +159,15 @@ public final class NetworkBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean trains, @Nullable PairList<String, Object> params) {
-        var run = new Run(parameters, primitives, store, trains, trains ? dropPath : null, watch);
+        var images = inputs.singletonOrThrow();
+        var run = new Run(
+                name -> store.getValue(parameters.get(name), images.getDevice(), trains),
+                primitives,
+                trains,
+                trains ? dropPath : null,
+                watch);
         var outputs = new NDList();
-        for (var output : (trains ? training : program).run(run, inputs.singletonOrThrow())) {
+        for (var output : (trains ? training : program).run(run, images)) {
             outputs.add(classifies() ? output.flatten(1, -1) : output);
         }
         return outputs;

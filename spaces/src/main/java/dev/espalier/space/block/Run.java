@@ -2,16 +2,20 @@ package dev.espalier.space.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One pass through a network: where its arrays are, whether it trains, and who watches. */
+/**
+ * One pass through a network.
+ *
+ * @param arrays by the names of their slots
+ * @param training whether the network trains, or is used
+ * @param dropPath which paths are left out; null for none
+ * @param watch who sees what its nodes compute; null for nobody
+ */
 record Run(
-        Map<String, Parameter> parameters,
+        Function<String, NDArray> arrays,
         Primitives primitives,
-        ParameterStore store,
         boolean training,
         @Nullable DropPath dropPath,
         @Nullable Watch watch) {
@@ -22,8 +26,8 @@ record Run(
         }
     }
 
-    NDArray parameter(String name, NDArray beside) {
-        return store.getValue(parameters.get(name), beside.getDevice(), training);
+    NDArray array(String name) {
+        return arrays.apply(name);
     }
 
     /** A term of a sum, some images of which are left out. */

@@ -30,4 +30,9 @@ public final class SgnasSe implements UnifiedSpace {
     public Form form() {
         return new Form(224, 1_000, true);
     }
+
+    @Override
+    public UnifiedSpace searched() {
+        return new Sgnas();
+    }
 }

@@ -38,13 +38,14 @@ final class UnifiedNetwork {
     private final Frame frame;
     private final int size;
 
-    /** Of what the last node puts out. */
-    private int channels;
-
     /** Layers of equal channels; the first has the stride. */
     private record Stage(int channels, int layers, int stride) {}
 
     private UnifiedNetwork(Form form, Frame frame) {
+        if (frame.cells() > MOST_LAYERS) {
+            throw new IllegalArgumentException("The `cells` (%d) must be at most %d: no stage has more layers."
+                    .formatted(frame.cells(), MOST_LAYERS));
+        }
         this.form = form;
         this.frame = frame;
         this.size = frame.size() == 0 ? form.size() : frame.size();
@@ -52,15 +53,16 @@ final class UnifiedNetwork {
 
     /** @param kernels of each layer, the smaller first */
     static List<Node> nodes(List<List<Integer>> kernels, Form form, Frame frame) {
-        if (frame.cells() > MOST_LAYERS) {
-            throw new IllegalArgumentException("The `cells` (%d) must be at most %d: no stage has more layers."
-                    .formatted(frame.cells(), MOST_LAYERS));
-        }
         var network = new UnifiedNetwork(form, frame);
         network.stem();
-        network.stages(kernels);
+        network.layers().forEach(layer -> network.block(layer, kernels.get(layer.index())));
         network.head();
         return network.nodes;
+    }
+
+    /** The layers that a frame keeps, in order. */
+    static List<UnifiedLayer> layers(Form form, Frame frame) {
+        return new UnifiedNetwork(form, frame).layers();
     }
 
     private void stem() {
@@ -71,39 +73,42 @@ final class UnifiedNetwork {
         narrowed("stem", width, scaled(NARROW));
     }
 
-    private void stages(List<List<Integer>> kernels) {
-        int layer = 0;
+    private List<UnifiedLayer> layers() {
+        var layers = new ArrayList<UnifiedLayer>();
+        int index = 0;
+        int in = scaled(NARROW);
         for (int stage = 0; stage < STAGES.size(); stage++) {
             var one = STAGES.get(stage);
-            for (int cell = 0; cell < one.layers; cell++) {
+            for (int cell = 0; cell < one.layers; cell++, index++) {
                 if (frame.cells() == 0 || cell < frame.cells()) {
                     boolean strides = cell == 0 && (stage > 0 || size > SMALL);
                     var name = "stage%d/cell%d".formatted(stage + 1, cell + 1);
-                    block(name, kernels.get(layer), strides ? one.stride : 1, scaled(one.channels));
+                    layers.add(new UnifiedLayer(index, name, in, scaled(one.channels), strides ? one.stride : 1));
+                    in = scaled(one.channels);
                 }
-                layer++;
             }
         }
+        return layers;
     }
 
-    private void block(String name, List<Integer> kernels, int stride, int out) {
-        int in = channels;
+    private void block(UnifiedLayer layer, List<Integer> kernels) {
+        var name = layer.name();
         var from = last();
         var branches = new ArrayList<String>();
         for (int kernel : UnifiedSpace.KERNELS) {
-            int width = in * Collections.frequency(kernels, kernel);
+            int width = layer.in() * Collections.frequency(kernels, kernel);
             if (width > 0) {
                 var window = kernel + "x" + kernel;
                 activated(name + "/expand/" + window, new Op.Conv(1, 1, 1, width), from);
-                branches.add(add(name + "/" + window, new Op.Conv(kernel, stride, width, width), last()));
+                branches.add(add(name + "/" + window, new Op.Conv(kernel, layer.stride(), width, width), last()));
             }
         }
         if (branches.size() > 1) {
             nodes.add(new Node(name + "/concat", new Op.Concat(), branches));
         }
         activate(name);
-        narrowed(name, in * kernels.size(), out);
-        if (stride == 1 && in == out) {
+        narrowed(name, layer.in() * kernels.size(), layer.out());
+        if (layer.residual()) {
             // A copy, so that dropping paths at random leaves it in.
             var shortcut = add(name + "/shortcut", new Op.Identity(), from);
             add(name, new Op.Add(), shortcut, name + "/project/norm");
@@ -137,7 +142,6 @@ final class UnifiedNetwork {
         }
         add(name + "/project", new Op.Conv(1, 1, 1, out), last());
         add(name + "/project/norm", new Op.BatchNorm(), last());
-        channels = out;
     }
 
     private int scaled(int published) {

@@ -59,6 +59,16 @@ public sealed interface UnifiedSpace extends DecisionSpace permits Sgnas, SgnasS
      */
     record Form(int size, int classes, boolean excites) {}
 
+    /** The space that is searched in its place: the same without squeeze and excitation. */
+    default UnifiedSpace searched() {
+        return this;
+    }
+
+    /** The layers that networks have in a frame; those that its {@code cells} leave out are missing. */
+    default List<UnifiedLayer> layers(Frame frame) {
+        return UnifiedNetwork.layers(form(), frame);
+    }
+
     /** Six for each layer. */
     @Override
     default List<Decision> decisions() {

@@ -3,6 +3,7 @@ package dev.espalier.space.weights;
 import dev.espalier.space.Network;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -19,8 +20,13 @@ public final class InitialWeights {
 
     /** Drawn array by array from the seed and the array's name, so that equal parts of two networks begin alike. */
     public static Weights of(Network network, long seed) {
+        return of(Slots.of(network), seed);
+    }
+
+    /** The same for arrays that several networks share. */
+    public static Weights of(List<Slot> slots, long seed) {
         var tensors = new LinkedHashMap<String, Tensor>();
-        for (var slot : Slots.of(network)) {
+        for (var slot : slots) {
             var random = new SplittableRandom(
                     seed ^ 0x9E37_79B9_7F4A_7C15L * slot.name().hashCode());
             tensors.put(slot.name(), new Tensor(slot.shape(), values(slot, random)));

@@ -1,0 +1,42 @@
+package dev.espalier.supernet;
+
+import dev.espalier.data.MiniBatch;
+import dev.espalier.space.Architecture;
+import dev.espalier.train.Examination;
+
+/**
+ * A trained supernet as it is used: its weights stay as they are, and its normalisations use what they remember. It
+ * belongs to one thread, inside {@link dev.espalier.train.Torch#run}, and closes all memory that it takes.
+ */
+public interface Supernet extends AutoCloseable {
+
+    /**
+     * How well an architecture answers a fixed part of the validation split with the weights that it inherits. Its
+     * sub-blocks count where they stand: skips may lie anywhere, but were trained at the end of a layer.
+     *
+     * @throws IllegalArgumentException when it is none of the space
+     */
+    Examination.Result inherited(Architecture architecture);
+
+    /**
+     * The loss of a mini-batch where every sub-block mixes what its options give, and how it changes with each
+     * probability. A skip gives nothing, so its own probability has the gradient 0.
+     *
+     * @param probabilities {@code [layers, blocks, options]} for all images or
+     *     {@code [images, layers, blocks, options]} for each its own, row by row: 19 layers of 6 sub-blocks of 4 options
+     *     in the order of the space's decisions; those of layers that the frame leaves out are not read
+     * @throws IllegalArgumentException when they are as many as neither shape says
+     */
+    Mixed mixed(MiniBatch batch, float[] probabilities);
+
+    @Override
+    void close();
+
+    /**
+     * What came of a mixture.
+     *
+     * @param loss the mean cross entropy over the images
+     * @param gradient of the loss, in the shape of the probabilities; 0 for layers that the frame leaves out
+     */
+    record Mixed(double loss, float[] gradient) {}
+}

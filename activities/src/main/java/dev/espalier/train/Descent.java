@@ -1,0 +1,45 @@
+package dev.espalier.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.espalier.space.weights.Slot;
+import java.util.SequencedMap;
+
+/** Moves arrays along their gradients by the rule of a recipe. It belongs to one thread. */
+public final class Descent {
+
+    private final SequencedMap<Slot, NDArray> learned;
+    private final Recipe recipe;
+    private final Optimizer optimizer;
+
+    /** @param learned gradients are noted for them from now on */
+    public Descent(NDManager manager, SequencedMap<Slot, NDArray> learned, Recipe recipe) {
+        this.learned = learned;
+        this.recipe = recipe;
+        this.optimizer = new Optimizer(manager, recipe.rule());
+        learned.values().forEach(array -> array.setRequiresGradient(true));
+    }
+
+    public Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /** Uses up the gradients that all arrays have. */
+    public void step(double rate) {
+        optimizer.begin();
+        var gradients = learned.values().stream().map(NDArray::getGradient).toList();
+        if (recipe.clip() > 0) {
+            Losses.clip(gradients, recipe.clip());
+        }
+        var each = gradients.iterator();
+        learned.forEach((slot, array) -> {
+            double decay = slot.role() == Slot.Role.WEIGHT ? recipe.weightDecay() : 0;
+            try (var gradient = each.next()) {
+                optimizer.update(slot.name(), array, gradient, rate, decay);
+            }
+            JniUtils.zeroGrad((PtNDArray) array);
+        });
+    }
+}
