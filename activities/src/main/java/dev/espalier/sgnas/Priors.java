@@ -24,8 +24,7 @@ final class Priors {
         }
         var priors = new ArrayList<int[]>();
         for (int i = 0; i < plan.priors(); i++) {
-            double key = plan.low() + (i + 1) * plan.width() / (plan.priors() + 1);
-            priors.add(near(key, grid, cost, plan, random));
+            priors.add(near(key(plan, i), grid, cost, plan, random));
         }
         return priors;
     }

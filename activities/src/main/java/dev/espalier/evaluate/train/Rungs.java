@@ -53,8 +53,9 @@ final class Rungs implements Stopping {
     }
 
     private static long firstRung(TrainSettings settings, Fidelity fidelity, String key) {
-        var brackets = new Brackets(settings.graceEpochs(), settings.eta(), settings.epochs(fidelity));
-        return hyperband(settings) ? brackets.firstRung(key) : settings.graceEpochs();
+        return hyperband(settings)
+                ? new Brackets(settings.graceEpochs(), settings.eta(), settings.epochs(fidelity)).firstRung(key)
+                : settings.graceEpochs();
     }
 
     /** What trainings share that are held against each other. */
