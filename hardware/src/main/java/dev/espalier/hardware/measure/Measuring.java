@@ -24,8 +24,11 @@ public final class Measuring {
     /** The slow tenth of inferences may be over the median by so much, in percent. */
     private static final double TAIL_PCT = 8;
 
+    /** Bursts may deviate from their mean by so much, in percent: of what is still they deviate by less. */
+    private static final double VARIATION_PCT = 1.5;
+
     /** Some devices are never still: after so many tries the fastest of them is the figure. */
-    private static final int TAILED = 4;
+    private static final int RESTLESS = 4;
 
     private final Patience patience;
     private final Supplier<Reading> reference;
@@ -85,26 +88,36 @@ public final class Measuring {
 
     /** @param network times the network once */
     public Result measure(Supplier<Reading> network) {
-        var tailed = new ArrayList<Result.Taken>();
-        return patiently(tally -> still(attempt(network, tally), tailed, tally));
+        var restless = new ArrayList<Result.Taken>();
+        return patiently(tally -> still(attempt(network, tally), restless, tally));
     }
 
     /**
      * Who shares a cache or the memory's way, on a host perhaps, is in no counter, but some inferences then take longer than
-     * others.
+     * others, or some bursts.
      */
-    private static Result.@Nullable Taken still(Result.@Nullable Taken taken, List<Result.Taken> tailed, Tally tally) {
-        if (taken == null || taken.figures().tailPct() <= TAIL_PCT) {
+    private static Result.@Nullable Taken still(
+            Result.@Nullable Taken taken, List<Result.Taken> restless, Tally tally) {
+        var reason = taken == null ? null : restlessness(taken.figures());
+        if (taken == null || reason == null) {
             return taken;
         }
-        tailed.add(taken);
-        tally.because("one in ten inferences took %.1f %% longer than half of them"
-                .formatted(taken.figures().tailPct()));
-        return tailed.size() < TAILED
+        restless.add(taken);
+        tally.because(reason);
+        return restless.size() < RESTLESS
                 ? null
-                : tailed.stream()
+                : restless.stream()
                         .min(Comparator.comparingDouble(one -> one.figures().meanMs()))
                         .orElseThrow();
+    }
+
+    private static @Nullable String restlessness(Figures figures) {
+        if (figures.tailPct() > TAIL_PCT) {
+            return "one in ten inferences took %.1f %% longer than half of them".formatted(figures.tailPct());
+        }
+        return figures.variationPct() > VARIATION_PCT
+                ? "bursts of inferences deviated by %.1f %% from their mean".formatted(figures.variationPct())
+                : null;
     }
 
     /** Times the reference network only. */

@@ -11,7 +11,7 @@ final class Made {
 
     private final SplittableRandom random = new SplittableRandom(17);
 
-    /** Nobody else is there; single inferences vary by 5 % and now and then one takes twice as long. */
+    /** Nobody else is there; single inferences vary by 3 % and now and then one takes twice as long. */
     Burst quiet(double millis) {
         return burst(millis, 0, 0, 0, 4);
     }
@@ -43,7 +43,7 @@ final class Made {
         var each = new double[30];
         for (int i = 0; i < each.length; i++) {
             double hiccup = random.nextInt(50) == 0 ? 2 : 1;
-            each[i] = millis * hiccup * (1 + 0.05 * random.nextGaussian());
+            each[i] = millis * hiccup * (1 + 0.03 * random.nextGaussian());
         }
         return new Burst(each, new Evidence(true, 150, 150 - waited, waited, preemptions, stolen, others, 2));
     }
