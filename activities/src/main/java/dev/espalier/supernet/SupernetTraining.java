@@ -17,6 +17,7 @@ import dev.espalier.train.Stopping;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,6 +40,14 @@ public final class SupernetTraining {
     private final UnifiedSupernet supernet;
     private final DataSet set;
     private final Recipe recipe;
+
+    /**
+     * What was reached after an epoch.
+     *
+     * @param accuracyPct the mean of paths drawn at random on the validation split, in percent
+     * @param seconds of work until then
+     */
+    public record Reached(double accuracyPct, double seconds) {}
 
     /** Everything that the weights depend on. */
     private record Key(
@@ -122,22 +131,60 @@ public final class SupernetTraining {
      * @throws dev.espalier.train.NoMemory when it takes more memory than there is
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
-        return finished(work.artifacts()).orElseGet(() -> {
-            var trainer = new Trainer(set, recipe, interval, clock);
-            var trained = trainer.train(
-                    supernet.largest(),
-                    () -> new SupernetLearner(
-                            supernet,
-                            InitialWeights.of(supernet.slots(), recipe.seed()),
-                            recipe,
-                            trainer.stepsPerEpoch()),
-                    key(),
-                    work,
-                    Stopping.NEVER);
-            var ref = work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
+        for (int epochs = 1; epochs <= recipe.epochs() && finished(work.artifacts()).isEmpty(); epochs++) {
+            upTo(epochs, work, interval, clock);
+        }
+        return finished(work.artifacts()).orElseThrow();
+    }
+
+    /** How many epochs there are. */
+    public int epochs() {
+        return recipe.epochs();
+    }
+
+    /** What was reached after so many epochs, where anybody got so far; after the last one the weights are there. */
+    public Optional<Reached> reached(int epochs, ArtifactStore store) {
+        return epochs < recipe.epochs() || finished(store).isPresent()
+                ? new Once(store).find(place(epochs), Reached.class)
+                : Optional.empty();
+    }
+
+    /**
+     * Trains to the end of an epoch, from where an earlier attempt got to; what was reached there is kept. After the last
+     * one the weights are kept as well.
+     *
+     * @param epochs 1 to all of them
+     */
+    public Reached upTo(int epochs, Work work, Duration interval, LongSupplier clock) {
+        var known = reached(epochs, work.artifacts());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var trained = trained(work, interval, clock, (done, _) -> done >= epochs);
+        if (trained.epochs() == recipe.epochs()) {
+            work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
             Trainer.forget(work.artifacts(), key());
-            return ref;
-        });
+        }
+        var reached = new Reached(trained.accuracyPct(), trained.seconds());
+        return new Once(work.artifacts()).get(place(epochs), Reached.class, () -> reached);
+    }
+
+    private String place(int epochs) {
+        return String.format(Locale.ROOT, "supernets/%s/%05d.json", key(), epochs);
+    }
+
+    private Trained trained(Work work, Duration interval, LongSupplier clock, Stopping stopping) {
+        var trainer = new Trainer(set, recipe, interval, clock);
+        return trainer.train(
+                supernet.largest(),
+                () -> new SupernetLearner(
+                        supernet,
+                        InitialWeights.of(supernet.slots(), recipe.seed()),
+                        recipe,
+                        trainer.stepsPerEpoch()),
+                key(),
+                work,
+                stopping);
     }
 
     private SortedMap<String, String> metadata(Trained trained) {
