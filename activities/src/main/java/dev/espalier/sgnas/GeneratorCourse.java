@@ -46,7 +46,9 @@ final class GeneratorCourse {
 
         String note() {
             return String.format(
-                    Locale.ROOT, "before they are repaired, answers miss their target by %.1f %% of the range", missPct);
+                    Locale.ROOT,
+                    "before they are repaired, answers miss their target by %.1f %% of the range",
+                    missPct);
         }
     }
 
@@ -66,8 +68,7 @@ final class GeneratorCourse {
                 shares.add(cost.share(row, option));
             }
         }
-        return Sha256.hex(
-                Once.bytes(new Key(VERSION, grid.space().name(), cost.least(), shares, wanted.plan(), seed)));
+        return Sha256.hex(Once.bytes(new Key(VERSION, grid.space().name(), cost.least(), shares, wanted.plan(), seed)));
     }
 
     /** In epochs. */
@@ -95,14 +96,13 @@ final class GeneratorCourse {
     /** The next stage: one that was reached before, or a chunk of work. */
     Stage chunk(Stand from, Work work) {
         long next = next(from);
-        return new Once(work.artifacts())
-                .get(place(next, "json"), Stage.class, () -> {
-                    long begun = clock.getAsLong();
-                    var state = trained(from, next, work);
-                    var ref = work.artifacts().put(place(next, "bin"), state.bytes());
-                    double seconds = (clock.getAsLong() - begun) / 1e9;
-                    return new Stage(next, ref, seconds, missPct(state));
-                });
+        return new Once(work.artifacts()).get(place(next, "json"), Stage.class, () -> {
+            long begun = clock.getAsLong();
+            var state = trained(from, next, work);
+            var ref = work.artifacts().put(place(next, "bin"), state.bytes());
+            double seconds = (clock.getAsLong() - begun) / 1e9;
+            return new Stage(next, ref, seconds, missPct(state));
+        });
     }
 
     private GeneratorState trained(Stand from, long epochs, Work work) {
@@ -120,10 +120,10 @@ final class GeneratorCourse {
         var plan = wanted.plan();
         var answers = answers(state);
         return IntStream.range(0, ASKED)
-                .mapToDouble(i -> plan.low() + i * plan.width() / (ASKED - 1))
-                .map(target -> Math.abs(answers.unrepairedCost(target) - target))
-                .average()
-                .orElseThrow()
+                        .mapToDouble(i -> plan.low() + i * plan.width() / (ASKED - 1))
+                        .map(target -> Math.abs(answers.unrepairedCost(target) - target))
+                        .average()
+                        .orElseThrow()
                 * 100
                 / plan.width();
     }

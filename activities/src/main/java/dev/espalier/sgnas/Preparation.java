@@ -28,15 +28,16 @@ final class Preparation {
     /** What of a state these settings lead to as well. */
     private SgnasState kept(SgnasState state) {
         var keys = wanted.targets().stream().map(selection::key).toList();
-        var chosen = state.chosen().stream()
-                .filter(one -> keys.contains(one.key()))
-                .toList();
+        var chosen =
+                state.chosen().stream().filter(one -> keys.contains(one.key())).toList();
         return state.with(state.generator().of(course.key())).with(chosen);
     }
 
     /** Whether nothing is left to do, and nothing is there that these settings would not lead to. */
     boolean done(SgnasState state) {
-        return kept(state).equals(state) && course.done(state.generator()) && missing(state).isEmpty();
+        return kept(state).equals(state)
+                && course.done(state.generator())
+                && missing(state).isEmpty();
     }
 
     private List<Double> missing(SgnasState state) {
@@ -44,6 +45,12 @@ final class Preparation {
         return wanted.targets().stream()
                 .filter(target -> !known.contains(selection.key(target)))
                 .toList();
+    }
+
+    /** What can be asked by now. */
+    LearnedGenerator learned(SgnasState state, Work work) {
+        var stand = kept(state).generator();
+        return new LearnedGenerator(wanted, course.done(stand) ? course.answers(stand, work) : null);
     }
 
     /** The next chunk. */
@@ -69,7 +76,8 @@ final class Preparation {
         boolean known = selection.known(target, work.artifacts());
         var choice = selection.of(target, course, state.generator(), work);
         int chosen = wanted.targets().size() - missing.size() + 1;
-        var note = "architectures are chosen for %d of %d targets".formatted(chosen, wanted.targets().size());
+        var note = "architectures are chosen for %d of %d targets"
+                .formatted(chosen, wanted.targets().size());
         var progress = progress(course.whole() + chosen, note, known);
         var next = state.with(ordered(state.chosen(), choice.chosen()));
         return new Warmup<>(next, missing.size() == 1, Math.round(choice.seconds()), progress);

@@ -4,7 +4,6 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.method.Work;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;

@@ -1,9 +1,9 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.MethodInfo;
 import dev.espalier.method.SearchContext;
-import dev.espalier.method.SearchMethod;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.SearchProblem;
@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * @see <a href="https://arxiv.org/abs/2103.07289">Huang &amp; Chu, CVPR 2021, Algorithm 1</a>
  */
 @Singleton
-public final class SgnasSearch implements SearchMethod<SgnasSettings, SgnasState> {
+public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasState> {
 
     private final LongSupplier clock;
 
@@ -89,12 +89,16 @@ public final class SgnasSearch implements SearchMethod<SgnasSettings, SgnasState
     }
 
     @Override
-    public SgnasState tell(
-            SgnasState state, SearchContext<SgnasSettings> context, List<Trial> trials, Work work) {
+    public SgnasState tell(SgnasState state, SearchContext<SgnasSettings> context, List<Trial> trials, Work work) {
         return state.and(trials.stream()
                 .map(trial -> context.space().canonical(trial.candidate().architecture()))
                 .distinct()
                 .filter(architecture -> !state.evaluated().contains(architecture))
                 .toList());
+    }
+
+    @Override
+    public Learned learned(SgnasState state, SearchContext<SgnasSettings> context, Work work) {
+        return preparation(state, context).learned(state, work);
     }
 }

@@ -14,19 +14,22 @@ public record SgnasSettings(
 
         @Setting(
                 standard = Wanted.CONSTRAINT,
-                summary = "The costs that are asked for, in the metric's unit: a number, or a range with its step as in "
-                        + "270..450/10; constraint: the limit of the cost. Above that limit, the limit is asked for.")
+                summary =
+                        "The costs that are asked for, in the metric's unit: a number, or a range with its step as in "
+                                + "270..450/10; constraint: the limit of the cost. Above that limit, the limit is asked for.")
         String targets,
 
         @Setting(
                 standard = "8",
-                summary = "Architectures that the generator is to give for each target, the most promising first; 1 to 1000.")
+                summary =
+                        "Architectures that the generator is to give for each target, the most promising first; 1 to 1000.")
         int candidates,
 
         @Setting(
                 standard = "0",
-                summary = "The lowest cost that the generator learns to answer, in the metric's unit; 0 for a quarter of "
-                        + "what the space spans, or the lowest target.")
+                summary =
+                        "The lowest cost that the generator learns to answer, in the metric's unit; 0 for a quarter of "
+                                + "what the space spans, or the lowest target.")
         double low,
 
         @Setting(

@@ -46,7 +46,8 @@ public record SgnasState(long seed, Stand generator, List<Chosen> chosen, List<A
             for (var one : chosen) {
                 if (rank < one.ranked().size()) {
                     var architecture = one.ranked().get(rank).architecture();
-                    if (context.affords(architecture) && known.add(context.space().canonical(architecture))) {
+                    if (context.affords(architecture)
+                            && known.add(context.space().canonical(architecture))) {
                         left.add(new Candidate(architecture, List.of(), origin(one.target(), rank)));
                     }
                 }

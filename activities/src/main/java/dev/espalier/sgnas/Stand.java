@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param done of its training, in its own unit
  * @param learned what it is by now, or null where that is not kept yet
  */
-public record Stand(
-        String key, long done, @Nullable ArtifactRef learned) {
+public record Stand(String key, long done, @Nullable ArtifactRef learned) {
 
     /** Nothing is done yet. */
     static final Stand NONE = new Stand("", 0, null);

@@ -101,9 +101,8 @@ record Wanted(Metric metric, Grid grid, CostTensor cost, Plan plan, List<Double>
         var limit = limit(metric, context);
         var asked = Targets.of(context.params().targets()).values();
         if (asked.isEmpty() && limit.isEmpty()) {
-            throw new InvalidInput(
-                    "The method sgnas must be told what to answer: the `targets`, or a constraint on %s."
-                            .formatted(metric.name()));
+            throw new InvalidInput("The method sgnas must be told what to answer: the `targets`, or a constraint on %s."
+                    .formatted(metric.name()));
         }
         double most = limit.orElse(Double.POSITIVE_INFINITY);
         return (asked.isEmpty() ? List.of(Math.min(most, cost.most())) : asked)

@@ -131,7 +131,9 @@ public final class SupernetTraining {
      * @throws dev.espalier.train.NoMemory when it takes more memory than there is
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
-        for (int epochs = 1; epochs <= recipe.epochs() && finished(work.artifacts()).isEmpty(); epochs++) {
+        for (int epochs = 1;
+                epochs <= recipe.epochs() && finished(work.artifacts()).isEmpty();
+                epochs++) {
             upTo(epochs, work, interval, clock);
         }
         return finished(work.artifacts()).orElseThrow();
@@ -178,10 +180,7 @@ public final class SupernetTraining {
         return trainer.train(
                 supernet.largest(),
                 () -> new SupernetLearner(
-                        supernet,
-                        InitialWeights.of(supernet.slots(), recipe.seed()),
-                        recipe,
-                        trainer.stepsPerEpoch()),
+                        supernet, InitialWeights.of(supernet.slots(), recipe.seed()), recipe, trainer.stepsPerEpoch()),
                 key(),
                 work,
                 stopping);

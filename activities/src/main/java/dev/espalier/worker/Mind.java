@@ -2,6 +2,8 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Once;
+import dev.espalier.method.AnsweringMethod;
+import dev.espalier.method.AnsweringMethod.Learned;
 import dev.espalier.method.Memory;
 import dev.espalier.method.Screen;
 import dev.espalier.method.Screening;
@@ -172,6 +174,17 @@ final class Mind<P extends Record, S extends Record> {
         return thought(() -> screen == Screen.NONE
                 ? method.tell(memory.method(), context, trials, work)
                 : screening.tell(memory, context, trials, work));
+    }
+
+    /** Whether what it has learned can be asked beside the search. */
+    boolean answers() {
+        return method instanceof AnsweringMethod<P, S>;
+    }
+
+    /** What it has learned. */
+    Learned learned(Checkpoint from, Work work) {
+        return ((AnsweringMethod<P, S>) method)
+                .learned(memory(from).method(), context(from.sequence(), "learned", 0), work);
     }
 
     /** Without a screen a checkpoint holds what the method has learned and nothing else. */

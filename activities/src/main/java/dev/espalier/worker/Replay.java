@@ -112,7 +112,10 @@ final class Replay {
             requireIntact(next.state());
         } else {
             var warmup = desk.minds().of(desk.history().newestRevision(maker)).warmUp(from, work);
-            requireState("the warm-up before round %d%s".formatted(from.round() + 1, of(maker)), warmup.state(), next.state());
+            requireState(
+                    "the warm-up before round %d%s".formatted(from.round() + 1, of(maker)),
+                    warmup.state(),
+                    next.state());
             ready = warmup.ready();
             seconds = from.gpuSeconds() + warmup.gpuSeconds();
         }

@@ -54,7 +54,16 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
 
     private static SgnasSettings settings(Map<String, Object> others) {
         var all = new HashMap<String, Object>(Map.of(
-                "targets", "60..140/20", "candidates", 30, "generator_epochs", 12, "generator_steps", 4, "cooling", 0.8));
+                "targets",
+                "60..140/20",
+                "candidates",
+                30,
+                "generator_epochs",
+                12,
+                "generator_steps",
+                4,
+                "cooling",
+                0.8));
         all.putAll(others);
         return Settings.parse("method sgnas", SgnasSettings.class, all);
     }
@@ -139,7 +148,8 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
     @Test
     void takesTheLimitForItsTargetWhereNoneIsGiven() {
         var context = context(settings(Map.of("targets", "constraint")), 0);
-        assertThat(warmed(context, work("limit")).chosen().stream().map(Chosen::target)).containsExactly(130.0);
+        assertThat(warmed(context, work("limit")).chosen().stream().map(Chosen::target))
+                .containsExactly(130.0);
     }
 
     @Test
@@ -167,7 +177,8 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
         var told = told(work("progress"));
         assertThat(told.stream().map(Progress::done)).containsExactly(10L, 12L, 13L, 14L, 15L, 16L, 17L);
         assertThat(told).allMatch(progress -> progress.whole() == 17 && !progress.reused());
-        assertThat(told.getFirst().note()).matches("before they are repaired, answers miss .* by [0-9.]+ % of the range");
+        assertThat(told.getFirst().note())
+                .matches("before they are repaired, answers miss .* by [0-9.]+ % of the range");
         assertThat(told.getLast().note()).isEqualTo("architectures are chosen for 5 of 5 targets");
     }
 
@@ -194,8 +205,10 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
     void goesOnAsItIsUnlessSettingsAskForAnother() {
         var state = warmed(at(0), work("fork"));
         assertThat(method().ready(state, at(3))).isTrue();
-        assertThat(method().ready(state, context(settings(Map.of("generator_epochs", 13)), 3))).isFalse();
-        assertThat(method().ready(state, context(settings(Map.of("targets", "90")), 3))).isFalse();
+        assertThat(method().ready(state, context(settings(Map.of("generator_epochs", 13)), 3)))
+                .isFalse();
+        assertThat(method().ready(state, context(settings(Map.of("targets", "90")), 3)))
+                .isFalse();
     }
 
     @Test
@@ -205,7 +218,8 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
         var other = context(settings(Map.of("targets", "90..100/10")), 3);
         var warmup = method().warmUp(state, other, store);
         assertThat(warmup.state().generator()).isEqualTo(state.generator());
-        assertThat(warmed(other, state, store).chosen().stream().map(Chosen::target)).containsExactly(90.0, 100.0);
+        assertThat(warmed(other, state, store).chosen().stream().map(Chosen::target))
+                .containsExactly(90.0, 100.0);
         var evaluated = method().tell(state, at(0), evaluated(0, method().ask(state, at(0), 3)), store);
         assertThat(warmed(other, evaluated, store).evaluated()).hasSize(3);
     }
@@ -222,14 +236,16 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
                                 .startsWith("The target (900.0) must be from ")
                                 .endsWith("that is what architectures of the space (nasbench201) cost."));
         assertThat(problems(Map.of("cost", "macs_m", "targets", "constraint"), List.of()))
-                .containsExactly("The method sgnas must be told what to answer: the `targets`, or a constraint on macs_m.");
+                .containsExactly(
+                        "The method sgnas must be told what to answer: the `targets`, or a constraint on macs_m.");
         assertThat(problems(Map.of("cost", "latency_ms@unknown"), List.of()))
                 .containsExactly(
                         "The cost (latency_ms@unknown) must be known of architectures before they are evaluated, as macs_m or params_m is.");
         assertThat(problems(Map.of("cost", "latency_ms@stepped", "targets", "2"), List.of()))
                 .singleElement()
                 .satisfies(one -> assertThat(one)
-                        .startsWith("The generator cannot learn latency_ms@stepped: The cost of the space (nasbench201) ")
+                        .startsWith(
+                                "The generator cannot learn latency_ms@stepped: The cost of the space (nasbench201) ")
                         .endsWith("\nMaybe set the `cost` to macs_m or params_m, which add up."));
         assertThat(problems(Map.of("low", 100, "high", 90), List.of(new Constraint(Metric.MACS_M, 130))))
                 .singleElement()

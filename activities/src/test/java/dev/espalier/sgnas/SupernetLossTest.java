@@ -47,7 +47,10 @@ class SupernetLossTest {
 
     @Test
     void takesAllImagesWhereThereAreFewerThanAMiniBatchHas() {
-        assertThat(new SupernetLoss(supernet, new TinyImages(64), 1_000, 8).of(7, MIXTURES).mean()).isPositive();
+        assertThat(new SupernetLoss(supernet, new TinyImages(64), 1_000, 8)
+                        .of(7, MIXTURES)
+                        .mean())
+                .isPositive();
         assertThat(supernet.images).isEqualTo(40);
     }
 

@@ -89,7 +89,8 @@ class SupernetTrainingTest {
             assertThat(training(recipe(3, 0.05)).finished(parts.artifacts())).isEmpty();
             var reached = training(recipe(3, 0.05)).upTo(epochs, parts, Duration.ZERO, () -> 0);
             assertThat(reached.accuracyPct()).isBetween(0.0, 100.0);
-            assertThat(training(recipe(3, 0.05)).reached(epochs, parts.artifacts())).hasValue(reached);
+            assertThat(training(recipe(3, 0.05)).reached(epochs, parts.artifacts()))
+                    .hasValue(reached);
         }
         assertThat(training(recipe(3, 0.05)).finished(parts.artifacts())).hasValue(whole);
     }
@@ -99,7 +100,8 @@ class SupernetTrainingTest {
         var work = work("gone");
         var first = training(recipe(2, 0.05)).weights(work, Duration.ZERO, () -> 0);
         work.artifacts().delete(first.key());
-        assertThat(training(recipe(2, 0.05)).weights(work, Duration.ZERO, () -> 0)).isEqualTo(first);
+        assertThat(training(recipe(2, 0.05)).weights(work, Duration.ZERO, () -> 0))
+                .isEqualTo(first);
     }
 
     @Test

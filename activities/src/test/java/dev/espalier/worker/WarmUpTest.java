@@ -83,8 +83,7 @@ class WarmUpTest {
         var parent = warmed("parent");
         engine.run(parent);
         var like = TestEngine.forked("fork", parent, 3, 7);
-        var fork =
-                TestEngine.with(like, new Component("warmed", new TreeMap<>(Map.of("chunks", 3))), like.evaluator());
+        var fork = TestEngine.with(like, new Component("warmed", new TreeMap<>(Map.of("chunks", 3))), like.evaluator());
         var last = Objects.requireNonNull(engine.run(fork).checkpoint());
 
         assertThat(progress("fork")).containsExactly(new Progress(3, 3, "chunks", "it has seen 3"), null);
