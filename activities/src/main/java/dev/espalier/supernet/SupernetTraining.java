@@ -13,10 +13,10 @@ import dev.espalier.space.weights.Safetensors;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Rule;
 import dev.espalier.train.Schedule;
-import dev.espalier.train.Stopping;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,6 +39,14 @@ public final class SupernetTraining {
     private final UnifiedSupernet supernet;
     private final DataSet set;
     private final Recipe recipe;
+
+    /**
+     * What was reached after an epoch.
+     *
+     * @param accuracyPct the mean of paths drawn at random on the validation split, in percent
+     * @param seconds of work until then, without what was cut off and done again
+     */
+    public record Reached(double accuracyPct, double seconds) {}
 
     /** Everything that the weights depend on. */
     private record Key(
@@ -123,21 +131,85 @@ public final class SupernetTraining {
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
         return finished(work.artifacts()).orElseGet(() -> {
-            var trainer = new Trainer(set, recipe, interval, clock);
-            var trained = trainer.train(
-                    supernet.largest(),
-                    () -> new SupernetLearner(
-                            supernet,
-                            InitialWeights.of(supernet.slots(), recipe.seed()),
-                            recipe,
-                            trainer.stepsPerEpoch()),
-                    key(),
-                    work,
-                    Stopping.NEVER);
-            var ref = work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
-            Trainer.forget(work.artifacts(), key());
-            return ref;
+            upTo(recipe.epochs(), work, interval, clock);
+            return finished(work.artifacts()).orElseThrow();
         });
+    }
+
+    /** How many epochs there are. */
+    public int epochs() {
+        return recipe.epochs();
+    }
+
+    /** What was reached after so many epochs, where anybody got so far; after the last one the weights are there. */
+    public Optional<Reached> reached(int epochs, ArtifactStore store) {
+        return epochs < recipe.epochs() || finished(store).isPresent()
+                ? new Once(store).find(place(epochs), Reached.class)
+                : Optional.empty();
+    }
+
+    /**
+     * Trains to the end of an epoch, from where an earlier attempt got to; what was reached is kept at the end of each. After
+     * the last one the weights are kept as well.
+     *
+     * @param epochs 1 to all of them
+     */
+    public Reached upTo(int epochs, Work work, Duration interval, LongSupplier clock) {
+        var known = reached(epochs, work.artifacts());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var diary = new Diary(work.artifacts(), clock);
+        var trained = trained(epochs, diary, work, interval, clock);
+        if (trained.epochs() == recipe.epochs()) {
+            work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
+            Trainer.forget(work.artifacts(), key());
+        }
+        return diary.write(epochs, trained.accuracyPct());
+    }
+
+    private Trained trained(int epochs, Diary diary, Work work, Duration interval, LongSupplier clock) {
+        var trainer = new Trainer(set, recipe, interval, clock);
+        return trainer.train(
+                supernet.largest(),
+                () -> new SupernetLearner(
+                        supernet,
+                        InitialWeights.of(supernet.slots(), recipe.seed()),
+                        recipe,
+                        trainer.stepsPerEpoch()),
+                key(),
+                work,
+                (done, accuracyPct) -> {
+                    diary.write(done, accuracyPct);
+                    return done >= epochs;
+                });
+    }
+
+    private String place(int epochs) {
+        return String.format(Locale.ROOT, "supernets/%s/%05d.json", key(), epochs);
+    }
+
+    /** What one attempt reached, epoch by epoch; an earlier one that got as far is believed. */
+    private final class Diary {
+
+        private final Once once;
+        private final LongSupplier clock;
+        private long since;
+
+        Diary(ArtifactStore store, LongSupplier clock) {
+            this.once = new Once(store);
+            this.clock = clock;
+            this.since = clock.getAsLong();
+        }
+
+        Reached write(int epochs, double accuracyPct) {
+            long begun = since;
+            since = clock.getAsLong();
+            double before =
+                    once.find(place(epochs - 1), Reached.class).map(Reached::seconds).orElse(0.0);
+            var reached = new Reached(accuracyPct, before + (since - begun) / 1e9);
+            return once.get(place(epochs), Reached.class, () -> reached);
+        }
     }
 
     private SortedMap<String, String> metadata(Trained trained) {
