@@ -2,7 +2,7 @@ package dev.espalier.evaluate.train;
 
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
-import dev.espalier.evaluate.ShownImages;
+import dev.espalier.data.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
@@ -141,10 +141,7 @@ public record TrainSettings(
         Ranges.atLeast("auxiliary", auxiliary, 0);
         Ranges.atLeast("crop", crop, 0);
         Ranges.atLeast("cutout", cutout, 0);
-        if (!(resizedCrop > 0 && resizedCrop <= 1)) {
-            throw new IllegalArgumentException(
-                    "The resized_crop (%s) must be above 0 and at most 1.".formatted(resizedCrop));
-        }
+        Ranges.positiveShare("resized_crop", resizedCrop);
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("The jitter (%s) must be from 0 to 1.".formatted(jitter));
         }
