@@ -20,7 +20,10 @@ import java.util.Optional;
  * same ones all of them share one.
  */
 public record SupernetSettings(
-        @Setting(summary = "The data set's name, as in ./espalier dataset list; shapes is drawn and always there.")
+        @Setting(
+                summary =
+                        "The data set's name, as in ./espalier dataset list; shapes is drawn and always there. With none "
+                                + "the method sgnas learns cost alone.")
         String dataset,
 
         @Setting(standard = "50", summary = "Passes of the supernet over the training split, at least 1.")
@@ -66,7 +69,9 @@ public record SupernetSettings(
         @Setting(standard = "yes", summary = "Whether the supernet is trained with skips at the end of a layer only.")
         boolean forcedSampling,
 
-        @Setting(standard = "1", summary = "Seed of the supernet's first weights, paths, order and augmentation.")
+        @Setting(
+                standard = "1",
+                summary = "Seed of the supernet's first weights, paths, order and augmentation, at least 0.")
         long supernetSeed,
 
         @Setting(
@@ -83,6 +88,7 @@ public record SupernetSettings(
         Ranges.atLeast("cells", cells, 0);
         Ranges.atLeast("width", width, 0);
         Ranges.atLeast("crop", crop, 0);
+        Ranges.atLeast("supernet_seed", (double) supernetSeed, 0);
         Ranges.positiveShare("resized_crop", resizedCrop);
         Ranges.atLeast("checkpoint_seconds", checkpointSeconds, 0);
     }

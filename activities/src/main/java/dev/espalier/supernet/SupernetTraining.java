@@ -173,10 +173,7 @@ public final class SupernetTraining {
         return trainer.train(
                 supernet.largest(),
                 () -> new SupernetLearner(
-                        supernet,
-                        InitialWeights.of(supernet.slots(), recipe.seed()),
-                        recipe,
-                        trainer.stepsPerEpoch()),
+                        supernet, InitialWeights.of(supernet.slots(), recipe.seed()), recipe, trainer.stepsPerEpoch()),
                 key(),
                 work,
                 (done, accuracyPct) -> {
@@ -205,8 +202,9 @@ public final class SupernetTraining {
         Reached write(int epochs, double accuracyPct) {
             long begun = since;
             since = clock.getAsLong();
-            double before =
-                    once.find(place(epochs - 1), Reached.class).map(Reached::seconds).orElse(0.0);
+            double before = once.find(place(epochs - 1), Reached.class)
+                    .map(Reached::seconds)
+                    .orElse(0.0);
             var reached = new Reached(accuracyPct, before + (since - begun) / 1e9);
             return once.get(place(epochs), Reached.class, () -> reached);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.data.TinyImages;
 import dev.espalier.hardware.Cost;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
@@ -44,7 +45,7 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
 
     @Override
     protected SearchMethod<SgnasSettings, SgnasState> method() {
-        return new SgnasSearch(() -> nanos += 1_000_000_000);
+        return new SgnasSearch(new TinyImages(64), () -> nanos += 1_000_000_000);
     }
 
     @Override
@@ -54,6 +55,8 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
 
     private static SgnasSettings settings(Map<String, Object> others) {
         var all = new HashMap<String, Object>(Map.of(
+                "dataset",
+                "none",
                 "targets",
                 "60..140/20",
                 "low",
