@@ -7,6 +7,7 @@ import dev.espalier.data.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
+import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.sgnas.UnifiedSpace;
 import dev.espalier.train.Recipe;
@@ -107,7 +108,7 @@ public record SupernetSettings(
 
     private List<String> problems(SearchSpace space, DataSet set) {
         var unbuilt = space instanceof UnifiedSpace unified
-                ? ShownImages.unbuilt(unified, supernet(unified, set).frame(), "trained")
+                ? ShownImages.unbuilt(unified, frame(set), "trained")
                 : Optional.<String>empty();
         return List.of(
                         ShownImages.tooFew(set, dataset, "supernet_batch", supernetBatch),
@@ -120,8 +121,17 @@ public record SupernetSettings(
 
     /** The supernet of a space for the images of a data set. */
     public UnifiedSupernet supernet(UnifiedSpace space, DataSet set) {
-        return new UnifiedSupernet(
-                space, ShownImages.frame(set, resolution(set), cells, width), shadowNorms, forcedSampling);
+        return new UnifiedSupernet(space, frame(set), shadowNorms, forcedSampling);
+    }
+
+    /** In which its networks are built. */
+    public Frame frame(DataSet set) {
+        return ShownImages.frame(set, resolution(set), cells, width);
+    }
+
+    /** What its weights depend on besides these settings and the space: changes with the images, say. */
+    public String fingerprint(DataSet set) {
+        return SupernetTraining.VERSION + " " + set.sha256();
     }
 
     /** How it is trained. */

@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,7 +32,12 @@ import java.util.function.LongSupplier;
 public final class SupernetTraining {
 
     /** Changes when the same supernet would train to other weights. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** The keys of those that are trained in this process just now. */
+    private static final Set<String> UNDER_WAY = ConcurrentHashMap.newKeySet();
 
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 4e-4;
@@ -53,7 +60,7 @@ public final class SupernetTraining {
             int version, String space, Frame frame, boolean shadows, boolean forced, Recipe recipe, String dataSet) {}
 
     /**
-     * @param recipe of its mean of the weights and its dropped paths nothing is used
+     * @param recipe of its mean of the weights and of what it drops out nothing is used
      * @throws IllegalArgumentException when the frame is not for images of the data set as the recipe shows them
      */
     public SupernetTraining(UnifiedSupernet supernet, DataSet set, Recipe recipe) {
@@ -95,6 +102,7 @@ public final class SupernetTraining {
                 0,
                 0,
                 0,
+                0,
                 augmentation,
                 seed);
     }
@@ -130,10 +138,34 @@ public final class SupernetTraining {
      * @throws dev.espalier.train.NoMemory when it takes more memory than there is
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
-        return finished(work.artifacts()).orElseGet(() -> {
-            upTo(recipe.epochs(), work, interval, clock);
-            return finished(work.artifacts()).orElseThrow();
-        });
+        return kept(work, interval, clock).weights();
+    }
+
+    /**
+     * Trained weights.
+     *
+     * @param anew whether they were trained for whoever asked, and not found
+     */
+    public record Kept(ArtifactRef weights, boolean anew) {}
+
+    /** The same, and whether they were there. Whoever asks while others in this process train them waits for these. */
+    public Kept kept(Work work, Duration interval, LongSupplier clock) {
+        var key = key();
+        while (!UNDER_WAY.add(key)) {
+            work.waitForOthers(TURN);
+        }
+        try {
+            return finished(work.artifacts())
+                    .map(found -> new Kept(found, false))
+                    .orElseGet(() -> new Kept(trained(work, interval, clock), true));
+        } finally {
+            UNDER_WAY.remove(key);
+        }
+    }
+
+    private ArtifactRef trained(Work work, Duration interval, LongSupplier clock) {
+        upTo(recipe.epochs(), work, interval, clock);
+        return finished(work.artifacts()).orElseThrow();
     }
 
     /** How many epochs there are. */
