@@ -96,10 +96,13 @@ public final class Answers {
         return cost.of(grid.best(scores(target)));
     }
 
-    private static float[] noisy(float[] scores, float noise, RandomGenerator random) {
+    /** Decisions that cost nothing stay as they are: they may be those of layers that a smaller network does not have. */
+    private float[] noisy(float[] scores, float noise, RandomGenerator random) {
         var noisy = scores.clone();
-        for (int i = 0; i < noisy.length && noise > 0; i++) {
-            noisy[i] += noise * Mixture.gumbel(random);
+        for (int row = 0; row < grid.rows() && noise > 0; row++) {
+            for (int option = 0; option < grid.options(row) && !cost.free(row); option++) {
+                noisy[row * grid.options() + option] += noise * Mixture.gumbel(random);
+            }
         }
         return noisy;
     }

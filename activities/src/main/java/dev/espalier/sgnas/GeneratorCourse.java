@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training of a generator chunk by chunk. What it is after each is kept under all that it depends on, so that another
@@ -23,18 +24,27 @@ final class GeneratorCourse {
     /** Changes when the same settings would lead to another generator. */
     private static final int VERSION = 1;
 
-    /** Epochs of a chunk, which takes seconds. */
+    /** Epochs of a chunk for cost alone, which takes seconds. */
     private static final int CHUNK = 10;
 
     /** Targets by which it is told how far the answers are off. */
     private static final int ASKED = 17;
 
     private final Wanted wanted;
+    private final @Nullable Teacher teacher;
     private final long seed;
     private final LongSupplier clock;
 
     /** Everything that a generator depends on. */
-    private record Key(int version, String space, double least, List<Double> shares, Plan plan, long seed) {}
+    private record Key(
+            int version,
+            String space,
+            double least,
+            List<Double> shares,
+            Plan plan,
+            String supernet,
+            int batch,
+            long seed) {}
 
     /**
      * A generator after a chunk.
@@ -52,9 +62,13 @@ final class GeneratorCourse {
         }
     }
 
-    /** @param clock nanoseconds from anywhere */
-    GeneratorCourse(Wanted wanted, long seed, LongSupplier clock) {
+    /**
+     * @param teacher that tells of the task, or null where cost alone is learned
+     * @param clock nanoseconds from anywhere
+     */
+    GeneratorCourse(Wanted wanted, @Nullable Teacher teacher, long seed, LongSupplier clock) {
         this.wanted = wanted;
+        this.teacher = teacher;
         this.seed = seed;
         this.clock = clock;
     }
@@ -68,7 +82,15 @@ final class GeneratorCourse {
                 shares.add(cost.share(row, option));
             }
         }
-        return Sha256.hex(Once.bytes(new Key(VERSION, grid.space().name(), cost.least(), shares, wanted.plan(), seed)));
+        return Sha256.hex(Once.bytes(new Key(
+                VERSION,
+                grid.space().name(),
+                cost.least(),
+                shares,
+                wanted.plan(),
+                teacher == null ? "" : teacher.training().key(),
+                teacher == null ? 0 : teacher.batch(),
+                seed)));
     }
 
     /** In epochs. */
@@ -86,29 +108,35 @@ final class GeneratorCourse {
     }
 
     private long next(Stand from) {
-        return Math.min(from.done() + CHUNK, whole());
+        return teacher == null ? Math.min(from.done() + CHUNK, whole()) : from.done() + 1;
     }
 
     private String place(long epochs, String form) {
         return String.format(Locale.ROOT, "generators/sgnas/%s/%05d.%s", key(), epochs, form);
     }
 
-    /** The next stage: one that was reached before, or a chunk of work. */
-    Stage chunk(Stand from, Work work) {
+    /**
+     * The next stage: one that was reached before, or a chunk of work.
+     *
+     * @param weights of the supernet, or null where cost alone is learned
+     */
+    Stage chunk(Stand from, @Nullable ArtifactRef weights, Work work) {
         long next = next(from);
         return new Once(work.artifacts()).get(place(next, "json"), Stage.class, () -> {
             long begun = clock.getAsLong();
-            var state = trained(from, next, work);
+            var state = teacher == null || weights == null
+                    ? trained(from, next, TaskLoss.NONE, work)
+                    : teacher.mixing(weights, work, supernet -> trained(from, next, teacher.loss(supernet), work));
             var ref = work.artifacts().put(place(next, "bin"), state.bytes());
             double seconds = (clock.getAsLong() - begun) / 1e9;
             return new Stage(next, ref, seconds, missPct(state));
         });
     }
 
-    private GeneratorState trained(Stand from, long epochs, Work work) {
+    private GeneratorState trained(Stand from, long epochs, TaskLoss task, Work work) {
         TaskLoss alive = (step, mixtures) -> {
             work.heartbeat(null);
-            return TaskLoss.NONE.of(step, mixtures);
+            return task.of(step, mixtures);
         };
         var plan = wanted.plan();
         var training = new GeneratorTraining(wanted.grid(), wanted.cost(), plan, alive, seed);

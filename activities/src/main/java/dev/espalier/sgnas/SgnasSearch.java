@@ -1,9 +1,10 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.catalogue.InvalidInput;
-import dev.espalier.method.AnsweringMethod;
+import dev.espalier.data.DataSets;
 import dev.espalier.method.MethodInfo;
 import dev.espalier.method.SearchContext;
+import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.SearchProblem;
@@ -23,14 +24,16 @@ import java.util.function.LongSupplier;
 @Singleton
 public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasState> {
 
+    private final DataSets dataSets;
     private final LongSupplier clock;
 
     @Inject
-    public SgnasSearch() {
-        this(System::nanoTime);
+    public SgnasSearch(DataSets dataSets) {
+        this(dataSets, System::nanoTime);
     }
 
-    SgnasSearch(LongSupplier clock) {
+    SgnasSearch(DataSets dataSets, LongSupplier clock) {
+        this.dataSets = dataSets;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasSt
     public MethodInfo<SgnasSettings, SgnasState> info() {
         return new MethodInfo<>(
                 "sgnas",
-                "Trains a generator once that answers each target of a cost with an architecture, and evaluates those.",
+                "Trains a supernet, and by it a generator that answers each target of a cost with an architecture.",
                 "Huang & Chu, CVPR 2021, arXiv:2103.07289",
                 SgnasSettings.class,
                 SgnasState.class);
@@ -48,7 +51,7 @@ public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasSt
     public List<String> problems(SearchProblem problem, SearchSpace space, SgnasSettings settings) {
         try {
             Grid.of(space);
-            return List.of();
+            return settings.learnsTask() ? settings.supernet().problems(space, dataSets) : List.of();
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
@@ -66,7 +69,7 @@ public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasSt
 
     @Override
     public SgnasState start(SearchContext<SgnasSettings> context) {
-        return new SgnasState(context.random().nextLong(), Stand.NONE, List.of(), List.of());
+        return new SgnasState(context.random().nextLong(), Stand.NONE, Stand.NONE, List.of(), List.of());
     }
 
     @Override
@@ -80,7 +83,9 @@ public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasSt
     }
 
     private Preparation preparation(SgnasState state, SearchContext<SgnasSettings> context) {
-        return new Preparation(context, state.seed(), clock);
+        var settings = context.params();
+        var teacher = Teacher.of(settings, context.space(), dataSets, clock).orElse(null);
+        return new Preparation(Wanted.of(context), teacher, settings.candidates(), state.seed(), clock);
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.espalier.sgnas;
 import dev.espalier.search.Metric;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
+import dev.espalier.supernet.SupernetSettings;
 
 /** What the search by a generator can be told. */
 public record SgnasSettings(
+        SupernetSettings supernet,
+
         @Setting(
                 standard = Wanted.CONSTRAINT,
                 summary = "The metric that answers keep to, known of architectures before they are evaluated; "
@@ -47,6 +50,12 @@ public record SgnasSettings(
         @Setting(standard = "4", summary = "Costs that the generator is asked for in a step, 1 to 64.")
         int constraints,
 
+        @Setting(
+                standard = "64",
+                summary =
+                        "Images of the validation split in a step of the generator, at least its constraints, to 4096.")
+        int generatorBatch,
+
         @Setting(standard = "0.001", summary = "The generator's learning rate in its first epoch, above 0.")
         double generatorRate,
 
@@ -68,7 +77,14 @@ public record SgnasSettings(
                 standard = "9.72",
                 summary = "How much it counts that an expected cost is not the one asked for, beside the loss of the "
                         + "task; at least 0.")
-        double costWeight) {
+        double costWeight,
+
+        @Setting(
+                standard = "1000",
+                summary = "Images of the validation split by which the supernet ranks candidates, at least 1.")
+        int images) {
+
+    private static final String NO_DATA_SET = "none";
 
     public SgnasSettings {
         new Metric(cost);
@@ -79,6 +95,7 @@ public record SgnasSettings(
         requireRange("generator_epochs", generatorEpochs, 1, 10_000);
         requireRange("generator_steps", generatorSteps, 1, 10_000);
         requireRange("constraints", constraints, 1, 64);
+        requireRange("generator_batch", generatorBatch, constraints, 4_096);
         Ranges.above("generator_rate", generatorRate);
         Ranges.above("temperature", temperature);
         if (!(cooling > 0 && cooling <= 1)) {
@@ -86,6 +103,7 @@ public record SgnasSettings(
         }
         requireRange("priors", priors, 0, 64);
         Ranges.atLeast("cost_weight", costWeight, 0);
+        Ranges.atLeast("images", images, 1);
     }
 
     private static void requireRange(String name, int value, int least, int most) {
@@ -93,6 +111,11 @@ public record SgnasSettings(
             throw new IllegalArgumentException(
                     "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));
         }
+    }
+
+    /** Whether a supernet tells the generator of its task; otherwise it learns what architectures cost, and that alone. */
+    boolean learnsTask() {
+        return !supernet.dataset().equals(NO_DATA_SET);
     }
 
     /** How the generator learns where the range that it is to answer is known. */

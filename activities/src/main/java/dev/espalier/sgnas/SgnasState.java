@@ -13,28 +13,35 @@ import java.util.List;
  * What a search by a generator has learned, or where it lies.
  *
  * @param seed of the generator
+ * @param supernet in epochs; of none where cost alone is learned
+ * @param generator in epochs
  * @param chosen for each target, as far as that is done
  * @param evaluated in the order of evaluation, each in its canonical form
  */
-public record SgnasState(long seed, Stand generator, List<Chosen> chosen, List<Architecture> evaluated) {
+public record SgnasState(
+        long seed, Stand supernet, Stand generator, List<Chosen> chosen, List<Architecture> evaluated) {
 
     public SgnasState {
         chosen = List.copyOf(chosen);
         evaluated = List.copyOf(evaluated);
     }
 
-    SgnasState with(Stand other) {
-        return new SgnasState(seed, other, chosen, evaluated);
+    SgnasState withSupernet(Stand other) {
+        return new SgnasState(seed, other, generator, chosen, evaluated);
+    }
+
+    SgnasState withGenerator(Stand other) {
+        return new SgnasState(seed, supernet, other, chosen, evaluated);
     }
 
     SgnasState with(List<Chosen> others) {
-        return new SgnasState(seed, generator, others, evaluated);
+        return new SgnasState(seed, supernet, generator, others, evaluated);
     }
 
     SgnasState and(Collection<Architecture> others) {
         var all = new ArrayList<>(evaluated);
         all.addAll(others);
-        return new SgnasState(seed, generator, chosen, all);
+        return new SgnasState(seed, supernet, generator, chosen, all);
     }
 
     /** What was chosen and not yet evaluated: the best for each target, then the second for each, and so on. */

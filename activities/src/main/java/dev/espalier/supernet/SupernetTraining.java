@@ -13,15 +13,16 @@ import dev.espalier.space.weights.Safetensors;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Rule;
 import dev.espalier.train.Schedule;
-import dev.espalier.train.Stopping;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,7 +32,12 @@ import java.util.function.LongSupplier;
 public final class SupernetTraining {
 
     /** Changes when the same supernet would train to other weights. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** The keys of those that are trained in this process just now. */
+    private static final Set<String> UNDER_WAY = ConcurrentHashMap.newKeySet();
 
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 4e-4;
@@ -45,7 +51,7 @@ public final class SupernetTraining {
      * What was reached after an epoch.
      *
      * @param accuracyPct the mean of paths drawn at random on the validation split, in percent
-     * @param seconds of work until then
+     * @param seconds of work until then, without what was cut off and done again
      */
     public record Reached(double accuracyPct, double seconds) {}
 
@@ -54,7 +60,7 @@ public final class SupernetTraining {
             int version, String space, Frame frame, boolean shadows, boolean forced, Recipe recipe, String dataSet) {}
 
     /**
-     * @param recipe of its mean of the weights and its dropped paths nothing is used
+     * @param recipe of its mean of the weights and of what it drops out nothing is used
      * @throws IllegalArgumentException when the frame is not for images of the data set as the recipe shows them
      */
     public SupernetTraining(UnifiedSupernet supernet, DataSet set, Recipe recipe) {
@@ -96,6 +102,7 @@ public final class SupernetTraining {
                 0,
                 0,
                 0,
+                0,
                 augmentation,
                 seed);
     }
@@ -131,11 +138,33 @@ public final class SupernetTraining {
      * @throws dev.espalier.train.NoMemory when it takes more memory than there is
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
-        for (int epochs = 1;
-                epochs <= recipe.epochs() && finished(work.artifacts()).isEmpty();
-                epochs++) {
-            upTo(epochs, work, interval, clock);
+        return kept(work, interval, clock).weights();
+    }
+
+    /**
+     * Trained weights.
+     *
+     * @param anew whether they were trained for whoever asked, and not found
+     */
+    public record Kept(ArtifactRef weights, boolean anew) {}
+
+    /** The same, and whether they were there. Whoever asks while others in this process train them waits for these. */
+    public Kept kept(Work work, Duration interval, LongSupplier clock) {
+        var key = key();
+        while (!UNDER_WAY.add(key)) {
+            work.waitForOthers(TURN);
         }
+        try {
+            return finished(work.artifacts())
+                    .map(found -> new Kept(found, false))
+                    .orElseGet(() -> new Kept(trained(work, interval, clock), true));
+        } finally {
+            UNDER_WAY.remove(key);
+        }
+    }
+
+    private ArtifactRef trained(Work work, Duration interval, LongSupplier clock) {
+        upTo(recipe.epochs(), work, interval, clock);
         return finished(work.artifacts()).orElseThrow();
     }
 
@@ -152,8 +181,8 @@ public final class SupernetTraining {
     }
 
     /**
-     * Trains to the end of an epoch, from where an earlier attempt got to; what was reached there is kept. After the last
-     * one the weights are kept as well.
+     * Trains to the end of an epoch, from where an earlier attempt got to; what was reached is kept at the end of each. After
+     * the last one the weights are kept as well.
      *
      * @param epochs 1 to all of them
      */
@@ -162,20 +191,16 @@ public final class SupernetTraining {
         if (known.isPresent()) {
             return known.get();
         }
-        var trained = trained(work, interval, clock, (done, _) -> done >= epochs);
+        var diary = new Diary(work.artifacts(), clock);
+        var trained = trained(epochs, diary, work, interval, clock);
         if (trained.epochs() == recipe.epochs()) {
             work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
             Trainer.forget(work.artifacts(), key());
         }
-        var reached = new Reached(trained.accuracyPct(), trained.seconds());
-        return new Once(work.artifacts()).get(place(epochs), Reached.class, () -> reached);
+        return diary.write(epochs, trained.accuracyPct());
     }
 
-    private String place(int epochs) {
-        return String.format(Locale.ROOT, "supernets/%s/%05d.json", key(), epochs);
-    }
-
-    private Trained trained(Work work, Duration interval, LongSupplier clock, Stopping stopping) {
+    private Trained trained(int epochs, Diary diary, Work work, Duration interval, LongSupplier clock) {
         var trainer = new Trainer(set, recipe, interval, clock);
         return trainer.train(
                 supernet.largest(),
@@ -183,7 +208,38 @@ public final class SupernetTraining {
                         supernet, InitialWeights.of(supernet.slots(), recipe.seed()), recipe, trainer.stepsPerEpoch()),
                 key(),
                 work,
-                stopping);
+                (done, accuracyPct) -> {
+                    diary.write(done, accuracyPct);
+                    return done >= epochs;
+                });
+    }
+
+    private String place(int epochs) {
+        return String.format(Locale.ROOT, "supernets/%s/%05d.json", key(), epochs);
+    }
+
+    /** What one attempt reached, epoch by epoch; an earlier one that got as far is believed. */
+    private final class Diary {
+
+        private final Once once;
+        private final LongSupplier clock;
+        private long since;
+
+        Diary(ArtifactStore store, LongSupplier clock) {
+            this.once = new Once(store);
+            this.clock = clock;
+            this.since = clock.getAsLong();
+        }
+
+        Reached write(int epochs, double accuracyPct) {
+            long begun = since;
+            since = clock.getAsLong();
+            double before = once.find(place(epochs - 1), Reached.class)
+                    .map(Reached::seconds)
+                    .orElse(0.0);
+            var reached = new Reached(accuracyPct, before + (since - begun) / 1e9);
+            return once.get(place(epochs), Reached.class, () -> reached);
+        }
     }
 
     private SortedMap<String, String> metadata(Trained trained) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.data.TinyImages;
 import dev.espalier.hardware.Cost;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
@@ -44,7 +45,7 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
 
     @Override
     protected SearchMethod<SgnasSettings, SgnasState> method() {
-        return new SgnasSearch(() -> nanos += 1_000_000_000);
+        return new SgnasSearch(new TinyImages(64), () -> nanos += 1_000_000_000);
     }
 
     @Override
@@ -54,8 +55,14 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
 
     private static SgnasSettings settings(Map<String, Object> others) {
         var all = new HashMap<String, Object>(Map.of(
+                "dataset",
+                "none",
                 "targets",
                 "60..140/20",
+                "low",
+                60,
+                "high",
+                140,
                 "candidates",
                 30,
                 "generator_epochs",
@@ -267,7 +274,7 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
     @Test
     void readsTargetsAsPeopleWriteThem() {
         assertThat(Targets.of("270..300/10").values()).containsExactly(270.0, 280.0, 290.0, 300.0);
-        assertThat(Targets.of("0.1..0.35/0.1").values()).hasSize(3);
+        assertThat(Targets.of("0.1..0.45/0.1").values()).containsExactly(0.1, 0.2, 0.3, 0.4);
         assertThat(Targets.of("330.5").values()).containsExactly(330.5);
         for (var strange : List.of("", "plenty", "1..2", "3..2/1", "1..2/0", "1..100000/1", "-5", "1e9")) {
             assertThatThrownBy(() -> settings(Map.of("targets", strange)))
