@@ -179,7 +179,8 @@ public final class Gauge implements AutoCloseable {
     /** This machine. */
     private final class Room implements Measuring.Room {
         @Override
-        public void rest(Duration duration) {
+        public void rest(Duration duration, String reason) {
+            work.awaits("a quiet moment of the device %s: at last, %s".formatted(device.name(), reason));
             work.rest(duration);
         }
 

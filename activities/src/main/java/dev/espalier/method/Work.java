@@ -32,6 +32,9 @@ public interface Work {
      */
     default void curve(CurvePoint point) {}
 
+    /** Tells what it waits for, for whoever looks on. */
+    default void awaits(String what) {}
+
     /** Waits, alive and ready to be cancelled. */
     void rest(Duration duration);
 

@@ -121,13 +121,20 @@ public final class Torch {
             LOG.log(System.Logger.Level.INFO, "library_unpacking bytes=448000000 folder=" + folder);
         }
         try {
-            return Engine.getEngine("PyTorch");
+            return entered(Engine.getEngine("PyTorch"));
         } catch (EngineException | LinkageError e) {
             throw new IllegalStateException(
                     "The library that trains, PyTorch, cannot be loaded on this machine (%s %s) from %s: %s"
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), folder, root(e)),
                     e);
         }
+    }
+
+    private static Engine entered(Engine engine) {
+        try (var manager = engine.newBaseManager(Device.cpu())) {
+            KnownWarning.passOver(manager);
+        }
+        return engine;
     }
 
     private static String root(Throwable failure) {

@@ -7,6 +7,7 @@ import dev.espalier.measure.Gauge;
 import dev.espalier.measure.Gauged;
 import dev.espalier.measure.Meter;
 import dev.espalier.measure.ProcessMeter;
+import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
@@ -101,8 +102,8 @@ public final class DeviceStepsImpl implements DeviceSteps {
         return Measured.of(model.device().name(), model.latency(desk.network(experiment, candidate)));
     }
 
-    private Gauge gauge(String device, Pulse pulse) {
-        return new Gauge(desk.notebook(), device(device), patience, meters, pulse);
+    private Gauge gauge(String device, Work work) {
+        return new Gauge(desk.notebook(), device(device), patience, meters, work);
     }
 
     private MeasuredDevice device(String name) {
@@ -144,7 +145,10 @@ public final class DeviceStepsImpl implements DeviceSteps {
     }
 
     private Clocked clocked(Clock clock, Subject subject, Pulse pulse) {
-        try (var gauge = gauge(clock.device(), pulse)) {
+        var first =
+                "Measures on the device %s as soon as nobody else measures on its machine.".formatted(clock.device());
+        try (var remarking = Remarking.begin(pulse, Keys.remark(desk.store(), clock.order()), first);
+                var gauge = gauge(clock.device(), remarking)) {
             return switch (gauge.again(subject.training().network())) {
                 case Gauged.Unknown(var reason) -> Clocked.unmeasured(clock.device(), reason);
                 case Gauged.Busy(var reason) -> Clocked.unmeasured(clock.device(), reason);

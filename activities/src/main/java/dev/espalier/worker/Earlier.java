@@ -22,8 +22,7 @@ record Earlier(Attempt mine, List<Rerun> reruns, int fruitless) {
         long now = System.currentTimeMillis();
         var earlier = attempts.begin(at.experiment(), sequence, first, worker, now);
         var reruns = earlier.stream()
-                .map(attempt -> rerun(
-                        attempts, at, attempt, attempt.equals(earlier.getLast()) ? pulse.cutOff() : CutOff.UNKNOWN))
+                .map(attempt -> rerun(attempts, at, attempt, attempt.equals(earlier.getLast()) ? pulse.lastHeard() : 0))
                 .toList();
         long fruitless = earlier.stream()
                 .filter(attempt -> !attempts.excused(at.experiment(), sequence, attempt))
@@ -35,17 +34,23 @@ record Earlier(Attempt mine, List<Rerun> reruns, int fruitless) {
      * What an attempt lost since it last saved: up to its last heartbeat or else to what is kept of it, 0 where nobody
      * knows.
      *
-     * @param heartbeat before the attempt's own start when it is an earlier one's
+     * @param lastHeard by a heartbeat: before the attempt's own start when that is an earlier one's
      */
-    private static Rerun rerun(Attempts attempts, At at, Attempt attempt, CutOff heartbeat) {
+    private static Rerun rerun(Attempts attempts, At at, Attempt attempt, long lastHeard) {
         int sequence = at.checkpoint().sequence();
-        boolean told = heartbeat.lastAlive() >= attempt.startedAt();
+        var heartbeat = new CutOff(lastHeard, attempts.savedAt(at.experiment(), sequence, attempt));
+        boolean told = lastHeard >= attempt.startedAt();
         if (told) {
             // Heartbeats tell of the last attempt only; kept, this one is known to all that come after.
             attempts.cutOff(at.experiment(), sequence, attempt, heartbeat);
         }
         var end = told ? heartbeat : attempts.cutOff(at.experiment(), sequence, attempt);
-        return new Rerun(attempt.attempt(), attempt.worker(), attempt.startedAt(), end.lostSeconds(attempt));
+        return new Rerun(
+                attempt.attempt(),
+                attempt.worker(),
+                attempt.startedAt(),
+                end.lostSeconds(attempt),
+                attempts.goesOn(at.experiment(), sequence, attempt));
     }
 
     /** What is said where there is no further attempt. */

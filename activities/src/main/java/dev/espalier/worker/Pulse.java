@@ -5,7 +5,6 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.measure.Quiet;
 import dev.espalier.method.Over;
 import dev.espalier.method.Work;
-import dev.espalier.step.Attempts;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
@@ -36,7 +35,6 @@ final class Pulse implements Work, AutoCloseable {
     private final @Nullable Beat earlier;
     private final ScheduledFuture<?> timer;
     private volatile @Nullable ArtifactRef progress;
-    private volatile long savedAt;
     private volatile @Nullable ActivityCompletionException ended;
     private volatile boolean over;
 
@@ -44,9 +42,8 @@ final class Pulse implements Work, AutoCloseable {
      * What a heartbeat carries: a reference, never data.
      *
      * @param at epoch milliseconds
-     * @param savedAt when the progress was saved, in epoch milliseconds; 0 where this attempt saved nothing yet
      */
-    record Beat(long at, @Nullable ArtifactRef progress, long savedAt) {}
+    record Beat(long at, @Nullable ArtifactRef progress) {}
 
     private Pulse(ActivityExecutionContext context, ArtifactStore store) {
         this.context = context;
@@ -63,7 +60,7 @@ final class Pulse implements Work, AutoCloseable {
 
     private void beat() {
         try {
-            context.heartbeat(new Beat(System.currentTimeMillis(), progress, savedAt));
+            context.heartbeat(new Beat(System.currentTimeMillis(), progress));
         } catch (ActivityCompletionException e) {
             ended = e;
         }
@@ -78,7 +75,6 @@ final class Pulse implements Work, AutoCloseable {
     public void heartbeat(@Nullable ArtifactRef saved) {
         if (saved != null) {
             progress = saved;
-            savedAt = System.currentTimeMillis();
         }
         requireWanted();
         Quiet.HERE.await();
@@ -100,9 +96,9 @@ final class Pulse implements Work, AutoCloseable {
         return Optional.ofNullable(earlier).map(Beat::progress);
     }
 
-    /** What the attempt before this one last said, where that is known. */
-    Attempts.CutOff cutOff() {
-        return earlier == null ? Attempts.CutOff.UNKNOWN : new Attempts.CutOff(earlier.at(), earlier.savedAt());
+    /** When the attempt before this one was last heard of, in epoch milliseconds; 0 where that is not known. */
+    long lastHeard() {
+        return earlier == null ? 0 : earlier.at();
     }
 
     @Override

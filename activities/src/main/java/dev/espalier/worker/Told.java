@@ -27,6 +27,9 @@ final class Told implements Work {
 
     private static final long SOONEST = Duration.ofSeconds(2).toNanos();
 
+    /** A program may say every few milliseconds that it has saved something; so much of its work may be told too often. */
+    private static final long NOTED_APART = Duration.ofSeconds(1).toNanos();
+
     /** Training that tells after every step of a millisecond fills no memory. */
     private static final int MOST_UNTOLD = 8_000;
 
@@ -39,6 +42,7 @@ final class Told implements Work {
     private List<CurvePoint> untold = new ArrayList<>();
     private final long begun = System.nanoTime();
     private long kept = begun - SOONEST;
+    private long noted = begun - NOTED_APART;
     private int pieces;
 
     Told(Work work, At at, Attempt attempt) {
@@ -99,9 +103,18 @@ final class Told implements Work {
     public void heartbeat(@Nullable ArtifactRef progress) {
         if (progress != null) {
             excuse();
+            noteSaved();
         }
         work.heartbeat(progress);
         keepWhenDue();
+    }
+
+    private synchronized void noteSaved() {
+        long now = System.nanoTime();
+        if (now - noted >= NOTED_APART) {
+            noted = now;
+            attempts.saved(at.experiment(), at.checkpoint().sequence(), attempt, System.currentTimeMillis());
+        }
     }
 
     /** However this attempt ends, it is not its own fault. */

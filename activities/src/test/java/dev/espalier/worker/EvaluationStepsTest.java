@@ -48,7 +48,6 @@ class EvaluationStepsTest {
 
     private Desk desk;
     private Attempts attempts;
-    private long savedAt;
 
     @BeforeEach
     void open() {
@@ -93,7 +92,7 @@ class EvaluationStepsTest {
         try {
             environment.registerActivitiesImplementations(new EvaluationStepsImpl(desk, "here:2"));
             if (heartbeatSeconds != null) {
-                environment.setHeartbeatDetails(new Pulse.Beat(BEGUN + heartbeatSeconds * 1000, null, savedAt));
+                environment.setHeartbeatDetails(new Pulse.Beat(BEGUN + heartbeatSeconds * 1000, null));
             }
             var evaluated = environment.newActivityStub(EvaluationSteps.class).evaluate(new Evaluate(AT, batch, GROUP));
             return desk.once().read(Objects.requireNonNull(evaluated.evaluations()), Evaluations.class);
@@ -131,7 +130,7 @@ class EvaluationStepsTest {
     @Test
     void namesWhoWasCutOffAndHowMuchWasLostUpToItsLastHeartbeat() {
         attempts.begin("x", 2, 0, "there:1", BEGUN);
-        assertThat(reruns(60L)).containsExactly(new Rerun(1, "there:1", BEGUN, 60));
+        assertThat(reruns(60L)).containsExactly(new Rerun(1, "there:1", BEGUN, 60, false));
     }
 
     @Test
@@ -208,8 +207,8 @@ class EvaluationStepsTest {
     @Test
     void losesOnlyWhatWasDoneSinceItLastSaved() {
         attempts.begin("x", 2, 0, "there:1", BEGUN);
-        savedAt = BEGUN + 52_000;
-        assertThat(lostSeconds(60L)).containsExactly(8L);
+        attempts.saved("x", 2, attempts.marks("x", 2).getFirst(), BEGUN + 52_000);
+        assertThat(reruns(60L)).containsExactly(new Rerun(1, "there:1", BEGUN, 8, true));
         assertThat(attempts.cutOff("x", 2, attempts.marks("x", 2).getFirst()))
                 .as("known to all attempts that come after")
                 .isEqualTo(new CutOff(BEGUN + 60_000, BEGUN + 52_000));

@@ -10,6 +10,7 @@ import dev.espalier.search.Curve;
 import dev.espalier.search.CurvePoint;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
+import dev.espalier.step.Attempts;
 import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.Curves;
 import dev.espalier.step.MethodSteps.At;
@@ -82,6 +83,21 @@ class ToldTest {
     @Test
     void leavesNothingWhereNothingWasTold() {
         assertThat(attempt(1).whole()).isNull();
+    }
+
+    @Test
+    void notesWhenItLastSavedWhereLaterAttemptsFindIt() {
+        var attempts = new Attempts(store);
+        var mine = new Attempt(3, 1, "here:1", 0);
+        var told = attempt(1);
+        told.heartbeat(null);
+        assertThat(attempts.goesOn("x", 2, mine)).isFalse();
+        told.heartbeat(new ArtifactRef("training/a/000000001/b", "00", 0));
+        told.heartbeat(new ArtifactRef("training/a/000000002/c", "00", 0));
+        assertThat(attempts.savedAt("x", 2, mine)).isPositive();
+        assertThat(store.list("experiments/x/000002/saved"))
+                .as("a program that saves every moment writes no note every moment")
+                .hasSize(1);
     }
 
     @Test

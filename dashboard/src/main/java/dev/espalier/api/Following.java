@@ -40,7 +40,16 @@ public final class Following {
 
     /** Where an experiment stands. */
     @Schema(name = "Change")
-    public record ChangeJson(String experiment, int sequence, int round, int trials, String status, Instant at) {
+    public record ChangeJson(
+            String experiment,
+            int sequence,
+
+            @Schema(description = "The round that was closed last, from 1; 0 before the first.")
+            int round,
+
+            int trials,
+            String status,
+            Instant at) {
         static ChangeJson of(ExperimentView view) {
             return new ChangeJson(
                     view.id(),

@@ -24,7 +24,8 @@ public record HistoryJson(List<Event> items, @Nullable String next, Totals total
             @Schema(description = "Trials that stood when the search went on after a restart.")
             int kept,
 
-            @Schema(description = "Evaluations done again.") int rerun,
+            @Schema(description = "Evaluations taken up again, from a checkpoint or anew.")
+            int rerun,
 
             long lostSeconds,
 

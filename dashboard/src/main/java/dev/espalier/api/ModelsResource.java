@@ -97,7 +97,9 @@ public class ModelsResource {
             @Schema(enumeration = {"waiting", "under_way", "done", "skipped", "failed"})
             String progress,
 
-            @Schema(description = "What came of it, in a sentence; empty while nothing has.")
+            @Schema(
+                    description =
+                            "What came of it, in a sentence; while it is under way what it waits for, or nothing.")
             String said) {
 
         static StageJson of(Stage stage) {

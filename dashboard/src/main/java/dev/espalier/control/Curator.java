@@ -2,13 +2,14 @@ package dev.espalier.control;
 
 import dev.espalier.catalogue.DataSetInfo;
 import dev.espalier.catalogue.Gallery;
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds data sets, and removes those that no experiment trains on. */
+/** Finds data sets, and removes those that no experiment trains on, or has trained on. */
 @Singleton
 public final class Curator {
 
@@ -41,16 +42,28 @@ public final class Curator {
     /**
      * Forgets a data set.
      *
-     * @throws Conflict when an experiment trains on it, which could not go on, nor be verified
+     * @throws InvalidInput when it is drawn, whatever experiments do
+     * @throws Conflict when an experiment trains on it, which could not go on, or has trained on it, which could not be
+     *     verified
      */
     public void remove(String id) {
-        require(id);
+        if (!require(id).drawn()) {
+            requireUnused(id);
+        }
+        gallery.remove(id);
+    }
+
+    private void requireUnused(String id) {
         user(id).ifPresent(experiment -> {
             throw new Conflict(
-                    "The data set (%s) cannot be removed: the experiment (%s) trains on it.\nMaybe delete the experiment first; images that were moved are registered again under the same id."
-                            .formatted(id, experiment.id()));
+                    "The data set (%s) cannot be removed: the experiment (%s) %s.\nMaybe delete the experiment first; images that were moved are registered again under the same id."
+                            .formatted(
+                                    id,
+                                    experiment.id(),
+                                    experiment.status().active()
+                                            ? "trains on it"
+                                            : "trained on it and could not be verified without it"));
         });
-        gallery.remove(id);
     }
 
     private Optional<ExperimentView> user(String id) {

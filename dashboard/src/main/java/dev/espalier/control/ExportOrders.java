@@ -49,11 +49,31 @@ public final class ExportOrders {
     private static String best(ExperimentView experiment) {
         var best = experiment.best();
         if (best == null) {
-            throw new Conflict(
-                    "The experiment (%s) has no trial within its limits yet, so there is no best one to export.\nMaybe name one with --trial, as in ./espalier trial list %s"
-                            .formatted(experiment.id(), experiment.id()));
+            throw new Conflict("The experiment (%s) %s, so there is no best one to export.\nMaybe %s"
+                    .formatted(experiment.id(), lack(experiment), wayOut(experiment)));
         }
         return best.trial();
+    }
+
+    private static String lack(ExperimentView experiment) {
+        if (experiment.trials() == 0) {
+            return "has no trial" + (experiment.status().active() ? " yet" : "");
+        }
+        if (experiment.rounds() == 0) {
+            return "has not closed its first round" + (experiment.status().active() ? " yet" : "");
+        }
+        return experiment.experiment().problem().constraints().isEmpty()
+                ? "has no trial that was measured"
+                : "has no trial within its limits";
+    }
+
+    private static String wayOut(ExperimentView experiment) {
+        boolean early = experiment.status().active() && (experiment.rounds() == 0 || experiment.trials() == 0);
+        var later = early ? "try again once its first round is closed" : "start it again";
+        return experiment.trials() == 0
+                ? later + "."
+                : "%sname one with --trial, as in ./espalier trial list %s"
+                        .formatted(early ? later + ", or " : "", experiment.id());
     }
 
     /** @throws Conflict when a trial has no network to export, in one sentence */

@@ -80,6 +80,7 @@ public final class Exports {
             artifacts.delete(order.key().substring(0, order.key().lastIndexOf('/')));
         } else if (standing.stages().stream().anyMatch(stage -> stage.progress() == Progress.SKIPPED)) {
             Keys.WITH_LATENCY.forEach(name -> artifacts.delete(Keys.beside(order, name)));
+            Keys.remark(artifacts, order).clear();
         }
     }
 
@@ -148,7 +149,12 @@ public final class Exports {
 
     private Exported exported(ArtifactRef order) {
         return new Exported(
-                id(order.key()), once.read(order, Order.class), closed(order).orElseGet(() -> runs.standing(order)));
+                id(order.key()), once.read(order, Order.class), closed(order).orElseGet(() -> underWay(order)));
+    }
+
+    private Standing underWay(ArtifactRef order) {
+        var standing = runs.standing(order);
+        return Keys.remark(artifacts, order).find().map(standing::remarked).orElse(standing);
     }
 
     private Optional<Standing> closed(ArtifactRef order) {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -94,15 +94,28 @@ public final class Resumption {
         recoveries.recovered(
                 experiment.id(),
                 before,
-                forgotten ? OptionalInt.of(cutOff(experiment, before.lastAlive())) : OptionalInt.empty(),
+                forgotten ? Optional.of(cutOff(experiment, before.lastAlive())) : Optional.empty(),
                 Clock.systemUTC().instant());
     }
 
-    private int cutOff(ExperimentView experiment, Instant lastAlive) {
-        var cutOff = attempts.underWay(experiment.id(), experiment.sequence());
-        // Nobody was told when they last saved, so that all they did counts as lost.
-        var end = new Attempts.CutOff(lastAlive.toEpochMilli(), 0);
-        cutOff.forEach(attempt -> attempts.cutOff(experiment.id(), experiment.sequence(), attempt, end));
-        return cutOff.size();
+    private Recoveries.CutOff cutOff(ExperimentView experiment, Instant lastAlive) {
+        var id = experiment.id();
+        int sequence = experiment.sequence();
+        var cutOff = attempts.underWay(id, sequence);
+        cutOff.forEach(attempt -> attempts.cutOff(
+                id,
+                sequence,
+                attempt,
+                new Attempts.CutOff(lastAlive.toEpochMilli(), attempts.savedAt(id, sequence, attempt))));
+        int goingOn = (int) cutOff.stream()
+                .filter(attempt -> attempts.goesOn(id, sequence, attempt))
+                .count();
+        return new Recoveries.CutOff(
+                goingOn,
+                cutOff.size() - goingOn,
+                cutOff.stream()
+                        .mapToLong(attempt ->
+                                attempts.cutOff(id, sequence, attempt).lostSeconds(attempt))
+                        .sum());
     }
 }

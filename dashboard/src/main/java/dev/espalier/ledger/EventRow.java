@@ -84,7 +84,7 @@ public class EventRow extends PanacheEntityBase {
     @Column
     public int kept;
 
-    /** Evaluations done again. */
+    /** Evaluations taken up again, from a checkpoint or anew. */
     @Column
     public int rerun;
 

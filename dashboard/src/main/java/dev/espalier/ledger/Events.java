@@ -40,7 +40,7 @@ public final class Events {
         var event = event(row.id, Kind.STARTED, "started", "Search started", now);
         event.detail = row.forkRound == null
                 ? "Seed %d.".formatted(row.document.seed())
-                : "From round %d of %s, with seed %d.".formatted(row.forkRound, row.parent, row.document.seed());
+                : "After round %d of %s, with seed %d.".formatted(row.forkRound, row.parent, row.document.seed());
         return event;
     }
 
@@ -56,9 +56,12 @@ public final class Events {
                 row.id,
                 Kind.RERUN,
                 "rerun %s %d".formatted(trial.id.trial(), rerun.attempt()),
-                "Evaluation of trial %s done again".formatted(trial.id.trial()),
+                (rerun.goesOn()
+                                ? "Evaluation of trial %s went on from its checkpoint"
+                                : "Evaluation of trial %s done again")
+                        .formatted(trial.id.trial()),
                 now);
-        event.detail = "Attempt %d on %s was cut off; %s of it was lost."
+        event.detail = "Attempt %d on %s was cut off; %s of its work were done again."
                 .formatted(rerun.attempt(), rerun.worker(), words(Duration.ofSeconds(rerun.lostSeconds())));
         event.rerun = 1;
         event.lostSeconds = rerun.lostSeconds();

@@ -15,7 +15,7 @@ public final class History {
      * Something that happened.
      *
      * @param kept trials that stood when the search went on after a restart
-     * @param rerun evaluations done again
+     * @param rerun evaluations taken up again, from a checkpoint or anew
      * @param lostSeconds of evaluation
      * @param heldUpSeconds in which nothing went on
      * @param trial it speaks of, or null

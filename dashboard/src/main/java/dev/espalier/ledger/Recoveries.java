@@ -6,8 +6,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** Writes into the crash ledger what a start of the server found of a search that had not ended. */
 @Singleton
@@ -20,12 +21,21 @@ public class Recoveries {
     }
 
     /**
+     * Evaluations that were under way when the process ended.
+     *
+     * @param goingOn that go on from their last checkpoint
+     * @param anew that had saved nothing yet, and are begun again
+     * @param lostSeconds of work of both, which is done again
+     */
+    public record CutOff(int goingOn, int anew, long lostSeconds) {}
+
+    /**
      * The process before this one has ended, and this one takes its place.
      *
-     * @param cutOff evaluations that were under way and are done again; empty where Temporal kept the search
+     * @param cutOff empty where Temporal kept the search
      */
     @Transactional
-    public void recovered(String id, Vigil.Before before, OptionalInt cutOff, Instant now) {
+    public void recovered(String id, Vigil.Before before, Optional<CutOff> cutOff, Instant now) {
         ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             return;
@@ -61,22 +71,37 @@ public class Recoveries {
                         now);
     }
 
-    private static String detail(ExperimentRow row, OptionalInt cutOff) {
+    private static String detail(ExperimentRow row, Optional<CutOff> cutOff) {
         var where = String.format(
                 Locale.ROOT,
-                "the checkpoint after round %d; %,d trials of the round under way were kept",
-                row.rounds,
+                "%s; %,d trials of the round under way were kept",
+                row.rounds == 0 ? "the start" : "the checkpoint after round %d".formatted(row.rounds),
                 row.recorded);
         if (cutOff.isEmpty()) {
             return "Nothing was begun again, since Temporal kept the search: it stands at %s.".formatted(where);
         }
-        int again = cutOff.getAsInt();
         return "%s %s, %s."
-                .formatted(
-                        row.status == Status.RUNNING ? "Went on from" : "Stands at",
-                        where,
-                        again == 0
-                                ? "none was cut off"
-                                : again == 1 ? "1 evaluation is done again" : again + " evaluations are done again");
+                .formatted(row.status == Status.RUNNING ? "Went on from" : "Stands at", where, words(cutOff.get()));
+    }
+
+    private static String words(CutOff cutOff) {
+        if (cutOff.goingOn() + cutOff.anew() == 0) {
+            return "no evaluation was cut off";
+        }
+        var parts = new ArrayList<String>();
+        if (cutOff.goingOn() > 0) {
+            parts.add(
+                    cutOff.goingOn() == 1
+                            ? "1 evaluation goes on from its checkpoint"
+                            : cutOff.goingOn() + " evaluations go on from their checkpoints");
+        }
+        if (cutOff.anew() > 0) {
+            parts.add(
+                    cutOff.anew() == 1
+                            ? "1 evaluation is begun again"
+                            : cutOff.anew() + " evaluations are begun again");
+        }
+        return "%s, with %s of work done again"
+                .formatted(String.join(" and ", parts), Events.words(Duration.ofSeconds(cutOff.lostSeconds())));
     }
 }

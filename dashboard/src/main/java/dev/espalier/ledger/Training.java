@@ -88,10 +88,7 @@ public final class Training {
         if (!experiment.status().active()) {
             return List.of();
         }
-        var begun = attempts.marks(experiment.id(), experiment.sequence());
-        return begun.stream()
-                .filter(attempt -> begun.stream()
-                        .noneMatch(other -> other.first() == attempt.first() && other.attempt() > attempt.attempt()))
+        return attempts.newest(experiment.id(), experiment.sequence()).stream()
                 .filter(attempt -> !isEvaluated(experiment, attempt)
                         || !awaited(experiment, attempt).isEmpty())
                 .toList();

@@ -95,7 +95,7 @@ final class Figures {
                         "Re-run",
                         Said.count(totals.rerun()),
                         totals.rerun() == 1 ? "evaluation" : "evaluations",
-                        "cut off and done again"),
+                        "cut off and taken up again"),
                 Figure.of("Crashes", Said.count(totals.crashes()), "", "of a worker or the server"),
                 Figure.of("Held up", Said.duration(Duration.ofSeconds(totals.heldUpSeconds())), "", "nothing went on"),
                 Figure.of(

@@ -67,6 +67,11 @@ public record DataSetInfo(
         }
     }
 
+    /** Whether the program draws it: it is always there. */
+    public boolean drawn() {
+        return hashed == Hashed.DRAWING;
+    }
+
     /** How many images a split has, 0 where there is none of that name. */
     public int count(String split) {
         return splits.stream()

@@ -1,11 +1,13 @@
 package dev.espalier.step;
 
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Latest;
 import dev.espalier.artifact.Once;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Marks of evaluations that were begun. A mark whose group has no result belongs to work that is under way, or that was
@@ -13,9 +15,11 @@ import java.util.Optional;
  */
 public final class Attempts {
 
+    private final ArtifactStore store;
     private final Once once;
 
     public Attempts(ArtifactStore store) {
+        this.store = store;
         this.once = new Once(store);
     }
 
@@ -48,7 +52,7 @@ public final class Attempts {
      * The end of an attempt that was cut off.
      *
      * @param lastAlive when it was last known to be alive, in epoch milliseconds
-     * @param savedAt when it last saved what it had done, in epoch milliseconds; 0 where it never did, or nobody said
+     * @param savedAt when it last saved what it had done, in epoch milliseconds; 0 where it never did
      */
     public record CutOff(long lastAlive, long savedAt) {
 
@@ -59,6 +63,36 @@ public final class Attempts {
         public long lostSeconds(Attempt attempt) {
             return Math.max(0, (lastAlive - Math.max(savedAt, attempt.startedAt())) / 1000);
         }
+    }
+
+    /**
+     * Notes that an attempt has saved what it had done: here, where whoever comes after finds it even if Temporal forgot
+     * everything.
+     *
+     * @param now epoch milliseconds
+     */
+    public void saved(String experiment, int sequence, Attempt attempt, long now) {
+        saved(experiment, sequence, attempt.first(), attempt.attempt()).replace(now);
+    }
+
+    /** When an attempt last saved what it had done, in epoch milliseconds; 0 where it never did. */
+    public long savedAt(String experiment, int sequence, Attempt attempt) {
+        return saved(experiment, sequence, attempt.first(), attempt.attempt())
+                .find()
+                .orElse(0L);
+    }
+
+    /** Whether an attempt, or one before it at its group, saved something that the next one goes on from. */
+    public boolean goesOn(String experiment, int sequence, Attempt attempt) {
+        return IntStream.rangeClosed(1, attempt.attempt())
+                .anyMatch(number -> saved(experiment, sequence, attempt.first(), number)
+                        .find()
+                        .isPresent());
+    }
+
+    private Latest<Long> saved(String experiment, int sequence, int first, int attempt) {
+        var folder = folder(experiment, sequence, "saved");
+        return new Latest<>(store, String.format(Locale.ROOT, "%s/%04d-%03d", folder, first, attempt), Long.class);
     }
 
     /** Keeps how an attempt ended, once its process is known to have died. What is said first stands. */
@@ -90,10 +124,19 @@ public final class Attempts {
                 .toList();
     }
 
-    /** The marks of a round whose groups have no result yet. */
+    /** The newest mark of each group of a round that has no result yet. */
     public List<Attempt> underWay(String experiment, int sequence) {
-        return marks(experiment, sequence).stream()
+        return newest(experiment, sequence).stream()
                 .filter(attempt -> !once.has(Keys.at(experiment, sequence, Keys.evaluations(attempt.first()))))
+                .toList();
+    }
+
+    /** The newest mark of each group of a round. */
+    public List<Attempt> newest(String experiment, int sequence) {
+        var marks = marks(experiment, sequence);
+        return marks.stream()
+                .filter(one -> marks.stream()
+                        .noneMatch(other -> other.first() == one.first() && other.attempt() > one.attempt()))
                 .toList();
     }
 

@@ -136,6 +136,12 @@ public interface ExportSteps {
             stages = List.copyOf(stages);
         }
 
+        /** The same with a remark of the stage that is under way. */
+        public Standing remarked(String remark) {
+            return new Standing(
+                    stages.stream().map(stage -> stage.remarked(remark)).toList(), packed, problem);
+        }
+
         /** Whether nothing more will happen. */
         public boolean over() {
             return packed != null || !problem.isEmpty();
@@ -146,9 +152,15 @@ public interface ExportSteps {
      * One of the things that an export does.
      *
      * @param name what it does, for people
-     * @param said what came of it, in a sentence; empty while nothing has
+     * @param said what came of it, in a sentence; while it is under way what it waits for, or nothing
      */
-    record Stage(String name, Progress progress, String said) {}
+    record Stage(String name, Progress progress, String said) {
+
+        /** The same, as whoever does it tells; what says nothing of itself waits for nothing. */
+        public Stage remarked(String remark) {
+            return progress == Progress.UNDER_WAY && !said.isEmpty() ? new Stage(name, progress, remark) : this;
+        }
+    }
 
     /** How far a stage is. */
     enum Progress {

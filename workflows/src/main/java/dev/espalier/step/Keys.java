@@ -1,6 +1,8 @@
 package dev.espalier.step;
 
 import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Latest;
 import dev.espalier.artifact.Sha256;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,11 @@ public final class Keys {
     /** The folder of all exports of an experiment's trials. */
     public static String exports(String experiment) {
         return "exports/" + experiment;
+    }
+
+    /** What a step of an export waits for, while it does, in a sentence for people. */
+    public static Latest<String> remark(ArtifactStore store, ArtifactRef order) {
+        return new Latest<>(store, beside(order, "remark"), String.class);
     }
 
     /** What the steps of an export keep: beside its order, under another name. */

@@ -88,12 +88,19 @@ public final class Records {
     }
 
     /**
-     * An attempt that was cut off and had to be done again.
+     * An attempt that was cut off, after which there had to be another.
      *
      * @param startedAt epoch milliseconds
-     * @param lostSeconds of work that were not saved
+     * @param lostSeconds of work that were not saved, and were done again
+     * @param goesOn whether the next one goes on from what was saved; earlier versions did not say
      */
-    public record Rerun(int attempt, String worker, long startedAt, long lostSeconds) {}
+    public record Rerun(
+            int attempt,
+            String worker,
+            long startedAt,
+            long lostSeconds,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean goesOn) {}
 
     /**
      * A round's trials, in the order of its batch.

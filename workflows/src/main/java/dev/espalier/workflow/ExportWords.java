@@ -36,6 +36,11 @@ final class ExportWords {
                 .formatted(scored.accuracyPct(), scored.images(), scored.ledgerPct());
     }
 
+    /** While the device has not begun with it. */
+    static String awaited(String device) {
+        return "Waits for its turn on the device %s.".formatted(device);
+    }
+
     static String clocked(Clocked clocked) {
         return clocked.problem().isEmpty()
                 ? "%.3f ms ± %.3f on %s.".formatted(clocked.meanMs(), clocked.stdMs(), clocked.device())

@@ -73,7 +73,7 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
         var compare = new Compare(order, recalibrated, written);
         var compared = stage(2, () -> heavy.compare(compare), ExportWords::compared);
         var scored = stage(3, () -> heavy.score(compare), ExportWords::scored);
-        var clocked = stage(4, this::clocked, ExportWords::clocked);
+        var clocked = stage(4, ExportWords.awaited(device), this::clocked, ExportWords::clocked);
         if (!clocked.problem().isEmpty()) {
             stages.set(4, new Stage(STAGES.get(4), Progress.SKIPPED, ExportWords.clocked(clocked)));
         }
@@ -82,7 +82,11 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
     }
 
     private <T> T stage(int at, Supplier<T> step, Function<T, String> words) {
-        stages.set(at, new Stage(STAGES.get(at), Progress.UNDER_WAY, ""));
+        return stage(at, "", step, words);
+    }
+
+    private <T> T stage(int at, String meanwhile, Supplier<T> step, Function<T, String> words) {
+        stages.set(at, new Stage(STAGES.get(at), Progress.UNDER_WAY, meanwhile));
         var result = step.get();
         stages.set(at, new Stage(STAGES.get(at), Progress.DONE, words.apply(result)));
         return result;

@@ -70,6 +70,38 @@ class AttemptsTest {
     }
 
     @Test
+    void knowsWhenAnAttemptLastSavedAndKeepsNoOlderNote() {
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        var attempt = attempts.marks("x", 3).getFirst();
+        assertThat(attempts.savedAt("x", 3, attempt)).isZero();
+        attempts.saved("x", 3, attempt, 2_000);
+        attempts.saved("x", 3, attempt, 10_000);
+        assertThat(attempts.savedAt("x", 3, attempt)).isEqualTo(10_000);
+        assertThat(store.list("experiments/x/000003/saved")).hasSize(1);
+        assertThat(attempts.savedAt("x", 3, new Attempt(8, 2, "one:1", 11_000))).isZero();
+    }
+
+    @Test
+    void anAttemptGoesOnFromWhatAnyBeforeItSaved() {
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        attempts.begin("x", 3, 8, "one:1", 2_000);
+        attempts.begin("x", 3, 8, "one:1", 3_000);
+        var marks = attempts.marks("x", 3);
+        attempts.saved("x", 3, marks.get(1), 2_500);
+        assertThat(marks).extracting(mark -> attempts.goesOn("x", 3, mark)).containsExactly(false, true, true);
+        assertThat(attempts.goesOn("x", 3, new Attempt(0, 3, "one:1", 3_000)))
+                .as("another group")
+                .isFalse();
+    }
+
+    @Test
+    void ofAGroupThatWasCutOffTwiceOnlyTheNewestAttemptIsUnderWay() {
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        attempts.begin("x", 3, 8, "two:1", 2_000);
+        assertThat(attempts.underWay("x", 3)).containsExactly(new Attempt(8, 2, "two:1", 2_000));
+    }
+
+    @Test
     void knowsWhoseEndIsNotItsOwnFault() {
         attempts.begin("x", 3, 8, "one:1", 1_000);
         attempts.begin("x", 3, 8, "two:1", 2_000);

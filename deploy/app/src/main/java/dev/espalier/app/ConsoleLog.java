@@ -9,11 +9,15 @@ import java.util.logging.LogRecord;
 final class ConsoleLog implements Filter {
 
     private final Filter listeners = new LeftListeners();
+    private final Filter expired = new ExpiredTasks();
     private final Filter outages = new Outages();
     private final Filter tasks = new LateTasks();
 
     @Override
     public boolean isLoggable(LogRecord record) {
-        return listeners.isLoggable(record) && outages.isLoggable(record) && tasks.isLoggable(record);
+        return listeners.isLoggable(record)
+                && expired.isLoggable(record)
+                && outages.isLoggable(record)
+                && tasks.isLoggable(record);
     }
 }

@@ -3,9 +3,12 @@ package dev.espalier.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.control.Conductor;
 import dev.espalier.control.Resumption;
 import dev.espalier.ledger.ProcessRow;
 import dev.espalier.ledger.Vigil;
+import dev.espalier.step.Attempts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +31,12 @@ class CrashLedgerTest {
 
     @Inject
     Vigil vigil;
+
+    @Inject
+    Conductor conductor;
+
+    @Inject
+    ArtifactStore artifacts;
 
     private String id = "";
 
@@ -78,6 +87,37 @@ class CrashLedgerTest {
         assertThat(history().getString("items[0].kind")).isEqualTo("recovered");
         assertThat(history().getString("items[0].detail")).startsWith("Away for 1 h 0 min. Went on from");
         assertThat(history().getInt("items[0].kept")).isPositive();
+    }
+
+    @Test
+    void losesOfATrainingThatWentOnFromItsCheckpointOnlyWhatCameAfterThat() {
+        killed(Duration.ofHours(1));
+        long lastAlive = aliveAt().toEpochMilli();
+        var attempts = new Attempts(artifacts);
+        // At places that no group of the search has.
+        int sequence = conductor.require(id).sequence();
+        attempts.begin(id, sequence, 900, "here:1", lastAlive - 67_000);
+        attempts.begin(id, sequence, 901, "here:1", lastAlive - 5_000);
+        var trained = attempts.underWay(id, sequence).stream()
+                .filter(attempt -> attempt.first() == 900)
+                .findFirst()
+                .orElseThrow();
+        attempts.saved(id, sequence, trained, lastAlive - 1_000);
+
+        resumption.resume(true);
+
+        assertThat(history().getString("items[0].detail"))
+                .as("those of the search itself began after the server's death, and lost nothing")
+                .containsPattern("1 evaluation goes on from its checkpoint and \\d evaluations? (is|are) begun again,"
+                        + " with 6 s of work done again");
+        assertThat(attempts.cutOff(id, sequence, trained).lostSeconds(trained)).isEqualTo(1);
+    }
+
+    private Instant aliveAt() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            ProcessRow row = ProcessRow.findById("server");
+            return row.aliveAt;
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.espalier.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -162,6 +163,27 @@ class DataSetsApiTest {
     }
 
     @Test
+    void whatIsDrawnIsNeverRemovedWhateverTrainsOnIt() {
+        var file = """
+                name: drawn
+                space: nasbench201
+                objectives: [maximize val_accuracy_pct]
+                method: random-search
+                evaluator: {name: train, dataset: shapes, batch: 8, cells: 1, width: 4}
+                budget: {trials: 1}
+                """;
+        Searches.yaml(file).post("/api/v1/experiments?paused=true").then().statusCode(201);
+
+        given().delete(ROUTE + "/shapes")
+                .then()
+                .statusCode(400)
+                .body(
+                        "problems",
+                        contains(
+                                "The data set (shapes) cannot be removed: it is drawn, and every installation has it."));
+    }
+
+    @Test
     void aDataSetThatIsTrainedOnIsNotRemoved() {
         add("used", "folder", Pictures.folder(folder.resolve("used"), 40))
                 .then()
@@ -186,6 +208,10 @@ class DataSetsApiTest {
                         startsWith("The data set (used) cannot be removed: the experiment (" + id + ") trains on it"));
         given().post("/api/v1/experiments/{id}/stop?now=true", id).then().statusCode(200);
         Searches.await(id, change -> change.contains("\"status\":\"stopped\""));
+        given().delete(ROUTE + "/used")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("(" + id + ") trained on it and could not be verified without it."));
         given().delete("/api/v1/experiments/{id}", id).then().statusCode(204);
         given().delete(ROUTE + "/used").then().statusCode(204);
     }

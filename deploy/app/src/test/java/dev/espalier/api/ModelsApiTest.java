@@ -3,6 +3,7 @@ package dev.espalier.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -26,6 +27,25 @@ class ModelsApiTest {
                 .body("detail", startsWith("The trial (0-0) was looked up in a table: nothing was trained"));
         given().post(MODELS, id).then().statusCode(409).body("detail", startsWith("The trial ("));
         given().get(MODELS, id).then().statusCode(200).body("items", is(empty()));
+    }
+
+    @Test
+    void beforeTheFirstTrialNobodySpeaksOfLimitsThatThereAreNot() {
+        var answer = Searches.yaml(Searches.FILE).post("/api/v1/experiments?paused=true");
+        var id = answer.jsonPath().getString("id");
+
+        given().post(MODELS, id)
+                .then()
+                .statusCode(409)
+                .body("detail", startsWith("The experiment (%s) has no trial yet, so there is no best".formatted(id)))
+                .body("detail", endsWith("Maybe try again once its first round is closed."));
+        given().post("/api/v1/experiments/{id}/stop?now=true", id).then().statusCode(200);
+        Searches.await(id, change -> change.contains("\"status\":\"stopped\""));
+        given().post(MODELS, id)
+                .then()
+                .statusCode(409)
+                .body("detail", startsWith("The experiment (%s) has no trial, so there is no best".formatted(id)))
+                .body("detail", endsWith("Maybe start it again."));
     }
 
     @Test

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 /** Forgets a data set. */
 @Command(
         name = "remove",
-        description = "Forgets a data set; its files stay. Refused while an experiment trains on it.",
+        description = "Forgets a data set; its files stay. Refused while an experiment trains on it, or has.",
         footer = "  ./espalier dataset remove flowers")
 final class DataSetRemove implements Runnable {
 

@@ -70,7 +70,7 @@ final class ExperimentDescribe implements Runnable {
     private String underWay(JsonNode experiment) {
         return new Standing(experiment).ended()
                 ? ""
-                : UnderWay.of(session.server(), Json.text(experiment, "id")).words();
+                : UnderWay.of(session.server(), Json.text(experiment, "id")).counted();
     }
 
     private Details progress(Details details, JsonNode experiment) {
@@ -127,7 +127,9 @@ final class ExperimentDescribe implements Runnable {
     }
 
     private static String fork(JsonNode fork) {
-        return fork.isObject() ? "%s at round %s".formatted(Json.text(fork, "parent"), Json.text(fork, "round")) : "";
+        return fork.isObject()
+                ? "%s after round %s".formatted(Json.text(fork, "parent"), Json.text(fork, "round"))
+                : "";
     }
 
     private static String labels(JsonNode labels) {

@@ -120,6 +120,10 @@ final class ExperimentExport implements Callable<Integer> {
     }
 
     private int told(Path file, List<FileCheck.Line> lines) {
+        if (lines.size() == 1 && !lines.getFirst().ok()) {
+            // There was nothing in it to look at, and one sentence says all.
+            throw new Failure(lines.getFirst().said());
+        }
         var terminal = session.terminal();
         for (var line : lines) {
             terminal.print((line.ok() ? terminal.green("ok   ") : terminal.red("bad  ")) + line.said());

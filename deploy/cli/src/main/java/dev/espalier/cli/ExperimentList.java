@@ -93,7 +93,7 @@ final class ExperimentList implements Runnable {
                 .number("TRIALS", ExperimentList::trials)
                 .number("ROUNDS", "rounds")
                 .text("BEST", experiment -> new Standing(experiment).best())
-                .number("GPU TIME [h]", experiment -> Amounts.hours(Json.whole(experiment, "gpuSeconds")))
+                .number("GPU TIME [h]", experiment -> Amounts.decimal(Json.whole(experiment, "gpuSeconds") / 3600.0, 2))
                 .text("METHOD", "method")
                 .text("SPACE", "space")
                 .time("CHANGED (" + Times.zone() + ")", "changedAt")

@@ -14,6 +14,9 @@ final class ModelExport {
 
     private static final Duration APART = Duration.ofMillis(500);
 
+    /** Into a log nothing is told more often of what is waited for. */
+    private static final long SILENCE_NANOS = Duration.ofSeconds(30).toNanos();
+
     /** A server that was killed is started again meanwhile, and the export goes on. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -21,6 +24,8 @@ final class ModelExport {
     private final String experiment;
     private final Asking asking;
     private int told;
+    private String awaited = "";
+    private long awaitedNanos;
 
     /** @param experiment its id */
     ModelExport(Session session, String experiment) {
@@ -81,7 +86,7 @@ final class ModelExport {
         return now == null ? before : now;
     }
 
-    /** Each stage once it has ended; on a terminal also the one under way. */
+    /** Each stage once it has ended; also the one under way, in a log only while it waits for something. */
     private void show(JsonNode model) {
         var terminal = session.terminal();
         var stages = model.path("stages");
@@ -96,11 +101,24 @@ final class ModelExport {
                                     ? terminal.red("failed")
                                     : Json.text(stage, "said").replace("\n", " ")));
         }
-        if (terminal.interactive()
-                && told < stages.size()
-                && !model.path("done").asBoolean()) {
-            terminal.rewrite("%s  %s"
-                    .formatted(terminal.bar((double) told / stages.size(), 30), Json.text(stages.get(told), "name")));
+        if (told < stages.size() && !model.path("done").asBoolean()) {
+            showUnderWay(stages.get(told), (double) told / stages.size());
+        }
+    }
+
+    private void showUnderWay(JsonNode stage, double share) {
+        var terminal = session.terminal();
+        var name = Json.text(stage, "name");
+        var said = Json.text(stage, "said");
+        long now = System.nanoTime();
+        if (terminal.interactive()) {
+            terminal.rewrite("%s  %s%s".formatted(terminal.bar(share, 30), name, said.isEmpty() ? "" : ": " + said));
+        } else if (!said.isEmpty()
+                && !said.equals(awaited)
+                && (awaited.isEmpty() || now - awaitedNanos >= SILENCE_NANOS)) {
+            awaited = said;
+            awaitedNanos = now;
+            terminal.tell("%-34s %s".formatted(name, said));
         }
     }
 

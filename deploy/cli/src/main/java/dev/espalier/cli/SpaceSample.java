@@ -1,9 +1,9 @@
 package dev.espalier.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.espalier.cli.server.Json;
 import dev.espalier.cli.server.Route;
-import dev.espalier.cli.text.Amounts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,8 +40,8 @@ final class SpaceSample implements Runnable {
     private static Listing listing(List<JsonNode> drawn) {
         var listing = new Listing()
                 .text("ARCHITECTURE", "id")
-                .number("MACS [M]", architecture -> millions(architecture, "macs"))
-                .number("PARAMS [M]", architecture -> millions(architecture, "params"));
+                .figures("MACS [M]", architecture -> millions(architecture, "macs"))
+                .figures("PARAMS [M]", architecture -> millions(architecture, "params"));
         // A space without a notation of its own writes the ID again.
         if (drawn.stream()
                 .anyMatch(architecture -> !Json.text(architecture, "notation").equals(Json.text(architecture, "id")))) {
@@ -50,9 +50,9 @@ final class SpaceSample implements Runnable {
         return listing.add(drawn);
     }
 
-    private static String millions(JsonNode architecture, String figure) {
-        double value = Json.number(architecture.path("cost"), figure);
-        return Double.isNaN(value) ? "" : Amounts.number(value / 1e6);
+    private static JsonNode millions(JsonNode architecture, String figure) {
+        var value = architecture.path("cost").path(figure);
+        return value.isNumber() ? DoubleNode.valueOf(value.asDouble() / 1e6) : Json.NOTHING;
     }
 
     @Override

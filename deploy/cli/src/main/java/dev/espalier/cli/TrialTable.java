@@ -18,22 +18,21 @@ final class TrialTable {
         return new Listing()
                 .text("CANDIDATE", "id")
                 .number("ROUND", "round")
-                .number("EXPECTED", expected("figure"))
-                .number("SCORE", expected("mean"))
-                .number("UNCERTAINTY", expected("deviation"))
+                .figures("EXPECTED", expected("figure"))
+                .figures("SCORE", expected("mean"))
+                .figures("UNCERTAINTY", expected("deviation"))
                 .text("ORIGIN", "origin")
                 .text("ARCHITECTURE", TrialTable::architecture)
                 .add(trials);
     }
 
-    private static Function<JsonNode, String> expected(String field) {
-        return trial -> Listing.figure(trial.path("expected").path(field));
+    private static Function<JsonNode, JsonNode> expected(String field) {
+        return trial -> trial.path("expected").path(field);
     }
 
     static Listing of(List<JsonNode> trials, Set<String> metrics) {
         var listing = new Listing().text("TRIAL", "id").number("ROUND", "round").text("STATUS", "status");
-        metrics.forEach(metric -> listing.number(
-                new MetricName(metric).head(), trial -> Listing.measure(metric, trial.path("measures"))));
+        metrics.forEach(listing::metric);
         return listing.number("GPU TIME [s]", "gpuSeconds")
                 .text("ORIGIN", "origin")
                 .text("ARCHITECTURE", TrialTable::architecture)

@@ -94,7 +94,7 @@ class DeviceVerbsTest {
                          "sources": {"latency_ms@my-phone": "predicted", "macs_m": "counted"}}""");
 
         assertThat(Typed.at(server, "trial", "describe", Answers.ID, "0-1").lines())
-                .contains("latency@my-phone  18.67 ± 2.928 ms (predicted)", "macs              43.20 M (counted)")
+                .contains("latency@my-phone  18.67 ± 2.93 ms (predicted)", "macs              43.20 M (counted)")
                 .noneMatch(line -> line.contains("std"));
     }
 }

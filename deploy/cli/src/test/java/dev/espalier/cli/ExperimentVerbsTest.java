@@ -96,7 +96,7 @@ class ExperimentVerbsTest {
         assertThat(typed.lines().getFirst())
                 .matches("ID +STATUS +TRIALS +ROUNDS +BEST +GPU TIME \\[h] +METHOD +SPACE +CHANGED \\(.+\\)");
         assertThat(typed.lines().get(1))
-                .startsWith("first-search-k3x9qa  running  192/300      12  val_accuracy 88.52 %          72.8  ");
+                .startsWith("first-search-k3x9qa  running  192/300      12  val_accuracy 88.52 %         72.80  ");
         assertThat(typed.lines()).noneMatch(line -> line.endsWith(" "));
     }
 
@@ -173,7 +173,7 @@ class ExperimentVerbsTest {
                         Answers.event(
                                 "recovered",
                                 "The server ended and was started again",
-                                "Went on from the checkpoint after round 12, 1 evaluation is done again.",
+                                "Went on from the checkpoint after round 12, 1 evaluation goes on from its checkpoint, with 2 s of work done again.",
                                 195,
                                 0,
                                 41)));
@@ -185,7 +185,8 @@ class ExperimentVerbsTest {
                 .containsPattern(
                         " +2026-03-0[12] [0-9:]+  Evaluation of trial 12-3 done again: 12 min 3 s of work lost\n")
                 .contains("The server ended and was started again: 195 trials kept, nothing went on for 41 s\n")
-                .containsPattern(" +Went on from the checkpoint after round 12, 1 evaluation is done again.\n")
+                .containsPattern(
+                        " +Went on from the checkpoint after round 12, 1 evaluation goes on from its checkpoint, with 2 s of work")
                 .doesNotContain("Paused");
     }
 
@@ -285,6 +286,31 @@ class ExperimentVerbsTest {
     }
 
     @Test
+    void saysWhatAnExportWaitsForOnceWhereNobodyWatches() {
+        var looks = new AtomicInteger();
+        var waiting = MODEL.formatted(false, "", "done", "under_way").replace("\"done\"}", "\"Waits for its turn.\"}");
+        server.on("POST " + AT + "/models", FakeServer.json(202, waiting));
+        server.on(
+                "GET " + AT + "/models/2-5-0123456789ab",
+                exchange -> FakeServer.json(
+                                200, looks.getAndIncrement() < 2 ? waiting : MODEL.formatted(true, "", "done", "done"))
+                        .to(exchange));
+        server.on("GET " + AT + "/models/2-5-0123456789ab/file", FakeServer.text(200, "application/zip", "zip"));
+
+        var typed = Typed.at(
+                server,
+                "experiment",
+                "export",
+                Answers.ID,
+                "--output",
+                folder.resolve("model.zip").toString());
+
+        assertThat(typed.err())
+                .containsOnlyOnce("Waits for its turn.")
+                .containsSubsequence("Write ONNX", "Waits", "done");
+    }
+
+    @Test
     void bearsThatAnExportCannotBeToldOfForAMoment() {
         var looks = new AtomicInteger();
         var away = FakeServer.problem(503, "{\"detail\": \"Temporal does not say how far the export is.\"}");
@@ -345,10 +371,19 @@ class ExperimentVerbsTest {
 
         assertThat(Cli.alone(_ -> List.of(new FileCheck.Line(true, "whole")), "experiment", "export", "--verify", zip))
                 .isZero();
-        assertThat(Cli.alone(_ -> List.of(new FileCheck.Line(false, "bad")), "experiment", "export", "--verify", zip))
-                .isEqualTo(1);
+        var two = List.of(new FileCheck.Line(true, "whole"), new FileCheck.Line(false, "bad"));
+        assertThat(Cli.alone(_ -> two, "experiment", "export", "--verify", zip)).isEqualTo(1);
         assertThat(Typed.at(server, "experiment", "export", "--verify", zip, "--trial", "2-5")
                         .code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void saysOnceThatThereIsNoPackageToCheck() {
+        var none = List.of(new FileCheck.Line(false, "There is no file (nope.zip)."));
+
+        var typed = Typed.checking(server, _ -> none, "experiment", "export", "--verify", "nope.zip");
+
+        assertThat(typed).isEqualTo(new Typed(1, "", "There is no file (nope.zip).\n"));
     }
 }

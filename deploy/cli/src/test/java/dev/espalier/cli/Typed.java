@@ -31,6 +31,15 @@ record Typed(int code, String out, String err) {
             URI address, @Nullable String token, Map<String, String> environment, boolean interactive, String in) {}
 
     static Typed at(Setting setting, String... words) {
+        return checking(setting, null, words);
+    }
+
+    /** In a process that can check packages. */
+    static Typed checking(FakeServer server, FileCheck check, String... words) {
+        return checking(new Setting(server.address(), null, Map.of(), false, ""), check, words);
+    }
+
+    private static Typed checking(Setting setting, @Nullable FileCheck check, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(
@@ -42,8 +51,8 @@ record Typed(int code, String out, String err) {
                 false,
                 true,
                 setting.interactive() ? 100 : 0);
-        var session =
-                new Session(new Server(setting.address(), setting.token()), terminal, setting.environment(), false);
+        var server = new Server(setting.address(), setting.token());
+        var session = new Session(server, terminal, setting.environment(), false, check);
         int code = Cli.run(session, words);
         return new Typed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -37,8 +37,12 @@ public final class Measuring {
     /** Where it is measured. */
     public interface Room {
 
-        /** Waits; it may throw to end it all. */
-        void rest(Duration duration);
+        /**
+         * Waits; it may throw to end it all.
+         *
+         * @param reason what was wrong, after "because"
+         */
+        void rest(Duration duration, String reason);
 
         /** Runs sittings while nothing else that it has a say in computes on this machine. */
         <T> T hush(Supplier<T> sittings);
@@ -125,7 +129,7 @@ public final class Measuring {
             if (clock.millis() - begun >= patience.most().toMillis()) {
                 return new Result.GivenUp(tally.reason(), tally.sittings());
             }
-            room.rest(patience.rest(failed));
+            room.rest(patience.rest(failed), tally.reason());
         }
     }
 

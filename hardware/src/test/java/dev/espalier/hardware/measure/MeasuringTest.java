@@ -19,6 +19,7 @@ class MeasuringTest {
 
     private final Made made = new Made();
     private final List<Duration> rests = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
     private long now = 1_000_000;
     private int references;
     private int hushed;
@@ -38,8 +39,9 @@ class MeasuringTest {
                 },
                 new Measuring.Room() {
                     @Override
-                    public void rest(Duration rest) {
+                    public void rest(Duration rest, String reason) {
                         rests.add(rest);
+                        reasons.add(reason);
                         now += rest.toMillis();
                     }
 
@@ -115,6 +117,10 @@ class MeasuringTest {
 
         assertThat(taken.figures().meanMs()).isBetween(6.9, 7.1);
         assertThat(rests).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(reasons)
+                .as("it says why it rests")
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason).isNotBlank());
         assertThat(taken.rejected()).containsEntry(Disturbance.CROWDED, 40);
     }
 

@@ -16,15 +16,21 @@ public final class Amounts {
 
     /** Four figures, more only before the decimal point: 91.52, 0.0713, 1824, 3.2e18. */
     public static String number(double value) {
-        if (Math.abs(value) >= LONG) {
-            return String.format(Locale.ROOT, "%.1e", value);
-        }
-        if (value == Math.rint(value)) {
-            return Long.toString((long) value);
-        }
+        return number(value, decimals(value));
+    }
+
+    /** A number in a column whose numbers have so many decimals. */
+    public static String number(double value, int decimals) {
+        return Math.abs(value) >= LONG ? String.format(Locale.ROOT, "%.1e", value) : decimal(value, decimals);
+    }
+
+    /** How many decimals show four figures of a number; none of a whole one. */
+    public static int decimals(double value) {
         double size = Math.abs(value);
-        int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-        return decimal(value, decimals);
+        if (size >= 1000 || value == Math.rint(value)) {
+            return 0;
+        }
+        return size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
     }
 
     public static String decimal(double value, int decimals) {
@@ -36,7 +42,7 @@ public final class Amounts {
         return hours(seconds) + " h";
     }
 
-    /** Hours for a column that says so: 0.51, 12.3, 126. */
+    /** Hours where the unit is said: 0.51, 12.3, 126. */
     public static String hours(long seconds) {
         double hours = (double) seconds / HOUR;
         return decimal(hours, hours >= 100 ? 0 : hours >= 10 ? 1 : 2);

@@ -62,7 +62,7 @@ final class LineScreen implements Screen {
                 .formatted(
                         standing.id(),
                         standing.status(),
-                        standing.rounds(),
+                        standing.round(),
                         standing.progress(),
                         standing.best().isEmpty() ? "" : "  best " + standing.best(),
                         Amounts.hours(standing.gpuSeconds()),

@@ -63,7 +63,7 @@ final class LiveScreen implements Screen {
             parts.add(standing.status());
         }
         parts.add(standing.progress());
-        parts.add("round " + standing.rounds());
+        parts.add("round " + standing.round());
         if (!standing.best().isEmpty()) {
             parts.add("best " + standing.best());
         }

@@ -38,8 +38,14 @@ public record Standing(JsonNode experiment, UnderWay underWay) {
         return Json.whole(experiment, "trials");
     }
 
+    /** How many are closed. */
     long rounds() {
         return Json.whole(experiment, "rounds");
+    }
+
+    /** The round that it is in, from 1; of one that has ended, its last. */
+    long round() {
+        return ended() ? rounds() : rounds() + 1;
     }
 
     long gpuSeconds() {

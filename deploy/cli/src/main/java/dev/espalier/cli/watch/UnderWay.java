@@ -32,11 +32,19 @@ public record UnderWay(List<JsonNode> evaluations) {
 
     /** {@code 8 under way: 0-2 at 1.3 of 4 epochs, 0-3 begun, 0-4 begun, ...}; empty where nothing is. */
     public String words() {
-        if (evaluations.isEmpty()) {
-            return "";
-        }
-        var shown = evaluations.stream().limit(SHOWN).map(UnderWay::words).collect(Collectors.joining(", "));
-        return "%d under way: %s%s".formatted(evaluations.size(), shown, evaluations.size() > SHOWN ? ", ..." : "");
+        return evaluations.isEmpty() ? "" : "%d under way: %s".formatted(evaluations.size(), shown());
+    }
+
+    /** The same beside a head that says "under way": {@code 8 evaluations: 0-2 at 1.3 of 4 epochs, ...}. */
+    public String counted() {
+        return evaluations.isEmpty()
+                ? ""
+                : "%s: %s".formatted(Amounts.count(evaluations.size(), "evaluation"), shown());
+    }
+
+    private String shown() {
+        return evaluations.stream().limit(SHOWN).map(UnderWay::words).collect(Collectors.joining(", "))
+                + (evaluations.size() > SHOWN ? ", ..." : "");
     }
 
     private static String words(JsonNode evaluation) {

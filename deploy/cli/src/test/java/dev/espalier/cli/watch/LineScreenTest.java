@@ -46,8 +46,8 @@ class LineScreenTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "a-1  running  round 0  0/100 trials  best front of 3  1.00 GPU h",
-                        "a-1  running  round 3  30/100 trials  best front of 3  1.00 GPU h  ETA 5 s");
+                        "a-1  running  round 1  0/100 trials  best front of 3  1.00 GPU h",
+                        "a-1  running  round 4  30/100 trials  best front of 3  1.00 GPU h  ETA 5 s");
     }
 
     private void train(double atSeconds, String running) throws JsonProcessingException {
@@ -69,9 +69,9 @@ class LineScreenTest {
 
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "a-1  running  round 0  0/100 trials  0.00 GPU h",
-                        "a-1  running  round 0  0/100 trials  0.00 GPU h  1 under way: 0-1 at 1.3 of 4 epochs",
-                        "a-1  running  round 0  0/100 trials  0.00 GPU h  1 under way: 0-1 to be measured on pi");
+                        "a-1  running  round 1  0/100 trials  0.00 GPU h",
+                        "a-1  running  round 1  0/100 trials  0.00 GPU h  1 under way: 0-1 at 1.3 of 4 epochs",
+                        "a-1  running  round 1  0/100 trials  0.00 GPU h  1 under way: 0-1 to be measured on pi");
     }
 
     private void warm(double atSeconds, int done) throws JsonProcessingException {
@@ -94,8 +94,8 @@ class LineScreenTest {
                 .containsExactly(
                         "a-1  running  warming up  1/20 epochs",
                         "a-1  running  warming up  3/20 epochs",
-                        "a-1  running  round 1  10/100 trials  best front of 3  1.00 GPU h",
-                        "a-1  running  round 2  20/100 trials  best front of 3  1.00 GPU h  ETA 23 s");
+                        "a-1  running  round 2  10/100 trials  best front of 3  1.00 GPU h",
+                        "a-1  running  round 3  20/100 trials  best front of 3  1.00 GPU h  ETA 23 s");
     }
 
     @Test

@@ -3,10 +3,20 @@ package dev.espalier.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.espalier.cli.server.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnderWayTest {
+
+    @Test
+    void saysOnceThatItIsUnderWayBesideAHeadThatSaysSo() throws Exception {
+        var trials = Json.items(new JsonMapper().readTree("[{\"trial\": \"0-1\"}, {\"trial\": \"0-2\"}]"));
+
+        assertThat(new UnderWay(trials).counted()).isEqualTo("2 evaluations: 0-1 begun, 0-2 begun");
+        assertThat(new UnderWay(trials.subList(0, 1)).counted()).isEqualTo("1 evaluation: 0-1 begun");
+        assertThat(UnderWay.NOTHING.counted()).isEmpty();
+    }
 
     @Test
     void saysSinceWhenADeviceIsBusyThatATrialWaitsFor() throws Exception {

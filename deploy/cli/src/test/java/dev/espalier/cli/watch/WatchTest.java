@@ -170,7 +170,7 @@ class WatchTest {
         assertThat(out.toString())
                 .contains(
                         "round 1  new best val_accuracy 80 %  (trial t0)\n", "new best val_accuracy 81 %  (trial t1)\n")
-                .contains("##########....................  16/48 trials  round 1  best val_accuracy 80 %  8.00 GPU h")
+                .contains("##########....................  16/48 trials  round 2  best val_accuracy 80 %  8.00 GPU h")
                 .endsWith("\r\u001b[K");
     }
 
