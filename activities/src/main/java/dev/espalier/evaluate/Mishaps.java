@@ -7,6 +7,8 @@ import dev.espalier.step.Records.Evaluation;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.NoMemory;
 import dev.espalier.train.Stalled;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -25,18 +27,31 @@ public final class Mishaps {
      * @param outOfMemory what is said when there is too little memory
      */
     public static Evaluation caught(Supplier<Evaluation> evaluation, String outOfMemory) {
+        return caught(() -> List.of(evaluation.get()), 1, outOfMemory).getFirst();
+    }
+
+    /**
+     * What is evaluated of a group, or how all of it failed.
+     *
+     * @param size of the group
+     */
+    public static List<Evaluation> caught(Supplier<List<Evaluation>> group, int size, String outOfMemory) {
         try {
-            return evaluation.get();
+            return group.get();
         } catch (Diverged | NoMemory | Stalled | Unbuildable | UnreadableImage e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(size, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError _) {
-            return failed(outOfMemory);
+            return failed(size, outOfMemory);
         } catch (EngineException e) {
             if (OUT_OF_MEMORY.matcher(String.valueOf(e.getMessage())).find()) {
-                return failed(outOfMemory);
+                return failed(size, outOfMemory);
             }
             throw e;
         }
+    }
+
+    private static List<Evaluation> failed(int size, String sentence) {
+        return Collections.nCopies(size, failed(sentence));
     }
 
     /** A failure, in a sentence. */

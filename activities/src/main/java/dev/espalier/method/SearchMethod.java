@@ -26,6 +26,11 @@ public interface SearchMethod<P extends Record, S extends Record> {
         return List.of();
     }
 
+    /** The same where architectures can be priced, at no step; asked when nothing else keeps it from the problem. */
+    default List<String> problems(SearchContext<P> context) {
+        return List.of();
+    }
+
     /** Metrics that it must know of architectures before they are evaluated. */
     default List<Metric> foreknown(P params) {
         return List.of();
@@ -36,6 +41,14 @@ public interface SearchMethod<P extends Record, S extends Record> {
     /** One chunk of what must be trained before the first round, called until ready. */
     default Warmup<S> warmUp(S state, SearchContext<P> context, Work work) {
         return new Warmup<>(state, true, 0);
+    }
+
+    /**
+     * Whether a round can go on from a state that a search with other settings was ready with; otherwise it is warmed up
+     * again. Asked where a fork begins.
+     */
+    default boolean ready(S state, SearchContext<P> context) {
+        return true;
     }
 
     /** Proposes up to {@code count} candidates. It reads the state and changes nothing. */

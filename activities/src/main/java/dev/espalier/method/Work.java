@@ -37,4 +37,9 @@ public interface Work {
 
     /** Waits, alive and ready to be cancelled. */
     void rest(Duration duration);
+
+    /** The same, for what others compute: however this attempt ends from now on, it is not its own fault. */
+    default void waitForOthers(Duration duration) {
+        rest(duration);
+    }
 }

@@ -25,6 +25,11 @@ public final class Ranges {
         require(value >= 0 && value < 1, "The %s (%s) must be from 0 to below 1.".formatted(name, written(value)));
     }
 
+    /** Above 0 and at most 1. */
+    public static void positiveShare(String name, double value) {
+        require(value > 0 && value <= 1, "The %s (%s) must be above 0 and at most 1.".formatted(name, written(value)));
+    }
+
     /** One of these words. */
     public static void oneOf(String name, String value, List<String> words) {
         require(

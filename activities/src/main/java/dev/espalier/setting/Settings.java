@@ -10,14 +10,15 @@ import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings as users write them into the record that a plug-in declares. Names are written in snake case. */
+/**
+ * Reads settings as users write them into the record that a plug-in declares. Names are written in snake case. A component
+ * that is itself a record of settings is not seen by users: its settings stand beside the others.
+ */
 public final class Settings {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -35,8 +36,7 @@ public final class Settings {
      */
     public static <P extends Record> P parse(String owner, Class<P> type, Map<String, Object> given) {
         var problems = new ArrayList<String>();
-        var known = Arrays.stream(type.getRecordComponents())
-                .collect(Collectors.toMap(Settings::name, component -> component, (a, _) -> a, LinkedHashMap::new));
+        var known = Declared.by(type);
         for (var name : given.keySet()) {
             if (!known.containsKey(name)) {
                 problems.add("The %s has no setting (%s); it has %s.%s"
@@ -59,18 +59,17 @@ public final class Settings {
 
     /** The same settings, with the standard value of each that no outcome depends on: results are kept under these. */
     public static <P extends Record> P decisive(P settings) {
-        var idle = Arrays.stream(settings.getClass().getRecordComponents())
-                .filter(component -> !setting(component).decides())
-                .toList();
+        @SuppressWarnings("unchecked") // the class of a record is that record's
+        var type = (Class<P>) settings.getClass();
+        var idle = new LinkedHashMap<>(Declared.by(type));
+        idle.values().removeIf(component -> Declared.setting(component).decides());
         if (idle.isEmpty()) {
             return settings;
         }
-        var values = JSON.convertValue(settings, new TypeReference<LinkedHashMap<String, Object>>() {});
-        idle.forEach(component -> values.put(
-                name(component), convert(component.getType(), setting(component).standard())));
-        @SuppressWarnings("unchecked") // the class of a record is that record's
-        var type = (Class<P>) settings.getClass();
-        return JSON.convertValue(values, type);
+        var held = JSON.convertValue(settings, new TypeReference<LinkedHashMap<String, Object>>() {});
+        var values = Declared.flat(type, held);
+        idle.forEach((name, component) -> values.put(name, standard(component)));
+        return made(type, values);
     }
 
     private static String names(Map<String, RecordComponent> known) {
@@ -79,10 +78,10 @@ public final class Settings {
 
     private static Object value(String owner, RecordComponent component, String name, Map<String, Object> given) {
         var written = given.get(name);
-        var found = written == null ? setting(component).standard() : written;
+        var found = written == null ? Declared.setting(component).standard() : written;
         if (written == null && found.equals("")) {
             throw new InvalidInput("The %s needs the setting (%s): %s"
-                    .formatted(owner, name, setting(component).summary()));
+                    .formatted(owner, name, Declared.setting(component).summary()));
         }
         try {
             return convert(component.getType(), found);
@@ -121,7 +120,7 @@ public final class Settings {
     private static <P extends Record> P construct(
             String owner, Class<P> type, Map<String, Object> values, List<String> problems) {
         try {
-            var made = JSON.convertValue(values, type);
+            var made = made(type, values);
             if (problems.isEmpty()) {
                 return made;
             }
@@ -133,7 +132,7 @@ public final class Settings {
 
     private static @Nullable String refusal(Class<? extends Record> type, Map<String, Object> values) {
         try {
-            JSON.convertValue(values, type);
+            made(type, values);
             return null;
         } catch (IllegalArgumentException e) {
             return told(e);
@@ -154,49 +153,46 @@ public final class Settings {
         var refusals = new LinkedHashMap<String, String>();
         var mended = new LinkedHashMap<>(values);
         for (var refusal = first; refusal != null; refusal = refusal(type, mended)) {
-            var refused = refused(refusal, type);
-            if (refused == null
-                    || setting(refused).standard().isEmpty()
-                    || refusals.putIfAbsent(name(refused), refusal) != null) {
+            var name = refused(refusal, type);
+            var component = Declared.by(type).get(name);
+            if (component == null
+                    || Declared.setting(component).standard().isEmpty()
+                    || refusals.putIfAbsent(name, refusal) != null) {
                 break;
             }
-            mended.put(
-                    name(refused), convert(refused.getType(), setting(refused).standard()));
+            mended.put(name, standard(component));
         }
         return refusals.isEmpty() ? List.of(first) : List.copyOf(refusals.values());
     }
 
-    /** Whose value a sentence begins with. */
-    private static @Nullable RecordComponent refused(String refusal, Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> refusal.startsWith("The %s (".formatted(component.getName()))
-                        || refusal.startsWith("The %s (".formatted(name(component))))
+    /** Whose value a sentence begins with; nothing where it is none's. */
+    private static String refused(String refusal, Class<? extends Record> type) {
+        return Declared.by(type).entrySet().stream()
+                .filter(one -> refusal.startsWith("The %s (".formatted(one.getKey()))
+                        || refusal.startsWith(
+                                "The %s (".formatted(one.getValue().getName())))
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(null);
+                .orElse("");
+    }
+
+    private static Object standard(RecordComponent component) {
+        return convert(component.getType(), Declared.setting(component).standard());
+    }
+
+    private static <P extends Record> P made(Class<P> type, Map<String, Object> values) {
+        return JSON.convertValue(Declared.nested(type, values), type);
     }
 
     /** What a record of settings consists of, for people. */
     public static List<ComponentInfo.Setting> describe(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> new ComponentInfo.Setting(
-                        name(component),
-                        type(component.getType()),
-                        setting(component).standard(),
-                        setting(component).summary()))
+        return Declared.by(type).entrySet().stream()
+                .map(one -> new ComponentInfo.Setting(
+                        one.getKey(),
+                        type(one.getValue().getType()),
+                        Declared.setting(one.getValue()).standard(),
+                        Declared.setting(one.getValue()).summary()))
                 .toList();
-    }
-
-    private static Setting setting(RecordComponent component) {
-        var setting = component.getAnnotation(Setting.class);
-        if (setting == null) {
-            throw new IllegalStateException("The component %s of %s must carry @Setting."
-                    .formatted(component.getName(), component.getDeclaringRecord()));
-        }
-        return setting;
-    }
-
-    private static String name(RecordComponent component) {
-        return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.getName());
     }
 
     private static String type(Class<?> type) {

@@ -3,11 +3,14 @@ package dev.espalier.sgnas;
 import dev.espalier.gradient.Matrix;
 import dev.espalier.gradient.Parameters;
 import dev.espalier.gradient.Tape;
+import dev.espalier.space.Architecture;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * What a generator answers to constraints, without chance: for each decision the option with the best score, made to keep
@@ -21,6 +24,14 @@ import java.util.SplittableRandom;
 public final class Answers {
 
     private static final int INTERVALS = 64;
+
+    /** How often as many answers are drawn as are wanted, since some are the same. */
+    private static final int DRAWS = 16;
+
+    /** Times that of a softmax at temperature 1. */
+    private static final float LEAST_NOISE = 0.25f;
+
+    private static final float MOST_NOISE = 64;
 
     private final Grid grid;
     private final CostTensor cost;
@@ -60,7 +71,43 @@ public final class Answers {
     /** The answer to one constraint. */
     public Answer of(double target) {
         cost.require(target);
+        return repaired(scores(target), target);
+    }
+
+    /**
+     * Up to so many answers to one constraint that build different networks: first that of {@link #of}, then what would
+     * have been answered had the scores been a little different, by the more noise the fewer others there are.
+     */
+    public List<Answer> several(double target, int count, RandomGenerator random) {
+        cost.require(target);
         var scores = scores(target);
+        var answers = new LinkedHashMap<Architecture, Answer>();
+        float noise = 0;
+        for (int draw = 0; draw < DRAWS * count && answers.size() < count; draw++) {
+            var answer = repaired(noisy(scores, noise, random), target);
+            var same = answers.putIfAbsent(grid.space().canonical(answer.architecture()), answer);
+            noise = same == null && noise > 0 ? noise : Math.clamp(2 * noise, LEAST_NOISE, MOST_NOISE);
+        }
+        return List.copyOf(answers.values());
+    }
+
+    /** What the answer to one constraint would cost were it not made to keep it. */
+    double unrepairedCost(double target) {
+        return cost.of(grid.best(scores(target)));
+    }
+
+    /** Decisions that cost nothing stay as they are: they may be those of layers that a smaller network does not have. */
+    private float[] noisy(float[] scores, float noise, RandomGenerator random) {
+        var noisy = scores.clone();
+        for (int row = 0; row < grid.rows() && noise > 0; row++) {
+            for (int option = 0; option < grid.options(row) && !cost.free(row); option++) {
+                noisy[row * grid.options() + option] += noise * Mixture.gumbel(random);
+            }
+        }
+        return noisy;
+    }
+
+    private Answer repaired(float[] scores, double target) {
         var choices = repair.of(grid.best(scores), scores, target);
         return new Answer(target, grid.architecture(choices), cost.of(choices));
     }

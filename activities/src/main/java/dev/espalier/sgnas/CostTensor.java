@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What architectures cost, where that is a sum over decisions: the least that any costs, and for each option how much it
@@ -101,6 +102,11 @@ public final class CostTensor {
     /** What an option costs beyond the cheapest of its row; 0 for a forbidden one. */
     public double share(int row, int option) {
         return shares[row * grid.options() + option];
+    }
+
+    /** Whether all options of a row cost the same. */
+    boolean free(int row) {
+        return IntStream.range(0, grid.options(row)).allMatch(option -> share(row, option) == 0);
     }
 
     /** What an architecture costs. */

@@ -44,7 +44,8 @@ final class Mixture {
         return mixture;
     }
 
-    private static float gumbel(RandomGenerator random) {
+    /** Noise with which the option of the best score is drawn as a softmax would draw it. */
+    static float gumbel(RandomGenerator random) {
         return (float) -StrictMath.log(-StrictMath.log(Math.max(LEAST, random.nextDouble())));
     }
 

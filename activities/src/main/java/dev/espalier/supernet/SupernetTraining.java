@@ -13,14 +13,16 @@ import dev.espalier.space.weights.Safetensors;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Rule;
 import dev.espalier.train.Schedule;
-import dev.espalier.train.Stopping;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,7 +32,12 @@ import java.util.function.LongSupplier;
 public final class SupernetTraining {
 
     /** Changes when the same supernet would train to other weights. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** The keys of those that are trained in this process just now. */
+    private static final Set<String> UNDER_WAY = ConcurrentHashMap.newKeySet();
 
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 4e-4;
@@ -40,12 +47,20 @@ public final class SupernetTraining {
     private final DataSet set;
     private final Recipe recipe;
 
+    /**
+     * What was reached after an epoch.
+     *
+     * @param accuracyPct the mean of paths drawn at random on the validation split, in percent
+     * @param seconds of work until then, without what was cut off and done again
+     */
+    public record Reached(double accuracyPct, double seconds) {}
+
     /** Everything that the weights depend on. */
     private record Key(
             int version, String space, Frame frame, boolean shadows, boolean forced, Recipe recipe, String dataSet) {}
 
     /**
-     * @param recipe of its mean of the weights and its dropped paths nothing is used
+     * @param recipe of its mean of the weights and of what it drops out nothing is used
      * @throws IllegalArgumentException when the frame is not for images of the data set as the recipe shows them
      */
     public SupernetTraining(UnifiedSupernet supernet, DataSet set, Recipe recipe) {
@@ -87,6 +102,7 @@ public final class SupernetTraining {
                 0,
                 0,
                 0,
+                0,
                 augmentation,
                 seed);
     }
@@ -122,22 +138,108 @@ public final class SupernetTraining {
      * @throws dev.espalier.train.NoMemory when it takes more memory than there is
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
-        return finished(work.artifacts()).orElseGet(() -> {
-            var trainer = new Trainer(set, recipe, interval, clock);
-            var trained = trainer.train(
-                    supernet.largest(),
-                    () -> new SupernetLearner(
-                            supernet,
-                            InitialWeights.of(supernet.slots(), recipe.seed()),
-                            recipe,
-                            trainer.stepsPerEpoch()),
-                    key(),
-                    work,
-                    Stopping.NEVER);
-            var ref = work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
+        return kept(work, interval, clock).weights();
+    }
+
+    /**
+     * Trained weights.
+     *
+     * @param anew whether they were trained for whoever asked, and not found
+     */
+    public record Kept(ArtifactRef weights, boolean anew) {}
+
+    /** The same, and whether they were there. Whoever asks while others in this process train them waits for these. */
+    public Kept kept(Work work, Duration interval, LongSupplier clock) {
+        var key = key();
+        while (!UNDER_WAY.add(key)) {
+            work.waitForOthers(TURN);
+        }
+        try {
+            return finished(work.artifacts())
+                    .map(found -> new Kept(found, false))
+                    .orElseGet(() -> new Kept(trained(work, interval, clock), true));
+        } finally {
+            UNDER_WAY.remove(key);
+        }
+    }
+
+    private ArtifactRef trained(Work work, Duration interval, LongSupplier clock) {
+        upTo(recipe.epochs(), work, interval, clock);
+        return finished(work.artifacts()).orElseThrow();
+    }
+
+    /** How many epochs there are. */
+    public int epochs() {
+        return recipe.epochs();
+    }
+
+    /** What was reached after so many epochs, where anybody got so far; after the last one the weights are there. */
+    public Optional<Reached> reached(int epochs, ArtifactStore store) {
+        return epochs < recipe.epochs() || finished(store).isPresent()
+                ? new Once(store).find(place(epochs), Reached.class)
+                : Optional.empty();
+    }
+
+    /**
+     * Trains to the end of an epoch, from where an earlier attempt got to; what was reached is kept at the end of each. After
+     * the last one the weights are kept as well.
+     *
+     * @param epochs 1 to all of them
+     */
+    public Reached upTo(int epochs, Work work, Duration interval, LongSupplier clock) {
+        var known = reached(epochs, work.artifacts());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var diary = new Diary(work.artifacts(), clock);
+        var trained = trained(epochs, diary, work, interval, clock);
+        if (trained.epochs() == recipe.epochs()) {
+            work.artifacts().put(place(), new Safetensors(trained.weights(), metadata(trained)).bytes());
             Trainer.forget(work.artifacts(), key());
-            return ref;
-        });
+        }
+        return diary.write(epochs, trained.accuracyPct());
+    }
+
+    private Trained trained(int epochs, Diary diary, Work work, Duration interval, LongSupplier clock) {
+        var trainer = new Trainer(set, recipe, interval, clock);
+        return trainer.train(
+                supernet.largest(),
+                () -> new SupernetLearner(
+                        supernet, InitialWeights.of(supernet.slots(), recipe.seed()), recipe, trainer.stepsPerEpoch()),
+                key(),
+                work,
+                (done, accuracyPct) -> {
+                    diary.write(done, accuracyPct);
+                    return done >= epochs;
+                });
+    }
+
+    private String place(int epochs) {
+        return String.format(Locale.ROOT, "supernets/%s/%05d.json", key(), epochs);
+    }
+
+    /** What one attempt reached, epoch by epoch; an earlier one that got as far is believed. */
+    private final class Diary {
+
+        private final Once once;
+        private final LongSupplier clock;
+        private long since;
+
+        Diary(ArtifactStore store, LongSupplier clock) {
+            this.once = new Once(store);
+            this.clock = clock;
+            this.since = clock.getAsLong();
+        }
+
+        Reached write(int epochs, double accuracyPct) {
+            long begun = since;
+            since = clock.getAsLong();
+            double before = once.find(place(epochs - 1), Reached.class)
+                    .map(Reached::seconds)
+                    .orElse(0.0);
+            var reached = new Reached(accuracyPct, before + (since - begun) / 1e9);
+            return once.get(place(epochs), Reached.class, () -> reached);
+        }
     }
 
     private SortedMap<String, String> metadata(Trained trained) {

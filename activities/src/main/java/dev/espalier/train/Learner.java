@@ -9,7 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.Network;
-import dev.espalier.space.block.DropPath;
+import dev.espalier.space.block.Dropout;
 import dev.espalier.space.block.NetworkBlock;
 import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Weights;
@@ -97,10 +97,7 @@ final class Learner implements Trainable {
     @Override
     public double learn(MiniBatch batch) {
         double epoch = (double) step / stepsPerEpoch;
-        if (recipe.dropPath() > 0) {
-            block.dropPath(new DropPath(
-                    recipe.dropPath() * epoch / recipe.epochs(), new SplittableRandom(recipe.seed() * 31 + step)));
-        }
+        leaveOut(epoch);
         double loss = differentiate(batch);
         if (!Double.isFinite(loss)) {
             throw new Diverged(step / stepsPerEpoch, step % stepsPerEpoch);
@@ -109,6 +106,17 @@ final class Learner implements Trainable {
         step++;
         mean.follow(step);
         return loss;
+    }
+
+    /** By chance that follows from the step, so that one that is taken up again leaves out the same. */
+    private void leaveOut(double epoch) {
+        var random = new SplittableRandom(recipe.seed() * 31 + step);
+        if (recipe.dropPath() > 0) {
+            block.dropPath(new Dropout(recipe.dropPath() * epoch / recipe.epochs(), random));
+        }
+        if (recipe.dropout() > 0) {
+            block.dropFeatures(new Dropout(recipe.dropout(), random));
+        }
     }
 
     /** The loss of a mini-batch as it trains; its gradients are added to those that the arrays have. */

@@ -39,7 +39,20 @@ final class OwnEntrant implements Entrant {
     private Recipe recipe(int batch) {
         var constant = new Schedule(Schedule.Shape.CONSTANT, 0.05, 0, 1);
         return new Recipe(
-                1, batch, images.size(), new Rule.Sgd(0.9, true), constant, 5e-4, 0, 0, 0, 0, 0, Augmentation.NONE, 1);
+                1,
+                batch,
+                images.size(),
+                new Rule.Sgd(0.9, true),
+                constant,
+                5e-4,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Augmentation.NONE,
+                1);
     }
 
     /** A fixed pattern for each class, with noise. */

@@ -14,6 +14,7 @@ import dev.espalier.data.Augmentation;
  * @param labelSmoothing how much of a label is spread over all classes, 0 to below 1
  * @param clip the largest norm of all gradients together, 0 for any
  * @param dropPath the share of paths that is left out at the end; it grows from 0, 0 for none
+ * @param dropout the share of features that is left out before the classifier, 0 for none
  * @param ema how much of a mean of the weights stays at each step, 0 for no mean
  * @param auxiliary how much the loss of auxiliary nodes counts, 0 for not at all; 0 too where the network has none
  * @param seed of first weights, order, augmentation, and paths left out
@@ -28,6 +29,7 @@ public record Recipe(
         double labelSmoothing,
         double clip,
         double dropPath,
+        double dropout,
         double ema,
         double auxiliary,
         Augmentation augmentation,
@@ -45,6 +47,7 @@ public record Recipe(
                 labelSmoothing,
                 clip,
                 dropPath,
+                dropout,
                 ema,
                 0,
                 augmentation,

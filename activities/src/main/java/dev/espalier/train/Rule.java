@@ -22,8 +22,8 @@ public sealed interface Rule {
     record Adam(double beta1, double beta2, double epsilon, boolean decoupled) implements Rule {}
 
     /**
-     * Gradients over the root of their mean square, as TensorFlow has it: epsilon is added below the root, the mean square
-     * begins at one, and the learning rate is part of what goes on.
+     * Gradients over the root of their mean square, as TensorFlow has it (RMSpropTF): epsilon is added below the root, the
+     * mean square begins at one, and the learning rate is part of what goes on.
      */
     record RmsProp(double decay, double momentum, double epsilon) implements Rule {}
 }

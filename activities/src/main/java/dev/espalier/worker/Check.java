@@ -47,6 +47,9 @@ final class Check {
         if (problems.isEmpty()) {
             problems.addAll(minds.impossible(experiment));
         }
+        if (problems.isEmpty()) {
+            problems.addAll(minds.of(experiment).problems());
+        }
         return problems;
     }
 

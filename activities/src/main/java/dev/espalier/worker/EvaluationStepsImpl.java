@@ -27,6 +27,8 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
     /** Attempts that saved nothing, after which there are no more. */
     private static final int MOST_FRUITLESS = 5;
 
+    private static final Duration TURN = Duration.ofSeconds(1);
+
     private final Desk desk;
     private final Company company = new Company();
     private final Attempts attempts;
@@ -144,16 +146,11 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
     private Evaluations found(String key, Told told, Supplier<Evaluations> compute) {
         return company.inTurn(
                 key,
-                () -> waitInTurn(told),
+                () -> told.waitForOthers(TURN),
                 () -> desk.once()
                         .find(key, Evaluations.class)
                         .filter(this::whole)
                         .orElseGet(() -> kept(key, compute.get())));
-    }
-
-    private static void waitInTurn(Told told) {
-        told.excuse();
-        told.rest(Duration.ofSeconds(1));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The revisions and checkpoints of experiments, as the artifact store holds them. */
 final class History {
@@ -54,13 +55,17 @@ final class History {
         return known;
     }
 
-    /** Keeps the checkpoint an experiment begins with: its own first, or the one it was forked from. */
-    void origin(Experiment experiment, Supplier<Checkpoint> first) {
+    /**
+     * Keeps the checkpoint an experiment begins with: its own first, or the one it was forked from.
+     *
+     * @param inherited what the latter is to the fork
+     */
+    void origin(Experiment experiment, Supplier<Checkpoint> first, UnaryOperator<Checkpoint> inherited) {
         var fork = experiment.fork();
         int sequence = fork == null ? 0 : fork.sequence();
         once.write(
                 Keys.at(experiment.id(), sequence, "checkpoint"),
-                () -> fork == null ? first.get() : checkpoint(fork.parent(), sequence));
+                () -> fork == null ? first.get() : inherited.apply(checkpoint(fork.parent(), sequence)));
     }
 
     /** A checkpoint of an experiment, or of the ancestor that it inherited it from. */

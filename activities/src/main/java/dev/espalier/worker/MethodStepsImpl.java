@@ -33,7 +33,11 @@ public final class MethodStepsImpl implements MethodSteps {
             desk.requireRunnable(experiment);
             desk.once().write(Keys.revision(experiment.id(), experiment.revision()), () -> experiment);
             var newest = desk.history().newestRevision(experiment.id());
-            desk.history().origin(newest, () -> firstCheckpoint(newest));
+            desk.history()
+                    .origin(
+                            newest,
+                            () -> firstCheckpoint(newest),
+                            from -> desk.minds().of(newest).inherited(from));
             var checkpoint = desk.history().newestCheckpoint(newest);
             return new Started(newest, checkpoint, last(newest, checkpoint));
         });

@@ -2,6 +2,8 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Once;
+import dev.espalier.method.AnsweringMethod;
+import dev.espalier.method.AnsweringMethod.Learned;
 import dev.espalier.method.Memory;
 import dev.espalier.method.Screen;
 import dev.espalier.method.Screening;
@@ -73,6 +75,17 @@ final class Mind<P extends Record, S extends Record> {
 
     Record start() {
         return kept(screening.start(method.start(context(0, "start", 0))));
+    }
+
+    /** What keeps the method from architectures as they are priced. */
+    List<String> problems() {
+        return method.problems(context(0, "problems", 0));
+    }
+
+    /** The checkpoint that a fork begins with: a parent's, which is warmed up again where its settings ask for that. */
+    Checkpoint inherited(Checkpoint from) {
+        boolean ready = !from.ready() || method.ready(memory(from).method(), context(from.sequence(), "ready", 0));
+        return ready ? from : from.unready();
     }
 
     Warmup<Record> warmUp(Checkpoint from, Work work) {
@@ -161,6 +174,17 @@ final class Mind<P extends Record, S extends Record> {
         return thought(() -> screen == Screen.NONE
                 ? method.tell(memory.method(), context, trials, work)
                 : screening.tell(memory, context, trials, work));
+    }
+
+    /** Whether what it has learned can be asked beside the search. */
+    boolean answers() {
+        return method instanceof AnsweringMethod<P, S>;
+    }
+
+    /** What it has learned. */
+    Learned learned(Checkpoint from, Work work) {
+        return ((AnsweringMethod<P, S>) method)
+                .learned(memory(from).method(), context(from.sequence(), "learned", 0), work);
     }
 
     /** Without a screen a checkpoint holds what the method has learned and nothing else. */

@@ -84,18 +84,23 @@ final class Replay {
     }
 
     /** The next checkpoint. */
-    Checkpoint step(Checkpoint from) {
-        return clearly(from.ready() ? "Round " + (from.round() + 1) : "The warm-up", () -> {
-            int sequence = from.sequence();
+    Checkpoint step(Checkpoint reached) {
+        return clearly(reached.ready() ? "Round " + (reached.round() + 1) : "The warm-up", () -> {
+            int sequence = reached.sequence();
             var maker = Objects.requireNonNull(makers.floorEntry(sequence)).getValue();
-            if (makers.containsKey(sequence)) {
-                var begin = desk.history().checkpoint(maker, sequence);
-                Difference.require("the checkpoint that %s begins with".formatted(maker), from, begin);
-            }
+            var from = makers.containsKey(sequence) ? begin(maker, reached) : reached;
             var next = desk.history().checkpoint(maker, sequence + 1);
             decisions += from.ready() ? round(maker, from, next) : warmUp(maker, from, next);
             return next;
         });
+    }
+
+    /** What a search began with, at what its parent had reached. */
+    private Checkpoint begin(String maker, Checkpoint reached) {
+        var first = desk.minds().of(desk.history().firstRevision(maker));
+        var begin = desk.history().checkpoint(maker, reached.sequence());
+        Difference.require("the checkpoint that %s begins with".formatted(maker), first.inherited(reached), begin);
+        return begin;
     }
 
     /** A chunk that cost GPU time is not computed again: its state is compared with its own hash only. */
@@ -107,7 +112,10 @@ final class Replay {
             requireIntact(next.state());
         } else {
             var warmup = desk.minds().of(desk.history().newestRevision(maker)).warmUp(from, work);
-            requireState("the warm-up before round 1" + of(maker), warmup.state(), next.state());
+            requireState(
+                    "the warm-up before round %d%s".formatted(from.round() + 1, of(maker)),
+                    warmup.state(),
+                    next.state());
             ready = warmup.ready();
             seconds = from.gpuSeconds() + warmup.gpuSeconds();
         }

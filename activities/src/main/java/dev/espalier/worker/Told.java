@@ -135,6 +135,12 @@ final class Told implements Work {
     }
 
     @Override
+    public void waitForOthers(Duration duration) {
+        excuse();
+        rest(duration);
+    }
+
+    @Override
     public void rest(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.evaluate.command.CommandSettings;
+import dev.espalier.evaluate.supernet.InheritingSettings;
 import dev.espalier.evaluate.train.TrainSettings;
 import dev.espalier.setting.Settings;
+import dev.espalier.sgnas.SgnasSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,9 @@ class SettingsTablesTest {
     static Stream<Arguments> guides() {
         return Stream.of(
                 Arguments.of("use-your-own-trainer", CommandSettings.class),
-                Arguments.of("train-on-images", TrainSettings.class));
+                Arguments.of("train-on-images", TrainSettings.class),
+                Arguments.of("answer-any-cost", SgnasSettings.class),
+                Arguments.of("inherit-weights", InheritingSettings.class));
     }
 
     @ParameterizedTest

@@ -181,10 +181,9 @@ public abstract class SearchMethodContract<P extends Record, S extends Record> {
     private void refused(Class<P> type, String setting, Object value) throws ReflectiveOperationException {
         var given = new HashMap<String, Object>();
         var described = Settings.describe(type);
+        var values = values(params());
         for (int i = 0; i < described.size(); i++) {
-            var component = type.getRecordComponents()[i];
-            component.getAccessor().setAccessible(true);
-            given.put(described.get(i).name(), component.getAccessor().invoke(params()));
+            given.put(described.get(i).name(), values.get(i));
         }
         assertThat(Settings.parse("method", type, given)).as("its own settings").isEqualTo(params());
         given.put(setting, value);
@@ -192,5 +191,16 @@ public abstract class SearchMethodContract<P extends Record, S extends Record> {
                 .as("the setting %s with the value %s", setting, value)
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("The ");
+    }
+
+    /** In the order in which they are described: those of a record inside stand where it does. */
+    private static List<Object> values(Record settings) throws ReflectiveOperationException {
+        var values = new ArrayList<>();
+        for (var component : settings.getClass().getRecordComponents()) {
+            component.getAccessor().setAccessible(true);
+            var value = component.getAccessor().invoke(settings);
+            values.addAll(value instanceof Record inner ? values(inner) : List.of(value));
+        }
+        return values;
     }
 }

@@ -183,6 +183,61 @@ class SettingsTest {
                         new ComponentInfo.Setting("table", "text", "", "The table's name."));
     }
 
+    /** Whose middle component declares settings itself. */
+    record Outer(
+            @Setting(standard = "1", summary = "Before.") int before,
+            Ranged ranged,
+            Saved saved,
+            @Setting(standard = "2", summary = "After.") int after) {
+        Outer {
+            if (after < 0) {
+                throw new IllegalArgumentException("The after (%d) must be at least 0.".formatted(after));
+            }
+        }
+    }
+
+    private static Outer outer(Map<String, Object> given) {
+        return Settings.parse("method x", Outer.class, given);
+    }
+
+    @Test
+    void theSettingsOfARecordInsideStandBesideTheOthers() {
+        assertThat(Settings.describe(Outer.class).stream().map(ComponentInfo.Setting::name))
+                .containsExactly(
+                        "before", "population", "sample", "warm_share", "epochs", "checkpoint_seconds", "after");
+        assertThat(outer(Map.of("sample", 4, "epochs", 3)))
+                .isEqualTo(new Outer(1, new Ranged(10, 4, 0.5), new Saved(3, 30), 2));
+    }
+
+    @Test
+    void whatIsWrongWithTheSettingsOfARecordInsideIsSaidBesideTheOthers() {
+        assertThatThrownBy(() -> outer(Map.of("population", 1, "warm_share", 2, "after", -1, "ranged", 3)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactlyInAnyOrder(
+                                        "The method x has no setting (ranged); it has before, population, sample, warm_share, epochs, checkpoint_seconds, after.",
+                                        "The method x: The warm_share (2.0) must be at most 1.",
+                                        "The method x: The population (1) must be at least 2.",
+                                        "The method x: The after (-1) must be at least 0."));
+    }
+
+    @Test
+    void whatDecidesNothingInARecordInsideIsAsLeftOutWhereResultsAreKept() {
+        var given = outer(Map.of("sample", 4, "checkpoint_seconds", 2, "epochs", 3));
+        assertThat(Settings.decisive(given)).isEqualTo(outer(Map.of("sample", 4, "epochs", 3)));
+    }
+
+    @Test
+    void aPlugInThatDeclaresASettingTwiceIsToldSo() {
+        record Twice(
+                @Setting(standard = "1", summary = "All.") int population, Ranged ranged) {}
+        assertThatThrownBy(() -> Settings.describe(Twice.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("(population)")
+                .hasMessageContaining("must have a name that no other has");
+    }
+
     @Test
     void aPlugInThatForgetsToDescribeASettingIsToldSo() {
         record Bare(int size) {}

@@ -82,6 +82,29 @@ class SupernetTrainingTest {
     }
 
     @Test
+    void isTheSameEpochByEpoch() {
+        var whole = training(recipe(3, 0.05)).weights(work("whole"), Duration.ZERO, () -> 0);
+        var parts = work("parts");
+        for (int epochs = 1; epochs <= 3; epochs++) {
+            assertThat(training(recipe(3, 0.05)).finished(parts.artifacts())).isEmpty();
+            var reached = training(recipe(3, 0.05)).upTo(epochs, parts, Duration.ZERO, () -> 0);
+            assertThat(reached.accuracyPct()).isBetween(0.0, 100.0);
+            assertThat(training(recipe(3, 0.05)).reached(epochs, parts.artifacts()))
+                    .hasValue(reached);
+        }
+        assertThat(training(recipe(3, 0.05)).finished(parts.artifacts())).hasValue(whole);
+    }
+
+    @Test
+    void isTrainedOnceMoreWhereItsWeightsAreGone() {
+        var work = work("gone");
+        var first = training(recipe(2, 0.05)).weights(work, Duration.ZERO, () -> 0);
+        work.artifacts().delete(first.key());
+        assertThat(training(recipe(2, 0.05)).weights(work, Duration.ZERO, () -> 0))
+                .isEqualTo(first);
+    }
+
+    @Test
     void isNotTrainedAgainOnceItsWeightsAreKept() {
         var first = training(recipe(1, 0.05)).weights(work("kept"), Duration.ZERO, () -> 0);
         var again = work("kept");

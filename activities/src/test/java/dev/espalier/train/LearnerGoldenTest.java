@@ -159,6 +159,7 @@ class LearnerGoldenTest {
                 golden.number("label_smoothing"),
                 golden.number("clip_norm"),
                 0,
+                0,
                 ema,
                 golden.number("auxiliary"),
                 Augmentation.NONE,

@@ -48,6 +48,7 @@ class RecalibrationTest {
                         0,
                         0,
                         0.3,
+                        0.2,
                         0,
                         0,
                         augmented,

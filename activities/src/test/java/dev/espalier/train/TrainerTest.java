@@ -63,6 +63,59 @@ class TrainerTest {
         assertThat(last.saved).hasSizeLessThan(16);
     }
 
+    /** What rmsprop remembers, and a rate that does not fall to 0. */
+    @Test
+    void endsWithTheSameBitsByTheRecipeOfFinalNetworksToo() {
+        var whole = trainer(finalRecipe()).train(NETWORK, "key", work("whole"), Stopping.NEVER);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            var cut = work("cut");
+            cut.cutAfter = 2;
+            assertThatThrownBy(() -> trainer(finalRecipe()).train(NETWORK, "key", cut, Stopping.NEVER))
+                    .isInstanceOf(CancellationException.class);
+        }
+        var last = work("cut");
+        assertThat(trainer(finalRecipe()).train(NETWORK, "key", last, Stopping.NEVER))
+                .isEqualTo(whole);
+        assertThat(last.saved).hasSizeLessThan(8);
+    }
+
+    private static Recipe finalRecipe() {
+        var schedule = new Schedule(Schedule.Shape.EXPONENTIAL, 1e-4, 0.016, 1, 2, new Schedule.Decay(0.963, 0.5));
+        var augmentation = new Augmentation(true, 0, 0.3, 0, 0.4);
+        return new Recipe(
+                2,
+                16,
+                8,
+                new Rule.RmsProp(0.9, 0.9, 1e-3),
+                schedule,
+                1e-5,
+                0.1,
+                0,
+                0,
+                0.2,
+                0.99995,
+                0,
+                augmentation,
+                1);
+    }
+
+    /** Which answers otherwise than its last weights. */
+    @Test
+    void examinesAndHandsOverTheMeanOfItsWeights() {
+        var plain = trainer(withMean(0)).train(NETWORK, "plain", work("plain"), Stopping.NEVER);
+        var averaged = trainer(withMean(0.9999)).train(NETWORK, "mean", work("mean"), Stopping.NEVER);
+        assertThat(averaged.trainLoss()).as("learned alike").isEqualTo(plain.trainLoss());
+        var training = new Training(NETWORK, new TinyImages(64), withMean(0));
+        assertThat(averaged.loss())
+                .isNotEqualTo(plain.loss())
+                .isEqualTo(new Examination(training).of(averaged.weights()).loss());
+    }
+
+    private static Recipe withMean(double ema) {
+        var schedule = new Schedule(Schedule.Shape.CONSTANT, 0.05, 0, 2);
+        return new Recipe(2, 16, 8, new Rule.Sgd(0.9, true), schedule, 0, 0, 0, 0, 0, ema, 0, Augmentation.NONE, 1);
+    }
+
     @Test
     void keepsTwoCheckpointsAndNoneOnceItHasEnded() {
         var cut = work("kept");
@@ -175,6 +228,7 @@ class TrainerTest {
                 0,
                 0,
                 0,
+                0,
                 Augmentation.NONE,
                 1);
     }
@@ -204,7 +258,7 @@ class TrainerTest {
                 .containsExactly(1.0, 2.0, 3.0);
     }
 
-    /** Everything that could be forgotten in a checkpoint: momentum, mean, paths left out, augmentation. */
+    /** Everything that could be forgotten in a checkpoint: momentum, mean, paths and features left out, augmentation. */
     private static Recipe recipe(int epochs) {
         return new Recipe(
                 epochs,
@@ -216,6 +270,7 @@ class TrainerTest {
                 0.1,
                 5,
                 0.1,
+                0.2,
                 0.9,
                 0,
                 new Augmentation(false, 1, 1, 2, 0.1),

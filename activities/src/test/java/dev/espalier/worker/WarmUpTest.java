@@ -13,7 +13,10 @@ import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,38 @@ class WarmUpTest {
         engine.run(TestEngine.experiment("quiet", 20, 7));
 
         assertThat(engine.ledger.closed.stream().map(Closed::progress)).containsOnlyNulls();
+    }
+
+    @Test
+    void aForkGoesOnAsItIs() {
+        var parent = warmed("parent");
+        engine.run(parent);
+        engine.run(TestEngine.forked("fork", parent, 3, 7));
+
+        assertThat(progress("fork")).containsExactly((Progress) null);
+    }
+
+    @Test
+    void aForkWhoseSettingsAskForItIsWarmedUpAgainAndKeepsWhatWasEvaluated() {
+        var parent = warmed("parent");
+        engine.run(parent);
+        var like = TestEngine.forked("fork", parent, 3, 7);
+        var fork = TestEngine.with(like, new Component("warmed", new TreeMap<>(Map.of("chunks", 3))), like.evaluator());
+        var last = Objects.requireNonNull(engine.run(fork).checkpoint());
+
+        assertThat(progress("fork")).containsExactly(new Progress(3, 3, "chunks", "it has seen 3"), null);
+        assertThat(last.trials()).isEqualTo(20);
+        assertThat(new Verification(engine.desk)
+                        .verify("fork", last, (_, _) -> {})
+                        .firstDifference())
+                .isNull();
+    }
+
+    private List<@Nullable Progress> progress(String experiment) {
+        return engine.ledger.closed.stream()
+                .filter(closed -> closed.at().experiment().equals(experiment))
+                .<@Nullable Progress>map(Closed::progress)
+                .toList();
     }
 
     private MethodSteps steps() {

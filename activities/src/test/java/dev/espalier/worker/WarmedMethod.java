@@ -7,14 +7,17 @@ import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Progress;
 import dev.espalier.search.Trial;
+import dev.espalier.setting.Setting;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Samples independently after two chunks of warm-up, of 30 GPU seconds each. */
+/** Samples independently after some chunks of warm-up, of 30 GPU seconds each. */
 final class WarmedMethod implements SearchMethod<WarmedMethod.Params, WarmedMethod.State> {
 
-    /** It has no settings. */
-    record Params() {}
+    /** Its settings. */
+    record Params(
+            @Setting(standard = "2", summary = "Chunks of warm-up.")
+            int chunks) {}
 
     /** How far it is. */
     record State(int chunks, int trials) {}
@@ -30,10 +33,16 @@ final class WarmedMethod implements SearchMethod<WarmedMethod.Params, WarmedMeth
     }
 
     @Override
+    public boolean ready(State state, SearchContext<Params> context) {
+        return state.chunks() == context.params().chunks();
+    }
+
+    @Override
     public Warmup<State> warmUp(State state, SearchContext<Params> context, Work work) {
         int chunks = state.chunks() + 1;
-        var progress = new Progress(chunks, 2, "chunks", "it has seen %d".formatted(chunks));
-        return new Warmup<>(new State(chunks, 0), chunks == 2, 30, progress);
+        int whole = context.params().chunks();
+        var progress = new Progress(chunks, whole, "chunks", "it has seen %d".formatted(chunks));
+        return new Warmup<>(new State(chunks, state.trials()), chunks == whole, 30, progress);
     }
 
     @Override

@@ -23,11 +23,13 @@ public class ExperimentPage {
     private final Conductor conductor;
     private final ExperimentPages pages;
     private final Rounds rounds;
+    private final Generators generators;
 
-    ExperimentPage(Conductor conductor, ExperimentPages pages, Rounds rounds) {
+    ExperimentPage(Conductor conductor, ExperimentPages pages, Rounds rounds, Generators generators) {
         this.conductor = conductor;
         this.pages = pages;
         this.rounds = rounds;
+        this.generators = generators;
     }
 
     /** What is asked of a tab's list. */
@@ -83,6 +85,14 @@ public class ExperimentPage {
 
     private ExperimentPageView view(String id, ListQuery query) {
         return pages.page(conductor.require(id), Tab.of(query.tab), query.asked());
+    }
+
+    /** What the generator answers to a cost. */
+    @GET
+    @Path("fragments/answer")
+    public String answer(@RestPath String id, @RestQuery double atMost) {
+        return Templates.answer(generators.answer(conductor.require(id), atMost))
+                .render();
     }
 
     /** How the search stood after a round. */

@@ -18,6 +18,8 @@ public final class Templates {
 
     static native TemplateInstance live(ExperimentPageView view, String news);
 
+    static native TemplateInstance answer(AnswerView view);
+
     static native TemplateInstance then(String round, String at, String figures);
 
     static native TemplateInstance races(List<RaceLine> lines, String text);

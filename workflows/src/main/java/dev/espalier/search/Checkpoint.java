@@ -21,4 +21,10 @@ public record Checkpoint(
         long gpuSeconds,
         boolean ready,
         ArtifactRef state,
-        @Nullable ArtifactRef outcomes) {}
+        @Nullable ArtifactRef outcomes) {
+
+    /** The same, from which the method warms up before it goes on. */
+    public Checkpoint unready() {
+        return new Checkpoint(sequence, round, trials, gpuSeconds, false, state, outcomes);
+    }
+}

@@ -1,8 +1,7 @@
 package dev.espalier.evaluate.train;
 
 import dev.espalier.data.DataSet;
-import dev.espalier.data.Split;
-import dev.espalier.evaluate.ShownImages;
+import dev.espalier.data.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
@@ -21,11 +20,8 @@ record TrainCheck(TrainSettings settings, DataSet set) {
 
     List<String> problems(SearchProblem problem, Optional<SearchSpace> space) {
         var problems = new ArrayList<String>();
-        ShownImages.tooFew(set, settings.dataset(), settings.batch()).ifPresent(problems::add);
-        if (set.count(Split.VALIDATION) == 0) {
-            problems.add(
-                    "The data set (%s) must have images to validate on, but has none.".formatted(settings.dataset()));
-        }
+        ShownImages.tooFew(set, settings.dataset(), "batch", settings.batch()).ifPresent(problems::add);
+        ShownImages.unvalidated(set, settings.dataset()).ifPresent(problems::add);
         for (var objective : problem.objectives()) {
             requireKnown(objective.metric(), problems);
         }

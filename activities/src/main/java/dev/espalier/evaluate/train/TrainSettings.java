@@ -2,7 +2,7 @@ package dev.espalier.evaluate.train;
 
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
-import dev.espalier.evaluate.ShownImages;
+import dev.espalier.data.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
@@ -36,7 +36,9 @@ public record TrainSettings(
         @Setting(standard = "0", summary = "Channels of the network's first stage; 0 for as many as published.")
         int width,
 
-        @Setting(standard = "sgd", summary = "How a gradient becomes a step: sgd, adam, adamw or rmsprop.")
+        @Setting(
+                standard = "sgd",
+                summary = "How a gradient becomes a step: sgd, adam, adamw or rmsprop, as TensorFlow has it.")
         String optimizer,
 
         @Setting(standard = "0.05", summary = "The highest learning rate, above 0.")
@@ -53,11 +55,22 @@ public record TrainSettings(
                 summary = "Decay of weights, at least 0; normalisation and biases are not decayed.")
         double weightDecay,
 
-        @Setting(standard = "cosine", summary = "How the learning rate falls: cosine, step, linear or constant.")
+        @Setting(
+                standard = "cosine",
+                summary = "How the learning rate falls: cosine, step, linear, exponential or constant.")
         String schedule,
 
-        @Setting(standard = "0", summary = "Epochs in which the learning rate rises from 0, at least 0.")
+        @Setting(standard = "0.963", summary = "What exponential leaves of the rate at a fall, above 0 and at most 1.")
+        double decay,
+
+        @Setting(standard = "3", summary = "Epochs from one fall of exponential to the next, above 0.")
+        double decayEpochs,
+
+        @Setting(standard = "0", summary = "Epochs in which the learning rate rises, at least 0.")
         double warmUpEpochs,
+
+        @Setting(standard = "0", summary = "The learning rate that it rises from, at least 0.")
+        double warmUpRate,
 
         @Setting(standard = "0", summary = "How much of a label is spread over all classes, 0 to below 1.")
         double labelSmoothing,
@@ -67,6 +80,11 @@ public record TrainSettings(
 
         @Setting(standard = "0", summary = "The share of paths left out at the end of training, 0 to below 1.")
         double dropPath,
+
+        @Setting(
+                standard = "0",
+                summary = "The share of features left out before the classifier while it trains, 0 to below 1.")
+        double dropout,
 
         @Setting(
                 standard = "0",
@@ -133,18 +151,19 @@ public record TrainSettings(
         Ranges.above("learning_rate", learningRate);
         Ranges.share("momentum", momentum);
         Ranges.atLeast("weight_decay", weightDecay, 0);
+        Ranges.positiveShare("decay", decay);
+        Ranges.above("decay_epochs", decayEpochs);
         Ranges.atLeast("warm_up_epochs", warmUpEpochs, 0);
+        Ranges.atLeast("warm_up_rate", warmUpRate, 0);
         Ranges.share("label_smoothing", labelSmoothing);
         Ranges.atLeast("clip", clip, 0);
         Ranges.share("drop_path", dropPath);
+        Ranges.share("dropout", dropout);
         Ranges.share("ema", ema);
         Ranges.atLeast("auxiliary", auxiliary, 0);
         Ranges.atLeast("crop", crop, 0);
         Ranges.atLeast("cutout", cutout, 0);
-        if (!(resizedCrop > 0 && resizedCrop <= 1)) {
-            throw new IllegalArgumentException(
-                    "The resized_crop (%s) must be above 0 and at most 1.".formatted(resizedCrop));
-        }
+        Ranges.positiveShare("resized_crop", resizedCrop);
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("The jitter (%s) must be from 0 to 1.".formatted(jitter));
         }
@@ -186,21 +205,31 @@ public record TrainSettings(
 
     Recipe recipe(DataSet set, Fidelity fidelity) {
         int passes = epochs(fidelity);
-        var shape = Schedule.Shape.valueOf(schedule.toUpperCase(Locale.ROOT));
         return new Recipe(
                 passes,
                 batch,
                 resolution(set, fidelity),
                 rule(),
-                new Schedule(shape, learningRate, Math.min(warmUpEpochs, passes), passes),
+                schedule(passes),
                 weightDecay,
                 labelSmoothing,
                 clip,
                 dropPath,
+                dropout,
                 ema,
                 auxiliary,
                 new Augmentation(flip, crop, resizedCrop, cutout, jitter),
                 seed);
+    }
+
+    private Schedule schedule(int passes) {
+        return new Schedule(
+                Schedule.Shape.valueOf(schedule.toUpperCase(Locale.ROOT)),
+                warmUpRate,
+                learningRate,
+                Math.min(warmUpEpochs, passes),
+                passes,
+                new Schedule.Decay(decay, decayEpochs));
     }
 
     private Rule rule() {

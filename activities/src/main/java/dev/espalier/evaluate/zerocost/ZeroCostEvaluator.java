@@ -2,9 +2,9 @@ package dev.espalier.evaluate.zerocost;
 
 import dev.espalier.data.DataSet;
 import dev.espalier.data.DataSets;
+import dev.espalier.data.ShownImages;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.Mishaps;
-import dev.espalier.evaluate.ShownImages;
 import dev.espalier.evaluate.Spaces;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
@@ -74,7 +74,7 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
 
     private List<String> problems(SearchProblem problem, ZeroCostSettings settings, DataSet set) {
         var problems = new ArrayList<String>();
-        ShownImages.tooFew(set, settings.dataset(), settings.batch()).ifPresent(problems::add);
+        ShownImages.tooFew(set, settings.dataset(), "batch", settings.batch()).ifPresent(problems::add);
         for (var objective : problem.objectives()) {
             requireScored(objective.metric(), settings, problems);
         }

@@ -1,7 +1,7 @@
 package dev.espalier.evaluate.zerocost;
 
 import dev.espalier.data.DataSet;
-import dev.espalier.evaluate.ShownImages;
+import dev.espalier.data.ShownImages;
 import dev.espalier.search.Fidelity;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;

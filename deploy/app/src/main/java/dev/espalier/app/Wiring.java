@@ -2,6 +2,7 @@ package dev.espalier.app;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.catalogue.Answerer;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.Exporter;
 import dev.espalier.catalogue.Farm;
@@ -22,6 +23,7 @@ import dev.espalier.worker.Registry;
 import dev.espalier.worker.Shelf;
 import dev.espalier.worker.StoredShelf;
 import dev.espalier.worker.TableOptima;
+import dev.espalier.worker.TrainedAnswerer;
 import dev.espalier.worker.Verification;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
@@ -109,6 +111,12 @@ final class Wiring {
     @Singleton
     Verifier verifier(Desk desk) {
         return new Verification(desk);
+    }
+
+    @Produces
+    @Singleton
+    Answerer answerer(Desk desk) {
+        return new TrainedAnswerer(desk);
     }
 
     @Produces

@@ -59,6 +59,7 @@ final class Commands {
                             leaf(DataSetCheck.class, DataSetCheck::new),
                             leaf(DataSetPreview.class, DataSetPreview::new),
                             leaf(DataSetRemove.class, DataSetRemove::new))),
+            leaf(GenerateCommand.class, GenerateCommand::new),
             leaf(UpCommand.class, UpCommand::new),
             leaf(ServerCommand.class, ServerCommand::new),
             leaf(WorkerCommand.class, WorkerCommand::new),

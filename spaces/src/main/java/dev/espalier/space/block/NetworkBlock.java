@@ -42,7 +42,8 @@ public final class NetworkBlock extends AbstractBlock {
     private final List<Slot> slots;
     private final Program program;
     private final Program training;
-    private @Nullable DropPath dropPath;
+    private @Nullable Dropout dropPath;
+    private @Nullable Dropout dropFeatures;
     private @Nullable Watch watch;
 
     /** @throws IllegalArgumentException when the network cannot be built, in one sentence */
@@ -114,9 +115,19 @@ public final class NetworkBlock extends AbstractBlock {
         return slots.stream().filter(slot -> training.computes(slot.node())).toList();
     }
 
-    /** Leaves out paths while it trains, from now on; null for none. */
-    public void dropPath(@Nullable DropPath dropping) {
+    /**
+     * Leaves out terms of sums while it trains, image by image, from now on; null for none. A term that only copies an
+     * earlier value always stays, so that something always arrives.
+     *
+     * @see <a href="https://arxiv.org/abs/1605.07648">Larsson et al., ICLR 2017, Section 3</a>
+     */
+    public void dropPath(@Nullable Dropout dropping) {
         dropPath = dropping;
+    }
+
+    /** Leaves out features before its classifier while it trains, value by value, from now on; null for none. */
+    public void dropFeatures(@Nullable Dropout dropping) {
+        dropFeatures = dropping;
     }
 
     /** Lets somebody see what its nodes compute, from now on; null for nobody. */
@@ -165,6 +176,7 @@ public final class NetworkBlock extends AbstractBlock {
                 primitives,
                 trains,
                 trains ? dropPath : null,
+                trains && classifies() ? dropFeatures : null,
                 watch);
         var outputs = new NDList();
         for (var output : (trains ? training : program).run(run, images)) {

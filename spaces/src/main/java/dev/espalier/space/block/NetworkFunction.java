@@ -26,7 +26,7 @@ public final class NetworkFunction {
      * @param arrays by the names of their slots; where it trains, the means and variances among them are written to
      */
     public NDArray apply(NDArray input, Function<String, NDArray> arrays, boolean training) {
-        return program.run(new Run(arrays, primitives, training, null, null), input)
+        return program.run(new Run(arrays, primitives, training, null, null, null), input)
                 .getFirst();
     }
 }

@@ -61,6 +61,9 @@ final class Program {
             for (int i = 0; i < read.length; i++) {
                 read[i] = Objects.requireNonNull(values[instruction.inputs[i]]);
             }
+            if (place == outputs[0]) {
+                read[0] = run.thinned(read[0]);
+            }
             var value = instruction.layer.apply(run, read);
             values[place] = value;
             run.seen(instruction.node, value);

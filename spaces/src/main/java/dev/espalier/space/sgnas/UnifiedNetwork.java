@@ -13,8 +13,6 @@ import java.util.List;
  * The nodes of a stand-alone network: a stem, 19 layers in six stages, and a classifier. Sub-blocks of a layer that share
  * a kernel are one depth-wise convolution, behind an expansion of its own: the same values as those of one expansion
  * that is cut apart, without copying.
- *
- * <p>Unlike the paper, nothing is dropped out before the classifier, which no network of the engine does.
  */
 final class UnifiedNetwork {
 

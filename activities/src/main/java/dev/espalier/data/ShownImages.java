@@ -1,9 +1,6 @@
-package dev.espalier.evaluate;
+package dev.espalier.data;
 
 import dev.espalier.catalogue.Nearest;
-import dev.espalier.data.DataSet;
-import dev.espalier.data.DataSets;
-import dev.espalier.data.Split;
 import dev.espalier.search.Fidelity;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
@@ -50,13 +47,24 @@ public record ShownImages(DataSets dataSets, String id) {
         return new Frame(set.channels(), resolution, set.classes().size(), cells, width);
     }
 
-    /** That a mini-batch takes more images than there are. */
-    public static Optional<String> tooFew(DataSet set, String id, int batch) {
+    /**
+     * That a mini-batch takes more images than there are.
+     *
+     * @param setting that says how many it takes
+     */
+    public static Optional<String> tooFew(DataSet set, String id, String setting, int batch) {
         int images = set.count(Split.TRAIN);
         return images >= batch
                 ? Optional.empty()
-                : Optional.of("The batch (%d) must be at most the %d images that the data set (%s) trains on."
-                        .formatted(batch, images, id));
+                : Optional.of("The %s (%d) must be at most the %d images that the data set (%s) trains on."
+                        .formatted(setting, batch, images, id));
+    }
+
+    /** That there are no images to validate on. */
+    public static Optional<String> unvalidated(DataSet set, String id) {
+        return set.count(Split.VALIDATION) > 0
+                ? Optional.empty()
+                : Optional.of("The data set (%s) must have images to validate on, but has none.".formatted(id));
     }
 
     /**

@@ -1,0 +1,96 @@
+package dev.espalier.sgnas;
+
+import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Once;
+import dev.espalier.artifact.Sha256;
+import dev.espalier.method.Work;
+import dev.espalier.supernet.Supernet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what is to be evaluated for a target. It is kept under all that it depends on, as the generator is.
+ *
+ * @param generator the key of the one that is asked, once it has learned all
+ * @param candidates at least 1
+ * @param teacher that ranks them, or null where cost alone was learned
+ * @param clock nanoseconds from anywhere
+ */
+record Selection(String generator, int candidates, @Nullable Teacher teacher, LongSupplier clock) {
+
+    /** Changes when the same generator would lead to another choice. */
+    private static final int VERSION = 1;
+
+    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
+
+    private static final Comparator<Ranked> BEST_FIRST = Comparator.comparingDouble(
+                    (Ranked one) -> Objects.requireNonNull(one.inheritedPct()))
+            .reversed();
+
+    /** Everything that a choice depends on. */
+    private record Key(int version, String generator, int candidates, int images, double target) {}
+
+    /**
+     * A choice.
+     *
+     * @param seconds that it took
+     */
+    record Choice(Chosen chosen, double seconds) {}
+
+    String key(double target) {
+        return Sha256.hex(
+                Once.bytes(new Key(VERSION, generator, candidates, teacher == null ? 0 : teacher.images(), target)));
+    }
+
+    private String place(double target) {
+        return "generators/sgnas/%s/%s.json".formatted(generator, key(target));
+    }
+
+    boolean known(double target, ArtifactStore store) {
+        return store.find(place(target)).isPresent();
+    }
+
+    /**
+     * The choice for a target: one that was made before, or one that is made now.
+     *
+     * @param answers of the generator
+     * @param weights of the supernet, or null where there is none
+     */
+    Choice of(double target, Supplier<Answers> answers, @Nullable ArtifactRef weights, Work work) {
+        return new Once(work.artifacts()).get(place(target), Choice.class, () -> {
+            long begun = clock.getAsLong();
+            var random = RANDOM.create(Sha256.digest(Once.bytes(key(target))));
+            var ranked = ranked(answers.get().several(target, candidates, random), weights, work);
+            return new Choice(new Chosen(key(target), target, ranked), (clock.getAsLong() - begun) / 1e9);
+        });
+    }
+
+    /** By inherited accuracy; as the generator gave them where there is no supernet, or where two are alike. */
+    private List<Ranked> ranked(List<Answer> answers, @Nullable ArtifactRef weights, Work work) {
+        if (teacher == null || weights == null) {
+            return answers.stream()
+                    .map(answer -> new Ranked(answer.architecture(), answer.cost(), null))
+                    .toList();
+        }
+        return teacher.examining(
+                weights,
+                work,
+                supernet -> answers.stream()
+                        .map(answer -> examined(answer, supernet, work))
+                        .sorted(BEST_FIRST)
+                        .toList());
+    }
+
+    private static Ranked examined(Answer answer, Supernet supernet, Work work) {
+        work.heartbeat(null);
+        double pct = supernet.inherited(answer.architecture()).accuracyPct();
+        return new Ranked(answer.architecture(), answer.cost(), pct);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.espalier.supernet;
+
+import dev.espalier.data.Augmentation;
+import dev.espalier.data.DataSet;
+import dev.espalier.data.DataSets;
+import dev.espalier.data.ShownImages;
+import dev.espalier.search.Fidelity;
+import dev.espalier.setting.Ranges;
+import dev.espalier.setting.Setting;
+import dev.espalier.space.Frame;
+import dev.espalier.space.SearchSpace;
+import dev.espalier.space.sgnas.UnifiedSpace;
+import dev.espalier.train.Recipe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be told of the supernet that a method or an evaluator searches with: a component of its own settings. With the
+ * same ones all of them share one.
+ */
+public record SupernetSettings(
+        @Setting(
+                summary =
+                        "The data set's name, as in ./espalier dataset list; shapes is drawn and always there. With none "
+                                + "the method sgnas learns cost alone.")
+        String dataset,
+
+        @Setting(standard = "50", summary = "Passes of the supernet over the training split, at least 1.")
+        int supernetEpochs,
+
+        @Setting(
+                standard = "256",
+                summary = "Images in a step of the supernet, at least 2; four paths learn from them.")
+        int supernetBatch,
+
+        @Setting(standard = "0.045", summary = "The supernet's highest learning rate, above 0; it falls as a cosine.")
+        double supernetRate,
+
+        @Setting(standard = "0", summary = "Height and width of the images in pixels; 0 for the data set's.")
+        int resolution,
+
+        @Setting(
+                standard = "0",
+                summary = "Layers that each stage of a network keeps, 1 to 4; 0 for as many as published.")
+        int cells,
+
+        @Setting(standard = "0", summary = "Channels of a network's first stage; 0 for 32, as published.")
+        int width,
+
+        @Setting(standard = "yes", summary = "Whether half of the supernet's training images are mirrored.")
+        boolean flip,
+
+        @Setting(
+                standard = "4",
+                summary = "Pixels around a training image from which a window of its size is cut; 0 for none.")
+        int crop,
+
+        @Setting(
+                standard = "1",
+                summary = "The smallest share of a training image that is cut out and resized; 1 for none.")
+        double resizedCrop,
+
+        @Setting(
+                standard = "yes",
+                summary = "Whether each expansion rate has a normalisation of its own behind a layer's projection.")
+        boolean shadowNorms,
+
+        @Setting(standard = "yes", summary = "Whether the supernet is trained with skips at the end of a layer only.")
+        boolean forcedSampling,
+
+        @Setting(
+                standard = "1",
+                summary = "Seed of the supernet's first weights, paths, order and augmentation, at least 0.")
+        long supernetSeed,
+
+        @Setting(
+                standard = "30",
+                decides = false,
+                summary = "Seconds of work between two checkpoints of the supernet's training, at least 0.")
+        int checkpointSeconds) {
+
+    public SupernetSettings {
+        Ranges.atLeast("supernet_epochs", supernetEpochs, 1);
+        Ranges.atLeast("supernet_batch", supernetBatch, 2);
+        Ranges.above("supernet_rate", supernetRate);
+        Ranges.atLeast("resolution", resolution, 0);
+        Ranges.atLeast("cells", cells, 0);
+        Ranges.atLeast("width", width, 0);
+        Ranges.atLeast("crop", crop, 0);
+        Ranges.atLeast("supernet_seed", (double) supernetSeed, 0);
+        Ranges.positiveShare("resized_crop", resizedCrop);
+        Ranges.atLeast("checkpoint_seconds", checkpointSeconds, 0);
+    }
+
+    /** What keeps the supernet of a space from being trained so, each in one sentence. */
+    public List<String> problems(SearchSpace space, DataSets dataSets) {
+        var problems = new ArrayList<String>();
+        if (!(space instanceof UnifiedSpace)) {
+            problems.add(
+                    "The space (%s) must be one of sgnas, sgnas-cifar and sgnas-se to have a supernet: only their networks are paths of one."
+                            .formatted(space.name()));
+        }
+        problems.addAll(new ShownImages(dataSets, dataset).problems(set -> problems(space, set)));
+        return problems;
+    }
+
+    private List<String> problems(SearchSpace space, DataSet set) {
+        var unbuilt = space instanceof UnifiedSpace unified
+                ? ShownImages.unbuilt(unified, frame(set), "trained")
+                : Optional.<String>empty();
+        return List.of(
+                        ShownImages.tooFew(set, dataset, "supernet_batch", supernetBatch),
+                        ShownImages.unvalidated(set, dataset),
+                        unbuilt)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The supernet of a space for the images of a data set. */
+    public UnifiedSupernet supernet(UnifiedSpace space, DataSet set) {
+        return new UnifiedSupernet(space, frame(set), shadowNorms, forcedSampling);
+    }
+
+    /** In which its networks are built. */
+    public Frame frame(DataSet set) {
+        return ShownImages.frame(set, resolution(set), cells, width);
+    }
+
+    /** What its weights depend on besides these settings and the space: changes with the images, say. */
+    public String fingerprint(DataSet set) {
+        return SupernetTraining.VERSION + " " + set.sha256();
+    }
+
+    /** How it is trained. */
+    public Recipe recipe(DataSet set) {
+        return SupernetTraining.recipe(
+                supernetEpochs,
+                supernetBatch,
+                resolution(set),
+                supernetRate,
+                new Augmentation(flip, crop, resizedCrop, 0, 0),
+                supernetSeed);
+    }
+
+    /** Its training. */
+    public SupernetTraining training(UnifiedSpace space, DataSet set) {
+        return new SupernetTraining(supernet(space, set), set, recipe(set));
+    }
+
+    /** Height and width of the images of a data set as they are shown, pixels. */
+    public int resolution(DataSet set) {
+        return ShownImages.resolution(set, Fidelity.FULL, resolution);
+    }
+
+    /** Work between two checkpoints. */
+    public Duration interval() {
+        return Duration.ofSeconds(checkpointSeconds);
+    }
+}
