@@ -36,19 +36,18 @@ public final class SupernetTraining {
     private static final double WEIGHT_DECAY = 4e-4;
     private static final double LABEL_SMOOTHING = 0.1;
 
-    private final UnifiedSupernet supernet;
+    private final SharedWeights supernet;
     private final DataSet set;
     private final Recipe recipe;
 
     /** Everything that the weights depend on. */
-    private record Key(
-            int version, String space, Frame frame, boolean shadows, boolean forced, Recipe recipe, String dataSet) {}
+    private record Key(int version, String space, Frame frame, String form, Recipe recipe, String dataSet) {}
 
     /**
      * @param recipe of its mean of the weights and its dropped paths nothing is used
      * @throws IllegalArgumentException when the frame is not for images of the data set as the recipe shows them
      */
-    public SupernetTraining(UnifiedSupernet supernet, DataSet set, Recipe recipe) {
+    public SupernetTraining(SharedWeights supernet, DataSet set, Recipe recipe) {
         this.supernet = supernet;
         this.set = set;
         this.recipe = recipe;
@@ -69,7 +68,8 @@ public final class SupernetTraining {
     }
 
     /**
-     * How supernets are trained: by momentum, along a cosine, with smoothed labels. Nothing but these settings is chosen.
+     * How SGNAS trains its supernet: by momentum, along a cosine, with smoothed labels. Nothing but these settings is
+     * chosen.
      *
      * @param rate the highest learning rate: 0.045 of the paper for ImageNet with a batch of 256
      */
@@ -97,8 +97,7 @@ public final class SupernetTraining {
                 VERSION,
                 supernet.space().name(),
                 supernet.frame(),
-                supernet.shadows(),
-                supernet.forced(),
+                supernet.form(),
                 recipe,
                 set.sha256())));
     }
