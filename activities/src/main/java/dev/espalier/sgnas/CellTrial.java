@@ -75,7 +75,8 @@ final class CellTrial {
         this.seed = seed;
         this.out = out;
         this.supernet = LocalSupernet.of(
-                SPACE, new Frame(set.channels(), options.resolution(), set.classes().size(), CELLS, 0));
+                SPACE,
+                new Frame(set.channels(), options.resolution(), set.classes().size(), CELLS, 0));
     }
 
     Found run() {
@@ -104,23 +105,27 @@ final class CellTrial {
 
     private void rank(Supernet frozen) {
         var random = new SplittableRandom(seed);
-        var cells = IntStream.range(0, RANKED).mapToObj(_ -> SPACE.sample(random)).toList();
-        var inherited = cells.stream()
-                .map(cell -> frozen.inherited(cell).accuracyPct())
-                .toList();
+        var cells =
+                IntStream.range(0, RANKED).mapToObj(_ -> SPACE.sample(random)).toList();
+        var inherited =
+                cells.stream().map(cell -> frozen.inherited(cell).accuracyPct()).toList();
         var published = cells.stream().map(cell -> published(cell).getFirst()).toList();
-        print("inherited and published accuracy of %d random cells on CIFAR-10: Kendall %.3f, Spearman %.3f, mean inherited %.1f"
-                .formatted(
-                        RANKED,
-                        Agreement.tau(inherited, published),
-                        Agreement.rho(inherited, published),
-                        inherited.stream().mapToDouble(one -> one).average().orElseThrow()));
+        print(
+                "inherited and published accuracy of %d random cells on CIFAR-10: Kendall %.3f, Spearman %.3f, mean inherited %.1f"
+                        .formatted(
+                                RANKED,
+                                Agreement.tau(inherited, published),
+                                Agreement.rho(inherited, published),
+                                inherited.stream()
+                                        .mapToDouble(one -> one)
+                                        .average()
+                                        .orElseThrow()));
     }
 
     private Found found(Supernet frozen, List<MiniBatch> examined) {
         long start = System.nanoTime();
-        var plan = new Plan(
-                cost.least(), cost.most(), EPOCHS, options.steps(), 4, 1e-3, 5, COOLING, 1, CostLoss.RELEASED);
+        var plan =
+                new Plan(cost.least(), cost.most(), EPOCHS, options.steps(), 4, 1e-3, 5, COOLING, 1, CostLoss.RELEASED);
         var training = new GeneratorTraining(grid, cost, plan, task(frozen, examined), seed);
         var answers = new Answers(grid, cost, plan, training.run(training.start(), plan.total()));
         var asked = answers.of(IntStream.rangeClosed(1, TARGETS)
@@ -140,8 +145,7 @@ final class CellTrial {
         var batches = new ArrayList<MiniBatch>();
         for (var batch : examined) {
             for (int from = 0; from + BATCH <= batch.size(); from += BATCH) {
-                batches.add(batch.of(
-                        IntStream.range(from, from + BATCH).boxed().toList()));
+                batches.add(batch.of(IntStream.range(from, from + BATCH).boxed().toList()));
             }
         }
         return (step, mixtures) -> {
@@ -161,8 +165,7 @@ final class CellTrial {
 
     private static Architecture best(Supernet frozen, List<Architecture> cells) {
         return cells.stream()
-                .max(Comparator.comparingDouble(
-                        cell -> frozen.inherited(cell).accuracyPct()))
+                .max(Comparator.comparingDouble(cell -> frozen.inherited(cell).accuracyPct()))
                 .orElseThrow();
     }
 
@@ -218,7 +221,12 @@ final class CellTrial {
         @Override
         public void curve(CurvePoint point) {
             if (point.at() == Math.rint(point.at())) {
-                out.printf(Locale.ROOT, "epoch %.0f of %.0f: %s%n", point.at(), point.of(), point.measures());
+                out.printf(
+                        Locale.ROOT,
+                        "epoch %.0f of %.0f: %s%n",
+                        point.at(),
+                        point.of(),
+                        point.measures().values());
             }
         }
 

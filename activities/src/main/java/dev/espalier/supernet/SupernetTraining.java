@@ -6,6 +6,7 @@ import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
+import dev.espalier.data.Split;
 import dev.espalier.method.Work;
 import dev.espalier.space.Frame;
 import dev.espalier.space.weights.InitialWeights;
@@ -93,13 +94,8 @@ public final class SupernetTraining {
 
     /** Where the weights lie once they are trained, and the name of the training that they come from. */
     public String key() {
-        return Sha256.hex(Once.bytes(new Key(
-                VERSION,
-                supernet.space().name(),
-                supernet.frame(),
-                supernet.form(),
-                recipe,
-                set.sha256())));
+        return Sha256.hex(Once.bytes(
+                new Key(VERSION, supernet.space().name(), supernet.frame(), supernet.form(), recipe, set.sha256())));
     }
 
     /** The weights, if they have been trained. */
@@ -122,7 +118,8 @@ public final class SupernetTraining {
      */
     public ArtifactRef weights(Work work, Duration interval, LongSupplier clock) {
         return finished(work.artifacts()).orElseGet(() -> {
-            var trainer = new Trainer(set, recipe, interval, clock);
+            var shuffled = DrawnPart.of(set, set.count(Split.VALIDATION));
+            var trainer = new Trainer(shuffled, recipe, interval, clock);
             var trained = trainer.train(
                     supernet.largest(),
                     () -> new SupernetLearner(

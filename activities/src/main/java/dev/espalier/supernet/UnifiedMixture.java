@@ -29,8 +29,7 @@ final class UnifiedMixture implements Mixing {
     private final NetworkFunction stem;
     private final NetworkFunction head;
 
-    UnifiedMixture(
-            UnifiedSupernet supernet, Weights weights, Function<String, NDArray> shared, NDManager manager) {
+    UnifiedMixture(UnifiedSupernet supernet, Weights weights, Function<String, NDArray> shared, NDManager manager) {
         this.layers = supernet.layers();
         this.shared = shared;
         layers.forEach(layer -> mixed.add(new MixedLayer(supernet, layer, weights, manager)));

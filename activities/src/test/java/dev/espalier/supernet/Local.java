@@ -32,7 +32,6 @@ final class Local {
                 network:
                   input: {channels: 3, size: 8, classes: 4}
                   layers: %s
-                """
-                .formatted(decisions, layers);
+                """.formatted(decisions, layers);
     }
 }

@@ -27,9 +27,10 @@ class LocalMixtureTest {
 
     static Stream<LocalSupernet> supernets() throws IOException {
         var blocks = CustomSpace.read(Files.readString(Path.of("../examples/my-space.yaml")));
-        var kernels = CustomSpace.read(Local.yaml(
-                "{first: [1, 3], second: [relu, swish, identity], third: [3, 5]}",
-                "[{conv: {kernel: '${first}', channels: 8}}, batchnorm, '${second}', {conv: {kernel: '${third}', channels: 8}}, batchnorm, {residual: [{depthwise: {kernel: '${first}'}}]}, global_pool, {linear: 4}]"));
+        var kernels = CustomSpace.read(
+                Local.yaml(
+                        "{first: [1, 3], second: [relu, swish, identity], third: [3, 5]}",
+                        "[{conv: {kernel: '${first}', channels: 8}}, batchnorm, '${second}', {conv: {kernel: '${third}', channels: 8}}, batchnorm, {residual: [{depthwise: {kernel: '${first}'}}]}, global_pool, {linear: 4}]"));
         return Stream.of(
                 Local.cells(), LocalSupernet.of(blocks, Local.frame()), LocalSupernet.of(kernels, Local.frame()));
     }
@@ -37,8 +38,7 @@ class LocalMixtureTest {
     private static float[] certain(LocalSupernet supernet, Architecture architecture) {
         var probabilities = new float[supernet.choices()];
         for (int decision = 0; decision < architecture.choices().size(); decision++) {
-            probabilities[
-                    decision * supernet.columns() + architecture.choices().get(decision)] = 1;
+            probabilities[decision * supernet.columns() + architecture.choices().get(decision)] = 1;
         }
         return probabilities;
     }
@@ -104,8 +104,8 @@ class LocalMixtureTest {
 
     @Test
     void hasNoGradientForWhatGivesNothing() {
-        var gradient =
-                mixed(cells, Tiny.weights(cells.slots()), BATCH, random(cells, 2)).gradient();
+        var gradient = mixed(cells, Tiny.weights(cells.slots()), BATCH, random(cells, 2))
+                .gradient();
         for (int edge = 0; edge < 6; edge++) {
             assertThat(gradient[edge * 5]).isZero();
             for (int option = 1; option < 5; option++) {

@@ -136,18 +136,20 @@ class LocalSupernetTest {
     @Test
     void refusesASpaceWhereAnOptionLeavesNothingToReadFrom() {
         refuses(
-                CustomSpace.read(Local.yaml(
-                        "{depth: [0, 1], kernel: [1, 3]}",
-                        "[{repeat: {times: '${depth}', layers: [relu]}}, {conv: {kernel: '${kernel}', channels: 8}}, global_pool, {linear: 4}]")),
+                CustomSpace.read(
+                        Local.yaml(
+                                "{depth: [0, 1], kernel: [1, 3]}",
+                                "[{repeat: {times: '${depth}', layers: [relu]}}, {conv: {kernel: '${kernel}', channels: 8}}, global_pool, {linear: 4}]")),
                 "A decision must change a network in its own places only for weights to be shared by name, but in the space (written) the node conv of written:1-");
     }
 
     @Test
     void refusesASpaceWhereOneDecisionSaysTheWidthOfAnothersOperation() {
         refuses(
-                CustomSpace.read(Local.yaml(
-                        "{kernel: [1, 3], width: [4, 8]}",
-                        "[{conv: {kernel: 3, channels: '${width}'}}, {conv: {kernel: '${kernel}', channels: 8}}, global_pool, {linear: 4}]")),
+                CustomSpace.read(
+                        Local.yaml(
+                                "{kernel: [1, 3], width: [4, 8]}",
+                                "[{conv: {kernel: 3, channels: '${width}'}}, {conv: {kernel: '${kernel}', channels: 8}}, global_pool, {linear: 4}]")),
                 "Each node of a network must change with at most one decision for weights to be shared by name, but in the space (written) the node conv2 changes with kernel and with width.");
     }
 

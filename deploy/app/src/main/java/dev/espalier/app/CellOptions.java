@@ -30,7 +30,8 @@ final class CellOptions {
                     number(given, "--seeds", "3"),
                     number(given, "--resolution", "32"));
         } catch (NumberFormatException _) {
-            throw new Unusable("The --epochs, --steps, --seeds and --resolution (%s) must be whole numbers.".formatted(given));
+            throw new Unusable(
+                    "The --epochs, --steps, --seeds and --resolution (%s) must be whole numbers.".formatted(given));
         } catch (IllegalArgumentException e) {
             throw new Unusable(String.valueOf(e.getMessage()));
         }
