@@ -1,5 +1,7 @@
 package dev.espalier.data;
 
+import java.util.List;
+
 /**
  * Images for one step of a training, normalised by the data set's mean and deviation.
  *
@@ -11,5 +13,19 @@ public record MiniBatch(int resolution, int channels, float[] pixels, int[] labe
     /** How many images it has. */
     public int size() {
         return labels.length;
+    }
+
+    /** Some of its images, by their places. */
+    public MiniBatch of(List<Integer> images) {
+        int values = pixels.length / size();
+        var some = new float[images.size() * values];
+        for (int i = 0; i < images.size(); i++) {
+            System.arraycopy(pixels, images.get(i) * values, some, i * values, values);
+        }
+        return new MiniBatch(
+                resolution,
+                channels,
+                some,
+                images.stream().mapToInt(image -> labels[image]).toArray());
     }
 }

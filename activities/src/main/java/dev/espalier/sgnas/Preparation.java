@@ -76,9 +76,12 @@ final class Preparation {
                 answers,
                 teacher == null || weights == null
                         ? null
-                        : asked -> teacher.examining(weights, work, supernet -> asked.stream()
-                                .map(one -> supernet.inherited(one).accuracyPct())
-                                .toList()));
+                        : asked -> teacher.examining(
+                                weights,
+                                work,
+                                supernet -> asked.stream()
+                                        .map(one -> supernet.inherited(one).accuracyPct())
+                                        .toList()));
     }
 
     /** The next chunk. */

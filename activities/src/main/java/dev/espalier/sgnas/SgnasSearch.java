@@ -2,9 +2,9 @@ package dev.espalier.sgnas;
 
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.DataSets;
+import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.MethodInfo;
 import dev.espalier.method.SearchContext;
-import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.SearchProblem;

@@ -17,6 +17,8 @@ record Targets(List<Double> values) {
     /** @throws IllegalArgumentException in one sentence, where they are neither numbers nor the word for the limit */
     static Targets of(String text) {
         return new Targets(
-                text.equals(Wanted.CONSTRAINT) ? List.of() : Sweep.of("targets", text).values());
+                text.equals(Wanted.CONSTRAINT)
+                        ? List.of()
+                        : Sweep.of("targets", text).values());
     }
 }

@@ -10,13 +10,12 @@ import dev.espalier.data.ShownImages;
 import dev.espalier.data.UnreadableImage;
 import dev.espalier.method.Work;
 import dev.espalier.space.SearchSpace;
-import dev.espalier.space.sgnas.UnifiedSpace;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.supernet.DrawnPart;
 import dev.espalier.supernet.FrozenSupernet;
+import dev.espalier.supernet.SharedWeights;
 import dev.espalier.supernet.Supernet;
 import dev.espalier.supernet.SupernetTraining;
-import dev.espalier.supernet.UnifiedSupernet;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.NoMemory;
 import dev.espalier.train.Torch;
@@ -37,7 +36,7 @@ import java.util.function.LongSupplier;
  * @param clock nanoseconds from anywhere
  */
 record Teacher(
-        UnifiedSupernet supernet,
+        SharedWeights supernet,
         SupernetTraining training,
         DataSet set,
         int batch,
@@ -52,13 +51,13 @@ record Teacher(
     /** The one that settings ask for; none where cost alone is to be learned. */
     static Optional<Teacher> of(SgnasSettings settings, SearchSpace space, DataSets dataSets, LongSupplier clock) {
         var wanted = settings.supernet();
-        if (!settings.learnsTask() || !(space instanceof UnifiedSpace unified)) {
+        if (!settings.learnsTask()) {
             return Optional.empty();
         }
         var set = new ShownImages(dataSets, wanted.dataset()).set();
         return Optional.of(new Teacher(
-                wanted.supernet(unified, set),
-                wanted.training(unified, set),
+                wanted.supernet(space, set),
+                wanted.training(space, set),
                 set,
                 settings.generatorBatch(),
                 wanted.resolution(set),

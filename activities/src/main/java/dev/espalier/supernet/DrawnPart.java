@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A data set of which only some images are left to validate on, always the same ones: drawn at random, since images may lie
- * class by class.
+ * A data set of which only some images are left to validate on, always the same ones: drawn at random and left in the order
+ * in which they were drawn, since images may lie class by class, and what is normalised by the mini-batch must see all
+ * classes in one.
  *
  * @param drawn their places in the validation split
  */
@@ -35,7 +36,7 @@ public record DrawnPart(DataSet set, List<Integer> drawn) implements DataSet {
     public static DrawnPart of(DataSet set, int images) {
         var places = IntStream.range(0, set.count(Split.VALIDATION)).boxed().collect(Collectors.toList());
         Collections.shuffle(places, new SplittableRandom(SEED));
-        return new DrawnPart(set, places.stream().limit(images).sorted().toList());
+        return new DrawnPart(set, places.stream().limit(images).toList());
     }
 
     /** The images that are left to validate on. */

@@ -7,7 +7,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.Architecture;
-import dev.espalier.space.sgnas.UnifiedSpace;
 import dev.espalier.space.weights.Weights;
 import dev.espalier.train.Answers;
 import dev.espalier.train.Examination;
@@ -16,15 +15,15 @@ import dev.espalier.train.Pixels;
 import dev.espalier.train.Torch;
 import java.util.List;
 
-/** A unified supernet whose training has ended. */
+/** A supernet whose training has ended. */
 public final class FrozenSupernet implements Supernet {
 
-    private final UnifiedSupernet supernet;
+    private final SharedWeights supernet;
     private final List<MiniBatch> examined;
     private final double labelSmoothing;
     private final NDManager manager = Torch.manager();
     private final SharedArrays shared;
-    private final Mixture mixture;
+    private final Mixing mixing;
     private final Pixels pixels = new Pixels();
 
     /**
@@ -33,42 +32,54 @@ public final class FrozenSupernet implements Supernet {
      * @param labelSmoothing of the loss of a mixture
      * @throws IllegalArgumentException when the weights are another supernet's
      */
-    public FrozenSupernet(UnifiedSupernet supernet, Weights weights, List<MiniBatch> examined, double labelSmoothing) {
+    public FrozenSupernet(SharedWeights supernet, Weights weights, List<MiniBatch> examined, double labelSmoothing) {
         this.supernet = supernet;
         this.examined = List.copyOf(examined);
         this.labelSmoothing = labelSmoothing;
         this.shared = new SharedArrays(supernet.slots(), weights, manager);
-        this.mixture = new Mixture(supernet, weights, shared, manager);
+        this.mixing = supernet.mixing(weights, shared::get, manager);
     }
 
     @Override
     public Examination.Result inherited(Architecture architecture) {
-        var path = Path.of(supernet, architecture);
         var answers = new Answers();
         for (var batch : examined) {
-            answers.count(answers(path, batch), batch.labels());
+            answers.count(answers(architecture, batch), batch.labels());
         }
         return answers.result();
     }
 
-    private float[] answers(Path path, MiniBatch batch) {
+    private float[] answers(Architecture architecture, MiniBatch batch) {
         try (var scope = manager.newSubManager();
-                var pass = new Pass(path, shared, manager)) {
+                var pass = supernet.pass(architecture, shared::get, manager)) {
             return pass.logits(pixels.of(scope, batch), false).toFloatArray();
         }
     }
 
     @Override
     public Mixed mixed(MiniBatch batch, float[] probabilities) {
-        int images = images(batch, probabilities);
+        int one = supernet.choices();
+        boolean each = probabilities.length == batch.size() * one;
+        if (probabilities.length != one && !each) {
+            throw new IllegalArgumentException(
+                    "The `probabilities` (%d) must be %d values for all images or for each of %d, but are neither."
+                            .formatted(probabilities.length, one, batch.size()));
+        }
+        return each && mixing.byBatch()
+                ? Alike.mixed(batch, probabilities, this::together)
+                : together(batch, probabilities);
+    }
+
+    private Mixed together(MiniBatch batch, float[] probabilities) {
         boolean before = JniUtils.isGradMode();
         try (var scope = manager.newSubManager()) {
-            var shape = new Shape(images, UnifiedSpace.LAYERS, UnifiedSpace.MOST, UnifiedSupernet.OPTIONS);
-            var leaf = scope.create(probabilities, shape);
-            var rates = Mixture.rates(leaf);
+            int decisions = supernet.space().decisions().size();
+            int options = supernet.columns();
+            var leaf = scope.create(
+                    probabilities, new Shape(probabilities.length / (decisions * options), decisions, options));
             JniUtils.setGradMode(true);
             leaf.setRequiresGradient(true);
-            var logits = mixture.logits(pixels.of(scope, batch), leaf, rates);
+            var logits = mixing.logits(pixels.of(scope, batch), leaf);
             return differentiated(Losses.crossEntropy(logits, Losses.labels(scope, batch), labelSmoothing), leaf);
         } finally {
             JniUtils.setGradMode(before);
@@ -80,16 +91,6 @@ public final class FrozenSupernet implements Supernet {
         try (var gradient = leaf.getGradient()) {
             return new Mixed(loss.getFloat(), gradient.toFloatArray());
         }
-    }
-
-    private static int images(MiniBatch batch, float[] probabilities) {
-        int one = UnifiedSupernet.choices();
-        if (probabilities.length != one && probabilities.length != batch.size() * one) {
-            throw new IllegalArgumentException(
-                    "The `probabilities` (%d) must be %d values for all images or for each of %d, but are neither."
-                            .formatted(probabilities.length, one, batch.size()));
-        }
-        return probabilities.length / one;
     }
 
     /** How many arrays it holds now. */

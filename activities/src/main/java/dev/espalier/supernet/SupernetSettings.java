@@ -32,7 +32,8 @@ public record SupernetSettings(
 
         @Setting(
                 standard = "256",
-                summary = "Images in a step of the supernet, at least 2; four paths learn from them.")
+                summary =
+                        "Images in a step of the supernet, at least 2; in spaces of SGNAS four paths learn from them, in others one.")
         int supernetBatch,
 
         @Setting(standard = "0.045", summary = "The supernet's highest learning rate, above 0; it falls as a cosine.")
@@ -43,10 +44,10 @@ public record SupernetSettings(
 
         @Setting(
                 standard = "0",
-                summary = "Layers that each stage of a network keeps, 1 to 4; 0 for as many as published.")
+                summary = "Layers or cells that each stage of a network keeps; 0 for as many as published.")
         int cells,
 
-        @Setting(standard = "0", summary = "Channels of a network's first stage; 0 for 32, as published.")
+        @Setting(standard = "0", summary = "Channels of a network's first stage; 0 for as many as published.")
         int width,
 
         @Setting(standard = "yes", summary = "Whether half of the supernet's training images are mirrored.")
@@ -64,10 +65,13 @@ public record SupernetSettings(
 
         @Setting(
                 standard = "yes",
-                summary = "Whether each expansion rate has a normalisation of its own behind a layer's projection.")
+                summary =
+                        "Whether each expansion rate has a normalisation of its own behind a layer's projection, in spaces of SGNAS.")
         boolean shadowNorms,
 
-        @Setting(standard = "yes", summary = "Whether the supernet is trained with skips at the end of a layer only.")
+        @Setting(
+                standard = "yes",
+                summary = "Whether the supernet is trained with skips at the end of a layer only, in spaces of SGNAS.")
         boolean forcedSampling,
 
         @Setting(
@@ -97,31 +101,42 @@ public record SupernetSettings(
     /** What keeps the supernet of a space from being trained so, each in one sentence. */
     public List<String> problems(SearchSpace space, DataSets dataSets) {
         var problems = new ArrayList<String>();
-        if (!(space instanceof UnifiedSpace)) {
-            problems.add(
-                    "The space (%s) must be one of sgnas, sgnas-cifar and sgnas-se to have a supernet: only their networks are paths of one."
-                            .formatted(space.name()));
-        }
+        unshared(space).ifPresent(problems::add);
         problems.addAll(new ShownImages(dataSets, dataset).problems(set -> problems(space, set)));
         return problems;
     }
 
     private List<String> problems(SearchSpace space, DataSet set) {
-        var unbuilt = space instanceof UnifiedSpace unified
-                ? ShownImages.unbuilt(unified, frame(set), "trained")
-                : Optional.<String>empty();
         return List.of(
                         ShownImages.tooFew(set, dataset, "supernet_batch", supernetBatch),
                         ShownImages.unvalidated(set, dataset),
-                        unbuilt)
+                        unshared(space).isPresent()
+                                ? Optional.<String>empty()
+                                : ShownImages.unbuilt(space, frame(set), "trained"))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The supernet of a space for the images of a data set. */
-    public UnifiedSupernet supernet(UnifiedSpace space, DataSet set) {
-        return new UnifiedSupernet(space, frame(set), shadowNorms, forcedSampling);
+    /** Whether networks share weights does not depend on their size. */
+    private static Optional<String> unshared(SearchSpace space) {
+        try {
+            SharedWeights.of(space, Frame.OWN);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The supernet of a space for the images of a data set.
+     *
+     * @throws IllegalArgumentException where the space's networks cannot share weights, in one sentence
+     */
+    public SharedWeights supernet(SearchSpace space, DataSet set) {
+        return space instanceof UnifiedSpace unified
+                ? new UnifiedSupernet(unified, frame(set), shadowNorms, forcedSampling)
+                : LocalSupernet.of(space, frame(set));
     }
 
     /** In which its networks are built. */
@@ -134,20 +149,19 @@ public record SupernetSettings(
         return SupernetTraining.VERSION + " " + set.sha256();
     }
 
-    /** How it is trained. */
-    public Recipe recipe(DataSet set) {
-        return SupernetTraining.recipe(
-                supernetEpochs,
-                supernetBatch,
-                resolution(set),
-                supernetRate,
-                new Augmentation(flip, crop, resizedCrop, 0, 0),
-                supernetSeed);
+    /** How that of a space is trained. */
+    public Recipe recipe(SearchSpace space, DataSet set) {
+        var augmentation = new Augmentation(flip, crop, resizedCrop, 0, 0);
+        return space instanceof UnifiedSpace
+                ? SupernetTraining.recipe(
+                        supernetEpochs, supernetBatch, resolution(set), supernetRate, augmentation, supernetSeed)
+                : LocalSupernet.recipe(
+                        supernetEpochs, supernetBatch, resolution(set), supernetRate, augmentation, supernetSeed);
     }
 
     /** Its training. */
-    public SupernetTraining training(UnifiedSpace space, DataSet set) {
-        return new SupernetTraining(supernet(space, set), set, recipe(set));
+    public SupernetTraining training(SearchSpace space, DataSet set) {
+        return new SupernetTraining(supernet(space, set), set, recipe(space, set));
     }
 
     /** Height and width of the images of a data set as they are shown, pixels. */

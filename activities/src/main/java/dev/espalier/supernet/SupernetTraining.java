@@ -6,6 +6,7 @@ import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
+import dev.espalier.data.Split;
 import dev.espalier.method.Work;
 import dev.espalier.space.Frame;
 import dev.espalier.space.weights.InitialWeights;
@@ -43,7 +44,7 @@ public final class SupernetTraining {
     private static final double WEIGHT_DECAY = 4e-4;
     private static final double LABEL_SMOOTHING = 0.1;
 
-    private final UnifiedSupernet supernet;
+    private final SharedWeights supernet;
     private final DataSet set;
     private final Recipe recipe;
 
@@ -56,14 +57,13 @@ public final class SupernetTraining {
     public record Reached(double accuracyPct, double seconds) {}
 
     /** Everything that the weights depend on. */
-    private record Key(
-            int version, String space, Frame frame, boolean shadows, boolean forced, Recipe recipe, String dataSet) {}
+    private record Key(int version, String space, Frame frame, String form, Recipe recipe, String dataSet) {}
 
     /**
      * @param recipe of its mean of the weights and of what it drops out nothing is used
      * @throws IllegalArgumentException when the frame is not for images of the data set as the recipe shows them
      */
-    public SupernetTraining(UnifiedSupernet supernet, DataSet set, Recipe recipe) {
+    public SupernetTraining(SharedWeights supernet, DataSet set, Recipe recipe) {
         this.supernet = supernet;
         this.set = set;
         this.recipe = recipe;
@@ -84,7 +84,8 @@ public final class SupernetTraining {
     }
 
     /**
-     * How supernets are trained: by momentum, along a cosine, with smoothed labels. Nothing but these settings is chosen.
+     * How SGNAS trains its supernet: by momentum, along a cosine, with smoothed labels. Nothing but these settings is
+     * chosen.
      *
      * @param rate the highest learning rate: 0.045 of the paper for ImageNet with a batch of 256
      */
@@ -109,14 +110,8 @@ public final class SupernetTraining {
 
     /** Where the weights lie once they are trained, and the name of the training that they come from. */
     public String key() {
-        return Sha256.hex(Once.bytes(new Key(
-                VERSION,
-                supernet.space().name(),
-                supernet.frame(),
-                supernet.shadows(),
-                supernet.forced(),
-                recipe,
-                set.sha256())));
+        return Sha256.hex(Once.bytes(
+                new Key(VERSION, supernet.space().name(), supernet.frame(), supernet.form(), recipe, set.sha256())));
     }
 
     /** The weights, if they have been trained. */
@@ -201,7 +196,9 @@ public final class SupernetTraining {
     }
 
     private Trained trained(int epochs, Diary diary, Work work, Duration interval, LongSupplier clock) {
-        var trainer = new Trainer(set, recipe, interval, clock);
+        // Each mini-batch that it is examined by shows images of all classes.
+        var shuffled = DrawnPart.of(set, set.count(Split.VALIDATION));
+        var trainer = new Trainer(shuffled, recipe, interval, clock);
         return trainer.train(
                 supernet.largest(),
                 () -> new SupernetLearner(

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.espalier.space.weights.Slot;
+import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /** Moves arrays along their gradients by the rule of a recipe. It belongs to one thread. */
 public final class Descent {
@@ -28,13 +30,20 @@ public final class Descent {
 
     /** Uses up the gradients that all arrays have. */
     public void step(double rate) {
+        step(rate, _ -> true);
+    }
+
+    /** The same for some arrays; the others have none, and neither decay nor go on by what is remembered of them. */
+    public void step(double rate, Predicate<Slot> moved) {
         optimizer.begin();
-        var gradients = learned.values().stream().map(NDArray::getGradient).toList();
+        var some = new LinkedHashMap<>(learned);
+        some.keySet().removeIf(moved.negate());
+        var gradients = some.values().stream().map(NDArray::getGradient).toList();
         if (recipe.clip() > 0) {
             Losses.clip(gradients, recipe.clip());
         }
         var each = gradients.iterator();
-        learned.forEach((slot, array) -> {
+        some.forEach((slot, array) -> {
             double decay = slot.role() == Slot.Role.WEIGHT ? recipe.weightDecay() : 0;
             try (var gradient = each.next()) {
                 optimizer.update(slot.name(), array, gradient, rate, decay);

@@ -45,6 +45,7 @@ class ListedTest extends SearchMethodContract<Listed.Params, Listed.State> {
                 .anySatisfy(problem -> assertThat(problem).contains("nasbench201:0-0-0-0-0-9"))
                 .anySatisfy(problem -> assertThat(problem).contains("sgnas:1"));
         assertThat(method().problems(at(0).problem(), space(), new Listed.Params(" , ")))
-                .containsExactly("The method listed must be told at least one of the `architectures`, but there is none.");
+                .containsExactly(
+                        "The method listed must be told at least one of the `architectures`, but there is none.");
     }
 }

@@ -8,9 +8,13 @@ import dev.espalier.hardware.Cost;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.cell.Darts;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.custom.CustomSpace;
 import dev.espalier.space.sgnas.Sgnas;
 import dev.espalier.space.sgnas.SgnasCifar;
 import dev.espalier.space.sgnas.SgnasSe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -38,10 +42,11 @@ class CostTensorTest {
     }
 
     @Test
-    void isExactOnRandomArchitectures() {
+    void isExactOnRandomArchitectures() throws IOException {
         isExact(new Sgnas());
         isExact(new SgnasCifar());
         isExact(new NasBench201());
+        isExact(CustomSpace.read(Files.readString(Path.of("../examples/my-space.yaml"))));
     }
 
     /** The first pointwise convolution, the second and a sub-block of 3, 5 and 7; a skip has none of them. */

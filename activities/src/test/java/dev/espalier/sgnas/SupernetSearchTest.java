@@ -19,6 +19,7 @@ import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.sgnas.SgnasCifar;
 import dev.espalier.worker.Unhurried;
@@ -190,9 +191,10 @@ class SupernetSearchTest {
         assertThat(problems(Map.of("dataset", "plenty"), SPACE))
                 .containsExactly(
                         "There is no data set (plenty); there are tiny.\nMaybe add it: ./espalier dataset add.");
-        assertThat(problems(Map.of(), new NasBench201()))
-                .containsExactly(
-                        "The space (nasbench201) must be one of sgnas, sgnas-cifar and sgnas-se to have a supernet: only their networks are paths of one.");
+        assertThat(problems(Map.of(), new NasBench201())).isEmpty();
+        assertThat(problems(Map.of(), new NasBench101()))
+                .contains(
+                        "The space (nasbench101) must consist of decisions that are made independently of one another for a generator to answer, but in it choices rule out others.");
         assertThatThrownBy(() -> settings(Map.of("generator_batch", 1)))
                 .hasMessageContaining("The generator_batch (1) must be from 2 to 4096.");
     }

@@ -8,7 +8,7 @@ import dev.espalier.data.Augmentation;
 import dev.espalier.data.TinyImages;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Frame;
-import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.sgnas.Sgnas;
 import dev.espalier.space.sgnas.SgnasCifar;
 import dev.espalier.space.sgnas.SgnasSe;
@@ -31,7 +31,7 @@ class SupernetSettingsTest {
     void giveTheSupernetOfASpaceAndHowItIsTrained() {
         var given = settings(Map.of(
                 "supernet_epochs", 3, "supernet_rate", 0.1, "supernet_seed", 7, "flip", "no", "resized_crop", 0.5));
-        var recipe = given.recipe(Tiny.IMAGES);
+        var recipe = given.recipe(new SgnasCifar(), Tiny.IMAGES);
         var space = new SgnasCifar();
         assertThat(given.supernet(space, Tiny.IMAGES))
                 .isEqualTo(UnifiedSupernet.of(space, Tiny.supernet().frame()));
@@ -66,9 +66,9 @@ class SupernetSettingsTest {
     @Test
     void whatKeepsItFromBeingTrainedIsSaidInSentences() {
         assertThat(settings(Map.of()).problems(new SgnasCifar(), Tiny.IMAGES)).isEmpty();
-        assertThat(settings(Map.of("dataset", "tinny")).problems(new NasBench201(), Tiny.IMAGES))
+        assertThat(settings(Map.of("dataset", "tinny")).problems(new NasBench101(), Tiny.IMAGES))
                 .containsExactly(
-                        "The space (nasbench201) must be one of sgnas, sgnas-cifar and sgnas-se to have a supernet: only their networks are paths of one.",
+                        "The space (nasbench101) must consist of decisions that are made independently of one another for weights to be shared by name, but in it choices rule out others.",
                         "There is no data set (tinny); there are tiny.\nMaybe you meant `tiny`.");
         assertThat(settings(Map.of("supernet_batch", 100, "cells", 5)).problems(new SgnasCifar(), new TinyImages(64)))
                 .containsExactly(

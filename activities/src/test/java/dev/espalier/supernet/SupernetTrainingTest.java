@@ -14,6 +14,7 @@ import dev.espalier.search.CurvePoint;
 import dev.espalier.space.Frame;
 import dev.espalier.space.weights.InitialWeights;
 import dev.espalier.space.weights.Safetensors;
+import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Weights;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.Recipe;
@@ -22,15 +23,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SupernetTrainingTest {
 
@@ -46,13 +51,13 @@ class SupernetTrainingTest {
         var ref =
                 new SupernetTraining(supernet, new TinyImages(512), recipe).weights(work, Duration.ofDays(1), () -> 0);
         try (var content = work.artifacts().open(ref)) {
-            assertThat(meanInherited(Safetensors.read(content).weights()))
+            assertThat(meanInherited(supernet, Safetensors.read(content).weights()))
                     .as("mean accuracy of paths that were drawn, of which 25 is chance")
                     .isGreaterThan(30);
         }
     }
 
-    private double meanInherited(Weights weights) {
+    private static double meanInherited(SharedWeights supernet, Weights weights) {
         var images = DrawnPart.of(Tiny.IMAGES, 40).examined(8);
         return Torch.run("inherited", () -> {
             try (var frozen = new FrozenSupernet(supernet, weights, images, 0.1)) {
@@ -65,19 +70,24 @@ class SupernetTrainingTest {
         });
     }
 
-    @Test
-    void endsWithTheSameBitsHoweverOftenItWasCutOff() {
-        var whole = training(recipe(3, 0.05)).weights(work("whole"), Duration.ZERO, () -> 0);
+    static Stream<SharedWeights> supernets() {
+        return Stream.of(Tiny.supernet(), Local.cells());
+    }
+
+    @ParameterizedTest
+    @MethodSource("supernets")
+    void endsWithTheSameBitsHoweverOftenItWasCutOff(SharedWeights of) {
+        var training = new SupernetTraining(of, Tiny.IMAGES, recipe(3, 0.05));
+        var whole = training.weights(work("whole"), Duration.ZERO, () -> 0);
         var random = new Random(5);
         for (int attempt = 0; attempt < 5; attempt++) {
             var cut = work("cut");
             cut.cutAfter = 1 + random.nextInt(2);
-            assertThatThrownBy(() -> training(recipe(3, 0.05)).weights(cut, Duration.ZERO, () -> 0))
+            assertThatThrownBy(() -> training.weights(cut, Duration.ZERO, () -> 0))
                     .isInstanceOf(CancellationException.class);
         }
         var last = work("cut");
-        assertThat(training(recipe(3, 0.05)).weights(last, Duration.ZERO, () -> 0))
-                .isEqualTo(whole);
+        assertThat(training.weights(last, Duration.ZERO, () -> 0)).isEqualTo(whole);
         assertThat(last.saved).isNotEmpty().hasSizeLessThan(12);
     }
 
@@ -102,6 +112,46 @@ class SupernetTrainingTest {
         work.artifacts().delete(first.key());
         assertThat(training(recipe(2, 0.05)).weights(work, Duration.ZERO, () -> 0))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void movesOnlyWhatTheNetworkOfAStepReads() {
+        var cells = Local.cells();
+        var first = InitialWeights.of(cells.slots(), 1);
+        Torch.run("moved", () -> {
+            try (var learner = new SupernetLearner(cells, first, recipe(1, 0.05), 4)) {
+                learner.learn(Tiny.batch(16));
+                var moved = moved(cells, first, learner.save());
+                assertThat(moved)
+                        .contains("stem/conv.weight", "head/classifier.bias")
+                        .hasSizeLessThan(cells.slots().size());
+                var once = learner.save();
+                learner.learn(Tiny.batch(16));
+                assertThat(moved(cells, once, learner.save())).isNotEqualTo(moved);
+            }
+            return true;
+        });
+    }
+
+    private static List<String> moved(SharedWeights of, Weights before, Weights after) {
+        return of.slots().stream()
+                .map(Slot::name)
+                .filter(name -> !Arrays.equals(
+                        before.get(name).values(), after.get(name).values()))
+                .toList();
+    }
+
+    @Test
+    void teachesCellsWhatTellsTheClasses() throws IOException {
+        var cells = Local.cells();
+        var work = work("cells");
+        var recipe = LocalSupernet.recipe(12, 32, 8, 0.1, Augmentation.NONE, 1);
+        var ref = new SupernetTraining(cells, new TinyImages(512), recipe).weights(work, Duration.ofDays(1), () -> 0);
+        try (var content = work.artifacts().open(ref)) {
+            assertThat(meanInherited(cells, Safetensors.read(content).weights()))
+                    .as("mean accuracy of cells that were drawn, of which 25 is chance")
+                    .isGreaterThan(30);
+        }
     }
 
     @Test

@@ -61,7 +61,7 @@ final class Tiny {
         return new Weights(tensors);
     }
 
-    static FrozenSupernet frozen(UnifiedSupernet supernet, Weights weights, MiniBatch examined) {
+    static FrozenSupernet frozen(SharedWeights supernet, Weights weights, MiniBatch examined) {
         return new FrozenSupernet(supernet, weights, List.of(examined), 0);
     }
 
@@ -69,7 +69,7 @@ final class Tiny {
     static float[] probabilities(int images, long seed) {
         var random = new SplittableRandom(seed);
         int options = UnifiedSupernet.OPTIONS;
-        var probabilities = new float[images * UnifiedSupernet.choices()];
+        var probabilities = new float[images * supernet().choices()];
         for (int first = 0; first < probabilities.length; first += options) {
             float sum = 0;
             for (int option = 0; option < options; option++) {

@@ -1,5 +1,6 @@
 package dev.espalier.search;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -15,9 +16,6 @@ public record Sweep(List<Double> values) {
     private static final String NUMBER = "([0-9]{1,12}(?:\\.[0-9]{1,9})?)";
     private static final Pattern RANGE = Pattern.compile(NUMBER + "\\.\\." + NUMBER + "/" + NUMBER);
     private static final int MOST = 1_000;
-
-    /** What a step may miss the end of its range by, so that it counts as met. */
-    private static final double ROUNDING = 1e-9;
 
     public Sweep {
         values = List.copyOf(values);
@@ -39,16 +37,25 @@ public record Sweep(List<Double> values) {
                     "The %s (%.60s) must be a number, or a range with its step as in 270..450/10."
                             .formatted(what, text));
         }
-        double from = Double.parseDouble(range.group(1));
-        double step = Double.parseDouble(range.group(3));
-        double steps = Math.floor((Double.parseDouble(range.group(2)) - from) / step + ROUNDING);
-        if (!(step > 0 && steps >= 0 && steps < MOST)) {
+        return range(
+                what,
+                text,
+                new BigDecimal(range.group(1)),
+                new BigDecimal(range.group(2)),
+                new BigDecimal(range.group(3)));
+    }
+
+    private static Sweep range(String what, String text, BigDecimal from, BigDecimal to, BigDecimal step) {
+        if (step.signum() <= 0
+                || to.compareTo(from) < 0
+                || to.subtract(from).compareTo(step.multiply(BigDecimal.valueOf(MOST))) >= 0) {
             throw new IllegalArgumentException(
                     "The %s (%s) must go up from the first to the last in fewer than %d steps of more than 0."
                             .formatted(what, text, MOST));
         }
-        return new Sweep(IntStream.rangeClosed(0, (int) steps)
-                .mapToObj(i -> from + i * step)
+        int steps = to.subtract(from).divideToIntegralValue(step).intValue();
+        return new Sweep(IntStream.rangeClosed(0, steps)
+                .mapToObj(i -> from.add(step.multiply(BigDecimal.valueOf(i))).doubleValue())
                 .toList());
     }
 }

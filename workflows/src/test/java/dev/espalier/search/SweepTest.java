@@ -17,7 +17,10 @@ class SweepTest {
     @Test
     void aRangeHasBothItsEndsWhereItsStepsMeetThem() {
         assertThat(Sweep.of("targets", "270..300/10").values()).containsExactly(270.0, 280.0, 290.0, 300.0);
-        assertThat(Sweep.of("targets", "0.6..1.2/0.1").values()).hasSize(7).last().isEqualTo(0.6 + 6 * 0.1);
+        assertThat(Sweep.of("targets", "0.6..1.2/0.1").values())
+                .hasSize(7)
+                .last()
+                .isEqualTo(1.2);
         assertThat(Sweep.of("targets", "270..299/10").values()).containsExactly(270.0, 280.0, 290.0);
     }
 
@@ -33,7 +36,8 @@ class SweepTest {
     @ValueSource(strings = {"2..1/0.5", "1..2/0", "1..2000/1"})
     void aRangeThatNeverEndsIsRefused(String text) {
         assertThatThrownBy(() -> Sweep.of("targets", text))
-                .hasMessage("The targets (%s) must go up from the first to the last in fewer than 1000 steps of more than 0."
-                        .formatted(text));
+                .hasMessage(
+                        "The targets (%s) must go up from the first to the last in fewer than 1000 steps of more than 0."
+                                .formatted(text));
     }
 }

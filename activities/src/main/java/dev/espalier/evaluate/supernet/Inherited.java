@@ -5,7 +5,7 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.supernet.FrozenSupernet;
-import dev.espalier.supernet.UnifiedSupernet;
+import dev.espalier.supernet.SharedWeights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param ref where the weights lie
  * @param asked how many images were asked for
  */
-record Inherited(ArtifactRef ref, int asked, UnifiedSupernet of, Safetensors trained, List<MiniBatch> images) {
+record Inherited(ArtifactRef ref, int asked, SharedWeights of, Safetensors trained, List<MiniBatch> images) {
 
     static Safetensors read(ArtifactStore store, ArtifactRef ref) {
         try (var content = store.open(ref)) {

@@ -14,7 +14,7 @@ import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Frame;
-import dev.espalier.space.sgnas.UnifiedSpace;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.supernet.DrawnPart;
 import dev.espalier.supernet.Supernet;
@@ -120,7 +120,7 @@ public final class InheritingEvaluator implements Evaluator<InheritingSettings> 
 
     private List<Evaluation> answered(
             List<Candidate> group, SearchProblem problem, InheritingSettings settings, Work work) {
-        var space = (UnifiedSpace) spaces.space(problem.space()).orElseThrow();
+        var space = spaces.space(problem.space()).orElseThrow();
         var asked = settings.supernet();
         var kept = asked.training(space, set(settings)).kept(work, asked.interval(), clock);
         var found = found(kept.weights(), space, settings, work);
@@ -138,7 +138,7 @@ public final class InheritingEvaluator implements Evaluator<InheritingSettings> 
         });
     }
 
-    private Inherited found(ArtifactRef weights, UnifiedSpace space, InheritingSettings settings, Work work) {
+    private Inherited found(ArtifactRef weights, SearchSpace space, InheritingSettings settings, Work work) {
         var last = inherited;
         if (last != null && last.serves(weights, settings.images())) {
             return last;
@@ -156,7 +156,7 @@ public final class InheritingEvaluator implements Evaluator<InheritingSettings> 
     }
 
     /** @param before seconds that were needed for it before it was asked */
-    private Evaluation evaluation(Supernet supernet, UnifiedSpace space, Candidate candidate, double before) {
+    private Evaluation evaluation(Supernet supernet, SearchSpace space, Candidate candidate, double before) {
         long begin = clock.getAsLong();
         var answers = supernet.inherited(space.canonical(candidate.architecture()));
         double seconds = before + (clock.getAsLong() - begin) / 1e9;

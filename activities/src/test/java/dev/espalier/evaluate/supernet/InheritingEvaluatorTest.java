@@ -17,7 +17,7 @@ import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
-import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.sgnas.SgnasCifar;
 import dev.espalier.step.Records.Evaluation;
 import java.nio.file.Path;
@@ -140,7 +140,11 @@ class InheritingEvaluatorTest extends TrainingEvaluatorContract<InheritingSettin
         var work = workOf("left");
         evaluated(evaluator(), work, 1);
         assertThat(work.artifacts().list("training")).isEmpty();
-        assertThat(work.artifacts().list("supernets")).hasSize(1);
+        assertThat(work.artifacts().list("supernets"))
+                .as("weights, and what each epoch reached")
+                .hasSize(3)
+                .filteredOn(key -> key.endsWith(".safetensors"))
+                .hasSize(1);
     }
 
     @Test
@@ -221,13 +225,13 @@ class InheritingEvaluatorTest extends TrainingEvaluatorContract<InheritingSettin
 
     @Test
     void whatKeepsItFromServingIsSaidInSentences() {
-        assertThat(evaluator(new NasBench201())
+        assertThat(evaluator(new NasBench101())
                         .problems(
-                                problem(new NasBench201(), new Metric("test_accuracy_pct")),
+                                problem(new NasBench101(), new Metric("test_accuracy_pct")),
                                 parsed(Map.of("dataset", "tinny"))))
                 .containsExactly(
                         "The metric (test_accuracy_pct) must be one that inherited weights tell to be optimised: val_accuracy_pct, val_loss.",
-                        "The space (nasbench201) must be one of sgnas, sgnas-cifar and sgnas-se to have a supernet: only their networks are paths of one.",
+                        "The space (nasbench101) must consist of decisions that are made independently of one another for weights to be shared by name, but in it choices rule out others.",
                         "There is no data set (tinny); there are tiny.\nMaybe you meant `tiny`.");
     }
 

@@ -5,6 +5,7 @@ import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
+import dev.espalier.sgnas.CellBench;
 import dev.espalier.sgnas.GeneratorBench;
 import dev.espalier.train.FeedBench;
 import dev.espalier.train.TrainBench;
@@ -50,10 +51,11 @@ final class Bench {
                 case "latency" -> latency(arguments, out);
                 case "train" -> train(arguments, out);
                 case "sgnas" -> sgnas(out);
+                case "cells" -> cells(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
                     throw new Unusable(
-                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas."
+                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas, cells."
                                     .formatted(what));
             }
             return 0;
@@ -95,6 +97,12 @@ final class Bench {
     private static void sgnas(PrintStream out) {
         out.println(Machine.line());
         new GeneratorBench().run(out);
+    }
+
+    private static void cells(List<String> arguments, PrintStream out) throws IOException {
+        var bench = new CellBench(CellOptions.of(arguments.subList(1, arguments.size())));
+        out.println(Machine.line());
+        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
     }
 
     private static int trials(List<String> arguments) {

@@ -3,7 +3,6 @@ package dev.espalier.app;
 import dev.espalier.train.TrainBench;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads the options of {@code espalier bench train}. */
 final class TrainOptions {
@@ -13,22 +12,14 @@ final class TrainOptions {
     private TrainOptions() {}
 
     static TrainBench.Options of(List<String> arguments) {
-        Map<String, String> given = new TreeMap<>();
-        boolean json = false;
-        for (int i = 0; i < arguments.size(); i++) {
-            var option = arguments.get(i);
-            int value = option.indexOf('=');
-            if (option.equals("--json")) {
-                json = true;
-            } else if (value > 0 && KNOWN.contains(option.substring(0, value))) {
-                given.put(option.substring(0, value), option.substring(value + 1));
-            } else if (KNOWN.contains(option) && i + 1 < arguments.size()) {
-                given.put(option, arguments.get(++i));
-            } else {
-                throw new Unusable("There is no option (%s); there are %s and --json, each but the last with a value."
-                        .formatted(option, String.join(", ", KNOWN)));
-            }
-        }
+        var valued = arguments.stream()
+                .filter(argument -> !argument.equals("--json"))
+                .toList();
+        var given = GivenOptions.of(
+                valued,
+                KNOWN,
+                "there are %s and --json, each but the last with a value.".formatted(String.join(", ", KNOWN)));
+        boolean json = valued.size() < arguments.size();
         return options(given, json);
     }
 

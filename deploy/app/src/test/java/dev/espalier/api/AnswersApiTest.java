@@ -48,7 +48,8 @@ class AnswersApiTest {
             assertThat(answers.getList("items[%d].architectures.architecture".formatted(i), String.class))
                     .doesNotHaveDuplicates();
         }
-        assertThat(Searches.get("/experiments/{id}/answers?atMost=50..150/10&count=3", id).getList("items"))
+        assertThat(Searches.get("/experiments/{id}/answers?atMost=50..150/10&count=3", id)
+                        .getList("items"))
                 .as("asked twice")
                 .isEqualTo(answers.getList("items"));
         var architecture = answers.getString("items[0].architectures[0].architecture");
@@ -83,8 +84,12 @@ class AnswersApiTest {
         var id = Searches.finished(FILE);
         assertThat(page("/experiments/" + id)).contains("Ask the generator", "min=\"40\"", "max=\"160\"");
         assertThat(page("/experiments/%s/fragments/answer?atMost=100".formatted(id)))
-                .contains("at most 100.0", "<svg", "./espalier generate %s --at-most &#39;macs_m=100&#39; --train".formatted(id));
-        assertThat(page("/experiments/%s/fragments/answer?atMost=1".formatted(id))).contains("note-bar");
+                .contains(
+                        "at most 100.0",
+                        "<svg",
+                        "./espalier generate %s --at-most &#39;macs_m=100&#39; --train".formatted(id));
+        assertThat(page("/experiments/%s/fragments/answer?atMost=1".formatted(id)))
+                .contains("note-bar");
         assertThat(page("/experiments/" + Searches.finished(Searches.FILE))).doesNotContain("Ask the generator");
     }
 

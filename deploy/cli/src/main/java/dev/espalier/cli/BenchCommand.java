@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description = {
             "Measures engine, pages, tables of results, data sets, training and generators on this",
-            "machine, and whether disturbed latencies are noticed.",
+            "machine, whether disturbed latencies are noticed, and what SGNAS finds in NAS-Bench-201.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -24,7 +24,7 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data, latency, train or sgnas.")
+            description = "engine (the standard), pages, tables, data, latency, train, sgnas or cells.")
     String what = "engine";
 
     @Parameters(
@@ -48,6 +48,24 @@ final class BenchCommand implements Runnable {
 
     @Option(names = "--json", description = "train: one JSON object a line.")
     boolean json;
+
+    @Option(
+            names = "--images",
+            paramLabel = "FOLDER",
+            description = "cells: images of CIFAR-10, a folder for each class, maybe below train.")
+    String images = "";
+
+    @Option(names = "--epochs", paramLabel = "N", description = "cells: of the supernet; 20.")
+    String epochs = "";
+
+    @Option(names = "--steps", paramLabel = "N", description = "cells: of the generator, in each of 10 epochs; 20.")
+    String steps = "";
+
+    @Option(names = "--seeds", paramLabel = "N", description = "cells: how often all of it is done; 3.")
+    String seeds = "";
+
+    @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells: of the images; 32.")
+    String resolution = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();

@@ -26,8 +26,7 @@ class GenerateVerbTest {
     void showsWhatIsAnswered() {
         var typed = Typed.at(server, "generate", Answers.ID, "--at-most", "macs_m <= 320", "--count", "2");
 
-        assertThat(server.last().line())
-                .isEqualTo(ROUTE + "?count=2&metric=macs_m&atMost=320");
+        assertThat(server.last().line()).isEqualTo(ROUTE + "?count=2&metric=macs_m&atMost=320");
         assertThat(typed.lines())
                 .containsExactly(
                         "AT MOST  MACS [M]  INHERITED ACCURACY [%]  ARCHITECTURE",
@@ -50,7 +49,8 @@ class GenerateVerbTest {
         assertThat(server.last().body())
                 .contains("first-search-from-scratch", "listed", "sgnas:0-1 sgnas:1-1")
                 .doesNotContain("regularized-evolution");
-        assertThat(typed.out()).contains("from scratch as from-scratch-1.", "./espalier experiment watch from-scratch-1");
+        assertThat(typed.out())
+                .contains("from scratch as from-scratch-1.", "./espalier experiment watch from-scratch-1");
     }
 
     @Test

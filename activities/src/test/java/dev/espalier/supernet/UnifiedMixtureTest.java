@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MixtureTest {
+class UnifiedMixtureTest {
 
     private static final MiniBatch BATCH = Tiny.batch(6);
 
@@ -134,8 +134,8 @@ class MixtureTest {
         });
     }
 
-    private static float[] certain(Architecture architecture) {
-        var probabilities = new float[UnifiedSupernet.choices()];
+    private float[] certain(Architecture architecture) {
+        var probabilities = new float[supernet.choices()];
         for (int block = 0; block < architecture.choices().size(); block++) {
             probabilities[
                     block * UnifiedSupernet.OPTIONS + architecture.choices().get(block)] = 1;
@@ -146,7 +146,7 @@ class MixtureTest {
     @Test
     void mixesForEachImageByItselfWhenAsked() {
         int images = BATCH.size();
-        int one = UnifiedSupernet.choices();
+        int one = supernet.choices();
         var each = Tiny.probabilities(images, 8);
         var together = mixed(supernet, BATCH, each);
         double loss = 0;
@@ -171,7 +171,7 @@ class MixtureTest {
 
     @Test
     void refusesProbabilitiesThatAreNeitherForAllImagesNorForEach() {
-        assertThatThrownBy(() -> mixed(supernet, BATCH, new float[UnifiedSupernet.choices() * 2]))
+        assertThatThrownBy(() -> mixed(supernet, BATCH, new float[supernet.choices() * 2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The `probabilities` (912) must be 456 values for all images or for each of 6, but are neither.");

@@ -15,20 +15,21 @@ import dev.espalier.train.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A frozen supernet all of whose sub-blocks mix their options: five convolutions a layer. Nothing is read back from where
  * it is computed.
  */
-final class Mixture {
+final class UnifiedMixture implements Mixing {
 
     private final List<UnifiedLayer> layers;
     private final List<MixedLayer> mixed = new ArrayList<>();
-    private final SharedArrays shared;
+    private final Function<String, NDArray> shared;
     private final NetworkFunction stem;
     private final NetworkFunction head;
 
-    Mixture(UnifiedSupernet supernet, Weights weights, SharedArrays shared, NDManager manager) {
+    UnifiedMixture(UnifiedSupernet supernet, Weights weights, Function<String, NDArray> shared, NDManager manager) {
         this.layers = supernet.layers();
         this.shared = shared;
         layers.forEach(layer -> mixed.add(new MixedLayer(supernet, layer, weights, manager)));
@@ -64,7 +65,7 @@ final class Mixture {
      *
      * @param probabilities {@code [images, layers, blocks, options]}
      */
-    static NDArray rates(NDArray probabilities) {
+    private static NDArray rates(NDArray probabilities) {
         int most = UnifiedSupernet.RATES - 1;
         return new Piece.Range(UnifiedSpace.SKIP, UnifiedSpace.SKIP + 1)
                 .of(probabilities, 3, probabilities.getManager())
@@ -76,21 +77,25 @@ final class Mixture {
                 .toType(DataType.INT64, false);
     }
 
-    /**
-     * Logits {@code [images, classes]}.
-     *
-     * @param probabilities {@code [images, layers, blocks, options]}, or of one image for all alike
-     */
-    NDArray logits(NDArray images, NDArray probabilities, NDArray rates) {
-        var byLayer = probabilities.transpose(1, 3, 0, 2);
-        var x = stem.apply(images, shared::get, false);
+    @Override
+    public NDArray logits(NDArray images, NDArray probabilities) {
+        var byBlock = probabilities.reshape(
+                probabilities.getShape().get(0), UnifiedSpace.LAYERS, UnifiedSpace.MOST, UnifiedSupernet.OPTIONS);
+        var rates = rates(byBlock);
+        var byLayer = byBlock.transpose(1, 3, 0, 2);
+        var x = stem.apply(images, shared, false);
         for (int i = 0; i < layers.size(); i++) {
             try (var before = x;
                     var shares = shares(byLayer, layers.get(i))) {
                 x = mixed.get(i).apply(before, shares, rate(rates, layers.get(i)));
             }
         }
-        return head.apply(x, shared::get, false).flatten(1, -1);
+        return head.apply(x, shared, false).flatten(1, -1);
+    }
+
+    @Override
+    public boolean byBatch() {
+        return false;
     }
 
     private static NDArray rate(NDArray rates, UnifiedLayer layer) {

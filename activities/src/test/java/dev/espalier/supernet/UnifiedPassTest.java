@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PassTest {
+class UnifiedPassTest {
 
     private final UnifiedSupernet supernet = Tiny.supernet();
 
@@ -46,7 +46,7 @@ class PassTest {
         block.load(inherited(architecture, shared, manager));
         var expected = block.forward(new ParameterStore(manager, false), new NDList(images), true)
                 .singletonOrThrow();
-        try (var pass = new Pass(Path.of(supernet, architecture), shared, manager)) {
+        try (var pass = supernet.pass(architecture, shared::get, manager)) {
             assertThat(pass.logits(images, true).toFloatArray())
                     .containsExactly(expected.toFloatArray(), within(1e-5f));
             pass.remember();
