@@ -3,6 +3,7 @@ package dev.espalier.calibrate;
 import dev.espalier.calibrate.Sample.Measurement;
 import dev.espalier.hardware.Calibration;
 import dev.espalier.hardware.Device;
+import dev.espalier.hardware.HeldOut;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.space.Architecture;
@@ -26,7 +27,7 @@ public final class CalibratedDevice implements LatencyModel {
     private final SearchSpace space;
     private final Map<Architecture, Measurement> measured;
     private volatile @Nullable LatencySurrogate surrogate;
-    private volatile @Nullable Calibration calibration;
+    private volatile @Nullable CrossValidation validation;
 
     /**
      * @param sha256 of the sample as it is stored
@@ -104,13 +105,22 @@ public final class CalibratedDevice implements LatencyModel {
                 measurements.stream().mapToDouble(Measurement::meanMs).toArray());
     }
 
-    /** Takes a second for 50 measurements, once. */
     @Override
     public Calibration calibration() {
-        var made = calibration;
+        return validation().calibration(sample, sha256);
+    }
+
+    @Override
+    public List<HeldOut> heldOut() {
+        return validation().all();
+    }
+
+    /** Takes a second for 50 measurements, once. */
+    private CrossValidation validation() {
+        var made = validation;
         if (made == null) {
-            made = CrossValidation.of(sample, space).calibration(sample, sha256);
-            calibration = made;
+            made = CrossValidation.of(sample, space);
+            validation = made;
         }
         return made;
     }

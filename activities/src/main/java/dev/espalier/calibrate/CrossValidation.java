@@ -2,7 +2,7 @@ package dev.espalier.calibrate;
 
 import dev.espalier.calibrate.Sample.Measurement;
 import dev.espalier.hardware.Calibration;
-import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.HeldOut;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.surrogate.Agreement;
 import java.util.ArrayList;
@@ -12,28 +12,27 @@ import java.util.stream.IntStream;
 /**
  * How well the measurements of a sample are predicted from the others, as if they had never been made: one by one, and
  * of a large sample a few at a time.
- *
- * @param measured milliseconds
- * @param predicted of the same architectures
  */
-record CrossValidation(List<Double> measured, List<Latency> predicted) {
+record CrossValidation(List<HeldOut> all) {
 
     private static final int FOLDS = 50;
 
+    CrossValidation {
+        all = List.copyOf(all);
+    }
+
     static CrossValidation of(Sample sample, SearchSpace space) {
-        var all = sample.measurements();
-        int folds = Math.min(FOLDS, all.size());
-        var left = new ArrayList<Measurement>();
-        var predicted = new ArrayList<Latency>();
+        var measurements = sample.measurements();
+        int folds = Math.min(FOLDS, measurements.size());
+        var all = new ArrayList<HeldOut>();
         for (int fold = 0; fold < folds; fold++) {
-            var tested = part(all, folds, fold, true);
-            var surrogate = CalibratedDevice.fitted(part(all, folds, fold, false), space);
-            for (var measurement : tested) {
-                predicted.add(surrogate.predict(space.network(measurement.architecture())));
+            var surrogate = CalibratedDevice.fitted(part(measurements, folds, fold, false), space);
+            for (var left : part(measurements, folds, fold, true)) {
+                var predicted = surrogate.predict(space.network(left.architecture()));
+                all.add(new HeldOut(left.architecture(), left.meanMs(), predicted));
             }
-            left.addAll(tested);
         }
-        return new CrossValidation(left.stream().map(Measurement::meanMs).toList(), predicted);
+        return new CrossValidation(all);
     }
 
     private static List<Measurement> part(List<Measurement> all, int folds, int fold, boolean inside) {
@@ -46,25 +45,12 @@ record CrossValidation(List<Double> measured, List<Latency> predicted) {
     Calibration calibration(Sample sample, String sha256) {
         return new Calibration(
                 sample.space(),
-                measured.size(),
+                all.size(),
                 sha256,
-                Agreement.tau(predicted.stream().map(Latency::meanMs).toList(), measured),
-                errorPct(),
-                coveragePct());
-    }
-
-    private double errorPct() {
-        return IntStream.range(0, measured.size())
-                .mapToDouble(i -> 100 * Math.abs(predicted.get(i).meanMs() / measured.get(i) - 1))
-                .average()
-                .orElseThrow();
-    }
-
-    private double coveragePct() {
-        long covered = IntStream.range(0, measured.size())
-                .filter(i -> predicted.get(i).lowMs() <= measured.get(i)
-                        && measured.get(i) <= predicted.get(i).highMs())
-                .count();
-        return 100.0 * covered / measured.size();
+                Agreement.tau(
+                        all.stream().map(one -> one.predicted().meanMs()).toList(),
+                        all.stream().map(HeldOut::measuredMs).toList()),
+                all.stream().mapToDouble(HeldOut::errorPct).average().orElseThrow(),
+                100.0 * all.stream().filter(HeldOut::covered).count() / all.size());
     }
 }

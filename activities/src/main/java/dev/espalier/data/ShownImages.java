@@ -83,9 +83,15 @@ public record ShownImages(DataSets dataSets, String id) {
             Slots.of(space.network(drawn, frame));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(
-                    "Networks of the space (%s) cannot be %s so: %s".formatted(space.name(), done, e.getMessage()));
+            return Optional.of("Networks of the space (%s) cannot be %s %s: %s"
+                    .formatted(space.name(), done, framed(frame), e.getMessage()));
         }
+    }
+
+    private static String framed(Frame frame) {
+        var cells = frame.cells() == 0 ? "" : ", cells %d".formatted(frame.cells());
+        var width = frame.width() == 0 ? "" : ", width %d".formatted(frame.width());
+        return "on images of %1$d × %1$d pixels%2$s%3$s".formatted(frame.size(), cells, width);
     }
 
     private static String strange(Network network) {

@@ -1,5 +1,6 @@
 package dev.espalier.evaluate;
 
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.hardware.Latency;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
@@ -73,8 +74,12 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
     public List<String> problems(SearchProblem problem, Params params) {
         var found = tables.find(params.table());
         if (found.isEmpty()) {
-            return List.of("There is no table (%s); there are %s.\nMaybe import it: ./espalier table import."
-                    .formatted(params.table(), String.join(", ", tables.names())));
+            var hint = Nearest.hint(params.table(), tables.names());
+            return List.of("There is no table (%s); there are %s.%s"
+                    .formatted(
+                            params.table(),
+                            String.join(", ", tables.names()),
+                            hint.isEmpty() ? "\nMaybe import it: ./espalier table import." : hint));
         }
         var table = found.get().info();
         var problems = new ArrayList<String>();
@@ -88,16 +93,12 @@ public final class TableEvaluator implements Evaluator<TableEvaluator.Params> {
         }
         for (var objective : problem.objectives()) {
             var metric = objective.metric();
-            if (metric.device().isEmpty() && !isCost(metric) && !table.metrics().contains(metric.name())) {
-                problems.add("The table (%s) has no metric %s to optimise; it has %s."
-                        .formatted(table.name(), metric.name(), String.join(", ", table.metrics())));
+            if (!Optimised.knows(metric, table.metrics())) {
+                problems.add("The table (%s) has no metric %s to optimise; it has %s"
+                        .formatted(table.name(), metric.name(), Optimised.choices(metric, table.metrics())));
             }
         }
         return problems;
-    }
-
-    private static boolean isCost(Metric metric) {
-        return metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
     }
 
     /** A paced look-up is a rehearsal of training: one at a time on the GPU's queue, and cached like training. */

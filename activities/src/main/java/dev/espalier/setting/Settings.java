@@ -3,17 +3,13 @@ package dev.espalier.setting;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
-import dev.espalier.catalogue.Nearest;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Reads settings as users write them into the record that a plug-in declares. Names are written in snake case. A component
@@ -35,26 +31,17 @@ public final class Settings {
      * @throws InvalidInput with every problem found
      */
     public static <P extends Record> P parse(String owner, Class<P> type, Map<String, Object> given) {
-        var problems = new ArrayList<String>();
-        var known = Declared.by(type);
-        for (var name : given.keySet()) {
-            if (!known.containsKey(name)) {
-                problems.add("The %s has no setting (%s); it has %s.%s"
-                        .formatted(owner, name, names(known), Nearest.hint(name, known.keySet())));
-            }
-        }
-        var values = new LinkedHashMap<String, Object>();
-        known.forEach((name, component) -> {
-            try {
-                values.put(name, value(owner, component, name, given));
-            } catch (InvalidInput e) {
-                problems.addAll(e.problems());
-            }
-        });
-        if (values.size() < known.size()) {
-            throw new InvalidInput(problems);
-        }
-        return construct(owner, type, values, problems);
+        return read(owner, type, given, Set.of()).orElseThrow();
+    }
+
+    /**
+     * The record as far as it can be read, with everything that is wrong.
+     *
+     * @param unread names of settings that were given, and told of where they could not be read
+     */
+    public static <P extends Record> Reading<P> read(
+            String owner, Class<P> type, Map<String, Object> given, Set<String> unread) {
+        return new SettingsReader<>(owner, type, unread).read(given);
     }
 
     /** The same settings, with the standard value of each that no outcome depends on: results are kept under these. */
@@ -68,30 +55,22 @@ public final class Settings {
         }
         var held = JSON.convertValue(settings, new TypeReference<LinkedHashMap<String, Object>>() {});
         var values = Declared.flat(type, held);
-        idle.forEach((name, component) -> values.put(name, standard(component)));
-        return made(type, values);
+        idle.forEach((name, component) -> values.put(
+                name, convert(component.getType(), Declared.setting(component).standard())));
+        return record(type, values);
     }
 
-    private static String names(Map<String, RecordComponent> known) {
-        return known.isEmpty() ? "none" : String.join(", ", known.keySet());
+    /**
+     * The record of some settings by their names.
+     *
+     * @throws IllegalArgumentException with the record's own sentence as its cause, when it refuses a value
+     */
+    static <P extends Record> P record(Class<P> type, Map<String, Object> values) {
+        return JSON.convertValue(Declared.nested(type, values), type);
     }
 
-    private static Object value(String owner, RecordComponent component, String name, Map<String, Object> given) {
-        var written = given.get(name);
-        var found = written == null ? Declared.setting(component).standard() : written;
-        if (written == null && found.equals("")) {
-            throw new InvalidInput("The %s needs the setting (%s): %s"
-                    .formatted(owner, name, Declared.setting(component).summary()));
-        }
-        try {
-            return convert(component.getType(), found);
-        } catch (NumberFormatException _) {
-            throw new InvalidInput("The setting %s (%s) of %s must be %s."
-                    .formatted(name, found, owner, withArticle(type(component.getType()))));
-        }
-    }
-
-    private static Object convert(Class<?> type, Object found) {
+    /** @throws NumberFormatException when it is not of the type */
+    static Object convert(Class<?> type, Object found) {
         var text = found.toString();
         if (type == int.class) {
             return Integer.parseInt(text);
@@ -116,74 +95,6 @@ public final class Settings {
         return text;
     }
 
-    /** @param problems found so far; each of the values is one of its kind */
-    private static <P extends Record> P construct(
-            String owner, Class<P> type, Map<String, Object> values, List<String> problems) {
-        try {
-            var made = made(type, values);
-            if (problems.isEmpty()) {
-                return made;
-            }
-        } catch (IllegalArgumentException e) {
-            refusals(type, values, told(e)).forEach(told -> problems.add("The %s: %s".formatted(owner, told)));
-        }
-        throw new InvalidInput(problems);
-    }
-
-    private static @Nullable String refusal(Class<? extends Record> type, Map<String, Object> values) {
-        try {
-            made(type, values);
-            return null;
-        } catch (IllegalArgumentException e) {
-            return told(e);
-        }
-    }
-
-    /** The record's own sentence. */
-    private static String told(IllegalArgumentException e) {
-        var cause = e.getCause() instanceof ValueInstantiationException instantiation
-                        && instantiation.getCause() instanceof IllegalArgumentException refused
-                ? refused
-                : e;
-        return String.valueOf(cause.getMessage());
-    }
-
-    /** A record tells of the first value that it refuses; with the standard one in its place, of the next. */
-    private static List<String> refusals(Class<? extends Record> type, Map<String, Object> values, String first) {
-        var refusals = new LinkedHashMap<String, String>();
-        var mended = new LinkedHashMap<>(values);
-        for (var refusal = first; refusal != null; refusal = refusal(type, mended)) {
-            var name = refused(refusal, type);
-            var component = Declared.by(type).get(name);
-            if (component == null
-                    || Declared.setting(component).standard().isEmpty()
-                    || refusals.putIfAbsent(name, refusal) != null) {
-                break;
-            }
-            mended.put(name, standard(component));
-        }
-        return refusals.isEmpty() ? List.of(first) : List.copyOf(refusals.values());
-    }
-
-    /** Whose value a sentence begins with; nothing where it is none's. */
-    private static String refused(String refusal, Class<? extends Record> type) {
-        return Declared.by(type).entrySet().stream()
-                .filter(one -> refusal.startsWith("The %s (".formatted(one.getKey()))
-                        || refusal.startsWith(
-                                "The %s (".formatted(one.getValue().getName())))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Object standard(RecordComponent component) {
-        return convert(component.getType(), Declared.setting(component).standard());
-    }
-
-    private static <P extends Record> P made(Class<P> type, Map<String, Object> values) {
-        return JSON.convertValue(Declared.nested(type, values), type);
-    }
-
     /** What a record of settings consists of, for people. */
     public static List<ComponentInfo.Setting> describe(Class<? extends Record> type) {
         return Declared.by(type).entrySet().stream()
@@ -195,7 +106,7 @@ public final class Settings {
                 .toList();
     }
 
-    private static String type(Class<?> type) {
+    static String type(Class<?> type) {
         if (type == int.class || type == long.class) {
             return "integer";
         }
@@ -203,13 +114,5 @@ public final class Settings {
             return "number";
         }
         return type == boolean.class ? "yes or no" : "text";
-    }
-
-    private static String withArticle(String type) {
-        return switch (type) {
-            case "integer" -> "an integer";
-            case "number" -> "a number";
-            default -> type;
-        };
     }
 }

@@ -82,8 +82,8 @@ final class Calibrations {
             problems.add("The `name` (%s) must be %s.".formatted(device.name(), Stored.NAME_RULE));
         } else if (devices.shipped(device.name())) {
             problems.add(
-                    "The device (%s) must have a name of its own: one of the shipped devices has it.\nMaybe call it my-%s."
-                            .formatted(device.name(), device.name()));
+                    "The device (%s) must have a name of its own: one of the shipped devices has it, whose latencies come from %s.\nMaybe call yours my-%s, or use latency_ms@%s as it is."
+                            .formatted(device.name(), source(device.name()), device.name(), device.name()));
         }
         if (device.batch() < 1) {
             problems.add("The `batch` (%d) must be at least 1.".formatted(device.batch()));
@@ -92,6 +92,16 @@ final class Calibrations {
         text("runtime", device.runtime(), problems);
         text("precision", device.precision(), problems);
         return problems;
+    }
+
+    private String source(String shipped) {
+        return devices.find(shipped)
+                .map(model -> switch (model.source()) {
+                    case LOOKUP -> "a table";
+                    case PREDICTED -> "predictions";
+                    case MEASURED -> "measurements";
+                })
+                .orElse("elsewhere");
     }
 
     /** Why a device that measures is not calibrated under its own name. */

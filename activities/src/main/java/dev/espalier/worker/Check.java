@@ -1,22 +1,33 @@
 package dev.espalier.worker;
 
-import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.Nearest;
+import dev.espalier.catalogue.Sketch;
+import dev.espalier.catalogue.Sketch.Part;
+import dev.espalier.evaluate.Evaluator;
 import dev.espalier.method.Screen;
+import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
-import dev.espalier.search.Experiment;
+import dev.espalier.search.Measures;
+import dev.espalier.search.Metric;
+import dev.espalier.search.SearchProblem;
+import dev.espalier.space.Architecture;
+import dev.espalier.setting.Reading;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds everything that keeps an experiment from running, before anything is spent. */
 final class Check {
 
     /** How all groups of a round ended is one message, which must stay small; so must a round's history. */
     private static final int GROUPS = 256;
+
+    private static final String TEST = "test_";
 
     private final Registry registry;
     private final Devices devices;
@@ -30,26 +41,28 @@ final class Check {
         this.minds = minds;
     }
 
-    List<String> problems(Experiment experiment) {
+    /** Each told once: what only follows from something that is unread, unknown or refused is not told. */
+    List<String> problems(Sketch sketch) {
         var problems = new ArrayList<String>();
-        var space = shelf.space(experiment.problem().space());
-        if (space.isEmpty()) {
-            problems.add(unknown(
-                    "space",
-                    experiment.problem().space(),
-                    shelf.spaces().stream().map(SearchSpace::name).toList()));
-        }
-        method(experiment, space, problems);
-        screen(experiment, problems);
-        evaluator(experiment, problems);
-        objectives(experiment, problems);
-        problems.addAll(new DeviceCheck(devices, shelf).problems(experiment, space));
-        if (problems.isEmpty()) {
-            problems.addAll(minds.impossible(experiment));
-        }
-        if (problems.isEmpty()) {
-            problems.addAll(minds.of(experiment).problems());
-        }
+        var space = space(sketch.space(), problems);
+        var wanted = Wanted.of(sketch, space);
+        var method = method(sketch.method(), space, wanted, problems);
+        screen(sketch.screen(), problems);
+        var evaluation = evaluation(sketch, wanted, problems);
+        leaks(sketch, problems);
+        var latencies = new DeviceCheck(devices, shelf).problems(sketch, space);
+        problems.addAll(latencies);
+        evaluation.ifPresent(sound -> {
+            method.ifPresent(known -> unforeseen(sketch, known.foreknown(), sound, problems));
+            if (wanted.whole() && latencies.isEmpty()) {
+                problems.addAll(minds.impossible(wanted.problem(), sound));
+            }
+            // Prices are asked for only where nothing keeps architectures from having any.
+            if (problems.isEmpty()) {
+                method.ifPresent(known -> problems.addAll(
+                        known.problems(wanted.problem(), space.orElseThrow(), minds.pricing(wanted.problem(), sound))));
+            }
+        });
         return problems;
     }
 
@@ -64,91 +77,153 @@ final class Check {
                 .formatted(kind, name, String.join(", ", known), hint.isEmpty() ? otherwise : hint);
     }
 
-    private void method(Experiment experiment, Optional<SearchSpace> space, List<String> problems) {
-        var name = experiment.method().name();
-        var method = registry.method(name);
+    private Optional<SearchSpace> space(@Nullable String name, List<String> problems) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        var space = shelf.space(name);
+        if (space.isEmpty()) {
+            problems.add(unknown(
+                    "space",
+                    name,
+                    shelf.spaces().stream().map(SearchSpace::name).toList()));
+        }
+        return space;
+    }
+
+    /** A method with its settings. */
+    private record Known<P extends Record>(SearchMethod<P, ?> method, P params) {
+
+        /** What it must know of architectures beforehand. */
+        List<Metric> foreknown() {
+            return method.foreknown(params);
+        }
+
+        /** What keeps it from architectures as they are priced. */
+        List<String> problems(
+                SearchProblem problem, SearchSpace space, Function<Architecture, Measures> pricing) {
+            var random = Keyed.random(0, 0, "problems", 0);
+            return method.problems(new SearchContext<>(problem, space, params, random, pricing));
+        }
+    }
+
+    /** The method, once its settings are read. */
+    private Optional<? extends Known<?>> method(
+            @Nullable Part part, Optional<SearchSpace> space, Wanted wanted, List<String> problems) {
+        if (part == null) {
+            return Optional.empty();
+        }
+        var method = registry.method(part.name());
         if (method.isEmpty()) {
-            problems.add(unknown(
-                    "method",
-                    name,
-                    registry.methods().stream()
-                            .map(known -> known.info().name())
-                            .toList()));
-            return;
+            var known = registry.methods().stream().map(each -> each.info().name());
+            problems.add(unknown("method", part.name(), known.toList()));
         }
-        problems.addAll(problems(method.get(), experiment, space));
+        return method.flatMap(found -> method(found, part, space, wanted, problems));
     }
 
-    private static <P extends Record> List<String> problems(
-            SearchMethod<P, ?> method, Experiment experiment, Optional<SearchSpace> space) {
-        try {
-            var name = "method " + experiment.method().name();
-            var params = Settings.parse(
-                    name, method.info().params(), experiment.method().settings());
-            return space.map(known -> method.problems(experiment.problem(), known, params))
-                    .orElse(List.of());
-        } catch (InvalidInput e) {
-            return e.problems();
+    private static <P extends Record> Optional<Known<P>> method(
+            SearchMethod<P, ?> method, Part part, Optional<SearchSpace> space, Wanted wanted, List<String> problems) {
+        var reading = read("method " + part.name(), method.info().params(), part);
+        problems.addAll(reading.problems());
+        var params = reading.record();
+        // What a method asks of a problem depends on all its settings and on all of the problem.
+        if (params == null || !reading.whole()) {
+            return Optional.empty();
         }
+        if (wanted.whole()) {
+            problems.addAll(method.problems(wanted.problem(), space.orElseThrow(), params));
+        }
+        return Optional.of(new Known<>(method, params));
     }
 
-    private static void screen(Experiment experiment, List<String> problems) {
-        var screen = experiment.screen();
-        if (screen == null) {
+    private static <P extends Record> Reading<P> read(String owner, Class<P> params, Part part) {
+        return Settings.read(owner, params, part.component().settings(), part.unread());
+    }
+
+    private static void screen(@Nullable Part part, List<String> problems) {
+        if (part == null) {
             return;
         }
-        if (Screen.of(screen.name()).isEmpty()) {
-            problems.add(unknown("screen", screen.name(), Screen.words()));
-            return;
-        }
-        try {
-            Minds.screenParams(experiment);
-        } catch (InvalidInput e) {
-            problems.addAll(e.problems());
+        if (Screen.of(part.name()).isEmpty()) {
+            problems.add(unknown("screen", part.name(), Screen.words()));
+        } else {
+            problems.addAll(
+                    read("screen " + part.name(), Screen.Params.class, part).problems());
         }
     }
 
-    private void evaluator(Experiment experiment, List<String> problems) {
-        var name = experiment.evaluator().name();
-        if (registry.evaluator(name).isEmpty()) {
-            problems.add(unknown(
-                    "evaluator",
-                    name,
-                    registry.evaluators().stream()
-                            .map(known -> known.info().name())
-                            .toList()));
-            return;
+    /** The evaluator with its settings, once nothing is wrong with them. */
+    private Optional<? extends BoundEvaluator<?>> evaluation(Sketch sketch, Wanted wanted, List<String> problems) {
+        var part = sketch.evaluator();
+        if (part == null) {
+            return Optional.empty();
         }
-        try {
-            var evaluation = minds.evaluation(experiment);
-            problems.addAll(evaluation.problems());
-            groups(experiment, evaluation.groupSize(), problems);
-            if (problems.isEmpty()) {
-                problems.addAll(minds.unforeseen(experiment));
-            }
-        } catch (InvalidInput e) {
-            problems.addAll(e.problems());
+        var evaluator = registry.evaluator(part.name());
+        if (evaluator.isEmpty()) {
+            var known = registry.evaluators().stream().map(each -> each.info().name());
+            problems.add(unknown("evaluator", part.name(), known.toList()));
         }
+        return evaluator.flatMap(found -> evaluation(found, part, sketch.batch(), wanted, problems));
     }
 
-    private static void groups(Experiment experiment, int groupSize, List<String> problems) {
-        int groups = Math.ceilDiv(experiment.batch(), Math.max(1, groupSize));
+    private static <P extends Record> Optional<BoundEvaluator<P>> evaluation(
+            Evaluator<P> evaluator, Part part, @Nullable Integer batch, Wanted wanted, List<String> problems) {
+        var reading = read("evaluator " + part.name(), evaluator.info().params(), part);
+        problems.addAll(reading.problems());
+        var params = reading.record();
+        if (params == null) {
+            return Optional.empty();
+        }
+        var evaluation = new BoundEvaluator<>(evaluator, params, wanted.problem());
+        var found = evaluation.problems();
+        problems.addAll(wanted.founded(reading.founded(found)));
+        if (batch != null && reading.whole()) {
+            groups(batch, evaluation.groupSize(), problems);
+        }
+        return reading.whole() && found.isEmpty() ? Optional.of(evaluation) : Optional.empty();
+    }
+
+    private static void groups(int batch, int groupSize, List<String> problems) {
+        int groups = Math.ceilDiv(batch, Math.max(1, groupSize));
         if (groups > GROUPS) {
             problems.add(
                     "The batch (%d) would be evaluated in %d groups, which must be at most %d.\nMaybe use smaller batches: there can be as many rounds as you like."
-                            .formatted(experiment.batch(), groups, GROUPS));
+                            .formatted(batch, groups, GROUPS));
         }
     }
 
-    private static void objectives(Experiment experiment, List<String> problems) {
-        for (var objective : experiment.problem().objectives()) {
-            if (objective.metric().name().startsWith("test_")) {
+    /** What the method must know of architectures before they are evaluated and the evaluator does not. */
+    private static void unforeseen(
+            Sketch sketch, List<Metric> foreknown, BoundEvaluator<?> evaluation, List<String> problems) {
+        var missing = foreknown.stream()
+                .filter(metric -> !evaluation.foreknows(metric))
+                .map(Metric::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            problems.add(
+                    "The method %s with these settings needs %s of architectures before they are evaluated, which the evaluator %s does not know.\nMaybe use a table with such columns, as nasbench201-cifar10 has, or leave `first` out."
+                            .formatted(
+                                    sketch.method() == null
+                                            ? ""
+                                            : sketch.method().name(),
+                                    String.join(" and ", missing),
+                                    evaluation.evaluator().info().name()));
+        }
+    }
+
+    private static void leaks(Sketch sketch, List<String> problems) {
+        for (var objective : sketch.objectives()) {
+            var name = objective.metric().name();
+            if (leaks(objective.metric())) {
                 problems.add(
                         "The objective (%s) would let test results leak into the search.\nMaybe optimise val_%s; the test figure is reported with each trial."
-                                .formatted(
-                                        objective.metric().name(),
-                                        objective.metric().name().substring("test_".length())));
+                                .formatted(name, name.substring(TEST.length())));
             }
         }
+    }
+
+    /** Whether a metric is known from what must be looked at only at the end. */
+    static boolean leaks(Metric metric) {
+        return metric.name().startsWith(TEST);
     }
 }

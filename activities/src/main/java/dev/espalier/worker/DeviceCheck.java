@@ -1,9 +1,10 @@
 package dev.espalier.worker;
 
+import dev.espalier.catalogue.Nearest;
+import dev.espalier.catalogue.Sketch;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.onnx.OnnxModel;
-import dev.espalier.search.Experiment;
 import dev.espalier.search.Metric;
 import dev.espalier.space.SearchSpace;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.SplittableRandom;
 /** Finds what keeps latencies that an experiment speaks of from being known or measured. */
 final class DeviceCheck {
 
+    /** The setting that names a table of results. */
+    private static final String TABLE = "table";
+
     private final Devices devices;
     private final Shelf shelf;
 
@@ -22,27 +26,42 @@ final class DeviceCheck {
         this.shelf = shelf;
     }
 
-    List<String> problems(Experiment experiment, Optional<SearchSpace> space) {
+    List<String> problems(Sketch sketch, Optional<SearchSpace> space) {
         var problems = new ArrayList<String>();
-        experiment.problem().metrics().forEach(metric -> latency(experiment, metric, space, problems));
-        experiment.measureOn().forEach(device -> device(device, space, problems));
+        sketch.metrics().forEach(metric -> latency(sketch, metric, space, problems));
+        if (sketch.measureOn() != null) {
+            sketch.measureOn().forEach(device -> device(device, space, problems));
+        }
         return problems;
     }
 
-    private void latency(Experiment experiment, Metric metric, Optional<SearchSpace> space, List<String> problems) {
-        if (metric.device().isEmpty() || known(experiment, metric)) {
+    private void latency(Sketch sketch, Metric metric, Optional<SearchSpace> space, List<String> problems) {
+        if (metric.device().isEmpty() || known(sketch, metric)) {
             return;
         }
         var model = devices.find(metric.device());
         if (model.isEmpty()) {
-            problems.add(Check.unknown("device", metric.device(), devices.names()));
+            unknown(sketch, metric.device(), problems);
         } else if (model.get().source() == Latency.Source.MEASURED
-                && !experiment.measureOn().contains(metric.device())) {
+                && sketch.measureOn() != null
+                && !sketch.measureOn().contains(metric.device())) {
             problems.add("The metric %s must be measured.\nMaybe add measure_on: [%s]."
                     .formatted(metric.name(), metric.device()));
         } else if (space.isPresent() && isStrange(model.get(), space.get())) {
             problems.add("The device (%s) predicts no latency of the space (%s): %s"
                     .formatted(metric.device(), space.get().name(), model.get().provenance()));
+        }
+    }
+
+    /** Where a table is not there, or could not be read, a device that is like no other may be that table's. */
+    private void unknown(Sketch sketch, String device, List<String> problems) {
+        var evaluator = sketch.evaluator();
+        boolean brought = evaluator == null
+                || evaluator.unread().contains(TABLE)
+                || table(sketch).filter(name -> shelf.find(name).isEmpty()).isPresent();
+        boolean measured = sketch.measureOn() != null && sketch.measureOn().contains(device);
+        if (!measured && (!brought || Nearest.to(device, devices.names()).isPresent())) {
+            problems.add(Check.unknown("device", device, devices.names()));
         }
     }
 
@@ -52,12 +71,17 @@ final class DeviceCheck {
     }
 
     /** A table may bring a device of its own. */
-    private boolean known(Experiment experiment, Metric metric) {
-        var table = experiment.evaluator().settings().get("table");
-        return table != null
-                && shelf.find(table.toString())
-                        .filter(found -> found.info().metrics().contains(metric.name()))
-                        .isPresent();
+    private boolean known(Sketch sketch, Metric metric) {
+        return table(sketch)
+                .flatMap(shelf::find)
+                .filter(found -> found.info().metrics().contains(metric.name()))
+                .isPresent();
+    }
+
+    private static Optional<String> table(Sketch sketch) {
+        return Optional.ofNullable(sketch.evaluator())
+                .map(evaluator -> evaluator.component().settings().get(TABLE))
+                .map(Object::toString);
     }
 
     private void device(String name, Optional<SearchSpace> space, List<String> problems) {

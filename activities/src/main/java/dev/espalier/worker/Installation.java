@@ -5,6 +5,7 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.DeviceCalibration;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.catalogue.Sketch;
 import dev.espalier.catalogue.TableImport;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.method.Screen;
@@ -123,7 +124,12 @@ final class Installation implements Catalogue {
 
     @Override
     public List<String> problems(Experiment experiment) {
-        return check.problems(experiment);
+        return check.problems(Sketch.of(experiment));
+    }
+
+    @Override
+    public List<String> problems(Sketch sketch) {
+        return check.problems(sketch);
     }
 
     @Override

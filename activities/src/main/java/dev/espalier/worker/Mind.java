@@ -77,11 +77,6 @@ final class Mind<P extends Record, S extends Record> {
         return kept(screening.start(method.start(context(0, "start", 0))));
     }
 
-    /** What keeps the method from architectures as they are priced. */
-    List<String> problems() {
-        return method.problems(context(0, "problems", 0));
-    }
-
     /** The checkpoint that a fork begins with: a parent's, which is warmed up again where its settings ask for that. */
     Checkpoint inherited(Checkpoint from) {
         boolean ready = !from.ready() || method.ready(memory(from).method(), context(from.sequence(), "ready", 0));

@@ -8,7 +8,6 @@ import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SurrogateMethod;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
-import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
@@ -88,39 +87,18 @@ final class Minds {
                 : Settings.parse("screen " + asked.name(), Screen.Params.class, asked.settings());
     }
 
-    /** What the method must know of architectures before they are evaluated and the evaluator does not. */
-    List<String> unforeseen(Experiment experiment) {
-        var evaluation = evaluation(experiment);
-        var missing = foreknown(method(experiment), experiment).stream()
-                .filter(metric -> !evaluation.foreknows(metric))
-                .map(Metric::name)
-                .toList();
-        return missing.isEmpty()
-                ? List.of()
-                : List.of(
-                        "The method %s with these settings needs %s of architectures before they are evaluated, which the evaluator %s does not know.\nMaybe use a table with such columns, as nasbench201-cifar10 has, or leave `first` out."
-                                .formatted(
-                                        experiment.method().name(),
-                                        String.join(" and ", missing),
-                                        experiment.evaluator().name()));
-    }
-
     /** Why limits that are known beforehand leave nothing to search. */
-    List<String> impossible(Experiment experiment) {
-        var bound = evaluation(experiment);
-        return shelf.space(experiment.problem().space())
-                .map(space -> new Leeway(experiment.problem(), space, pricing(experiment.problem(), bound)).problems())
+    List<String> impossible(SearchProblem problem, BoundEvaluator<?> evaluation) {
+        return shelf.space(problem.space())
+                .map(space -> new Leeway(problem, space, pricing(problem, evaluation)).problems())
                 .orElse(List.of());
     }
 
-    private Function<Architecture, Measures> pricing(SearchProblem problem, BoundEvaluator<?> bound) {
+    /** What is known of architectures before they are evaluated. */
+    Function<Architecture, Measures> pricing(SearchProblem problem, BoundEvaluator<?> bound) {
         // Asked once, not for each of the thousands that a method may price: it may look at files.
         var frame = bound.frame();
         return architecture -> pricing.price(architecture, problem, frame).and(bound.known(architecture));
-    }
-
-    private static <P extends Record> List<Metric> foreknown(SearchMethod<P, ?> method, Experiment experiment) {
-        return method.foreknown(params(method, experiment));
     }
 
     BoundEvaluator<?> evaluation(Experiment experiment) {

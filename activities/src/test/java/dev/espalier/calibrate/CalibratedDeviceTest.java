@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.calibrate.Sample.Measurement;
 import dev.espalier.hardware.Device;
+import dev.espalier.hardware.HeldOut;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.LatencyModelContract;
@@ -59,6 +60,24 @@ class CalibratedDeviceTest extends LatencyModelContract {
             var latency = device(measured).latency(SPACE.network(measurement.architecture()));
             assertThat(latency).isEqualTo(new Latency(measurement.meanMs(), 0.25, Latency.Source.MEASURED));
         }
+    }
+
+    @Test
+    void eachMeasurementStandsBesideWhatTheOthersPredictOfIt() {
+        var measured = measurements(PIXEL3, 20);
+        var model = device(measured);
+        assertThat(model.heldOut())
+                .hasSize(20)
+                .allSatisfy(one -> assertThat(one.predicted().source()).isEqualTo(Latency.Source.PREDICTED))
+                .allSatisfy(one -> assertThat(one.predicted().meanMs()).isNotEqualTo(one.measuredMs()))
+                .extracting(HeldOut::measuredMs)
+                .containsExactlyInAnyOrderElementsOf(
+                        measured.stream().map(Measurement::meanMs).toList());
+        assertThat(model.calibration().errorPct())
+                .isEqualTo(model.heldOut().stream()
+                        .mapToDouble(HeldOut::errorPct)
+                        .average()
+                        .orElseThrow());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,10 +88,11 @@ class SettingsTest {
             delimiter = '|',
             value = {
                 "10 | 50 | 3 | The sample (50) must be from 1 to the population (10).; The warm_share (3.0) must be at most 1.",
-                "1  | 0  | 2 | The population (1) must be at least 2.; The sample (0) must be from 1 to the population (10).; The warm_share (2.0) must be at most 1.",
+                "1  | 0  | 2 | The population (1) must be at least 2.; The warm_share (2.0) must be at most 1.",
                 "3  | 0  | 0 | The sample (0) must be from 1 to the population (3)."
             })
-    void namesEveryValueThatARecordRefuses(int population, int sample, double share, String sentences) {
+    void namesEveryValueThatARecordRefusesByWhatTheUserWrote(
+            int population, int sample, double share, String sentences) {
         Map<String, Object> given = Map.of("population", population, "sample", sample, "warm_share", share);
         assertThatThrownBy(() -> Settings.parse("method x", Ranged.class, given))
                 .isInstanceOfSatisfying(
@@ -110,6 +112,41 @@ class SettingsTest {
                                 .containsExactly(
                                         "The method x has no setting (sampel); it has population, sample, warm_share.\nMaybe you meant `sample`.",
                                         "The method x: The population (1) must be at least 2."));
+    }
+
+    @Test
+    void aMistypedSettingIsTakenForTheOneThatItIsNear() {
+        assertThat(problems(Map.of("tabel", "t", "populatoin", 1)))
+                .containsExactlyInAnyOrder(
+                        "The method x has no setting (tabel); it has population, bytes, learning_rate, warm_up, table.\nMaybe you meant `table`.",
+                        "The method x has no setting (populatoin); it has population, bytes, learning_rate, warm_up, table.\nMaybe you meant `population`.",
+                        "The method x: The population (1) must be at least 2.");
+    }
+
+    @Test
+    void whatIsOfAWrongTypeHidesNoValueThatIsRefused() {
+        Map<String, Object> given = Map.of("population", "many", "sample", 50, "warm_share", 2);
+        var reading = Settings.read("method x", Ranged.class, given, Set.of());
+        assertThat(reading.problems())
+                .containsExactly(
+                        "The setting population (many) of method x must be an integer.",
+                        "The method x: The warm_share (2.0) must be at most 1.");
+        assertThat(reading.record()).isEqualTo(new Ranged(10, 5, 0.5));
+        assertThat(reading.whole()).isFalse();
+    }
+
+    @Test
+    void whatIsSaidOfStandInsIsLeftOut() {
+        var reading = Settings.read("method x", Params.class, Map.of("population", "many", "table", "t"), Set.of());
+        assertThat(reading.founded(List.of("The population (50) is too large.", "There is no table (t).")))
+                .containsExactly("There is no table (t).");
+    }
+
+    @Test
+    void aSettingThatCouldNotBeReadIsNotCalledMissing() {
+        var reading = Settings.read("method x", Params.class, Map.of("population", 1), Set.of("table"));
+        assertThat(reading.problems()).containsExactly("The method x: The population (1) must be at least 2.");
+        assertThat(reading.record()).isNull();
     }
 
     @Test

@@ -233,7 +233,8 @@ class DeviceStepsTest {
                 .extracting(MeasuredDevice::name)
                 .containsExactly(BOARD);
         assertThatThrownBy(() -> engine.desk.farm().add(device("pixel3")))
-                .hasMessageStartingWith("The device (pixel3) must have a name of its own: one of the shipped devices");
+                .hasMessage(
+                        "The device (pixel3) must have a name of its own: one of the shipped devices has it, whose latencies come from a table.\nMaybe call yours my-pixel3, or use latency_ms@pixel3 as it is.");
         assertThatThrownBy(() -> engine.desk.farm().add(device("My Board")))
                 .hasMessage("The `name` (My Board) must be 1 to 64 lower-case letters, digits, - and _.");
         assertThatThrownBy(() ->

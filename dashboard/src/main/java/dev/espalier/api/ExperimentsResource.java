@@ -1,5 +1,6 @@
 package dev.espalier.api;
 
+import dev.espalier.catalogue.Catalogue;
 import dev.espalier.control.Conductor;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
@@ -43,12 +44,15 @@ public class ExperimentsResource {
     private static final String EVERY = "all";
     private static final RandomGenerator RANDOM = new SecureRandom();
 
+    private final Catalogue catalogue;
     private final Experiments experiments;
     private final Conductor conductor;
     private final Estimates estimates;
     private final Requests requests;
 
-    ExperimentsResource(Experiments experiments, Conductor conductor, Estimates estimates, Requests requests) {
+    ExperimentsResource(
+            Catalogue catalogue, Experiments experiments, Conductor conductor, Estimates estimates, Requests requests) {
+        this.catalogue = catalogue;
         this.experiments = experiments;
         this.conductor = conductor;
         this.estimates = estimates;
@@ -126,7 +130,11 @@ public class ExperimentsResource {
                 key,
                 "create %s %s %s".formatted(paused, text.format(), text.content()),
                 request -> conductor
-                        .create(ExperimentFile.parse(text, naming()), paused, Caller.of(headers), request)
+                        .create(
+                                ExperimentFile.parse(text, naming(), catalogue::problems),
+                                paused,
+                                Caller.of(headers),
+                                request)
                         .id());
         return created(conductor.require(id));
     }
@@ -152,7 +160,7 @@ public class ExperimentsResource {
                 @Content(mediaType = Body.Types.JSON, schema = @Schema(ref = ApiDescription.FILE))
             })
     public Estimates.Check check(InputStream body, @Context HttpHeaders headers) {
-        return estimates.check(() -> ExperimentFile.parse(Body.text(body, headers), naming()));
+        return estimates.check(() -> ExperimentFile.parse(Body.text(body, headers), naming(), catalogue::problems));
     }
 
     @GET

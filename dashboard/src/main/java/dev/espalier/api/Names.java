@@ -3,6 +3,7 @@ package dev.espalier.api;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.control.Unknown;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.space.SearchSpace;
@@ -46,7 +47,8 @@ final class Names {
     }
 
     private static Unknown unknown(String kind, String name, List<String> known) {
-        return new Unknown("There is no %s (%.60s); there are %s.".formatted(kind, name, String.join(", ", known)));
+        return new Unknown("There is no %s (%.60s); there are %s.%s"
+                .formatted(kind, name, String.join(", ", known), Nearest.hint(name, known)));
     }
 
     /** A name for something new. */

@@ -77,7 +77,7 @@ public class RacesResource {
                 key,
                 "race %s %s".formatted(text.format(), text.content()),
                 _ -> marshal.create(
-                                RaceFile.parse(text, ExperimentsResource.naming()),
+                                RaceFile.parse(text, ExperimentsResource.naming(), marshal::problems),
                                 Caller.of(headers),
                                 surroundings.machine())
                         .id());
@@ -105,7 +105,7 @@ public class RacesResource {
             content = @Content(mediaType = Body.Types.YAML, schema = @Schema(ref = ApiDescription.RACE)))
     public CheckJson check(InputStream body, @Context HttpHeaders headers) {
         try {
-            var race = RaceFile.parse(Body.text(body, headers), ExperimentsResource.naming());
+            var race = RaceFile.parse(Body.text(body, headers), ExperimentsResource.naming(), marshal::problems);
             var problems = marshal.problems(race);
             return problems.isEmpty()
                     ? new CheckJson(problems, race.runs(), (long) race.runs() * race.budget())

@@ -145,9 +145,7 @@ public class SurveysResource {
             summary = "What was measured on a device, newest first, with all that is needed to believe it")
     public Items<Measurement> measurements(
             @PathParam("name") String name, @QueryParam("limit") @Nullable String limit) {
-        if (farm.find(name).isEmpty()) {
-            throw new Unknown("There is no device (%.60s) that measures.".formatted(name));
-        }
+        surveys.requireMeasuring(name);
         return Items.all(farm.newest(name, Limit.of("limit", limit, 50, MOST_MEASURED)));
     }
 
@@ -172,6 +170,7 @@ public class SurveysResource {
         if (predictor == null || predictor.isEmpty()) {
             throw new InvalidInput("The `predictor` must be the name of the new device.");
         }
+        surveys.requireMeasuring(name);
         var choice = choice(space, count, seed, random);
         var model = farm.calibrate(predictor, name, choice.space().name(), surveys.chosen(choice));
         return Response.created(URI.create(ApiPaths.ROOT + "/devices/" + predictor))

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,24 +139,42 @@ public class TrialsResource {
      * The front of an experiment.
      *
      * @param x the metric to be drawn to the right, or null where there is only one
+     * @param objectives what it trades off
      */
     @Schema(name = "Front")
-    public record FrontJson(@Nullable String x, String y, List<TrialJson> trials) {}
+    public record FrontJson(
+            @Nullable String x,
+            String y,
+
+            @Schema(
+                    description = "The experiment's objectives, then its limited metrics; where that is one only,"
+                            + " `minimize macs_m` after it.",
+                    examples = "[\"maximize val_accuracy_pct\", \"minimize macs_m\"]")
+            List<String> objectives,
+
+            List<TrialJson> trials) {}
 
     @GET
     @Path("{id}/front")
     @RunOnVirtualThread
     @Operation(
             operationId = "getFront",
-            summary = "The trials that no other dominates, best in the first objective first")
+            summary = "The trials that no other beats in all of `objectives`, best in the first objective first")
     public FrontJson front(@PathParam("id") String id) {
         var experiment = conductor.require(id);
         var slots = experiment.slots();
         var sources = Sources.of(experiment, catalogue);
+        var front = trials.front(id);
         return new FrontJson(
                 slots.size() > 1 ? slots.get(1) : null,
                 slots.getFirst(),
-                trials.front(id).stream()
+                Trials.axes(experiment.experiment(), front).stream()
+                        .map(axis -> "%s %s"
+                                .formatted(
+                                        axis.direction().name().toLowerCase(Locale.ROOT),
+                                        axis.metric().name()))
+                        .toList(),
+                front.stream()
                         .map(trial -> TrialJson.of(trial, true, sources, catalogue))
                         .toList());
     }

@@ -2,6 +2,10 @@ package dev.espalier.control;
 
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.Farm;
+import dev.espalier.catalogue.Nearest;
+import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.LatencyModel;
+import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Queues;
@@ -67,10 +71,7 @@ public final class Surveys {
      * @throws Unavailable when Temporal does not answer
      */
     public String begin(String device, List<Architecture> architectures, boolean again) {
-        if (farm.find(device).isEmpty()) {
-            throw new Unknown("There is no device (%.60s) that measures.\nMaybe ./espalier device add %.60s"
-                    .formatted(device, device));
-        }
+        requireMeasuring(device);
         var id = "survey-%s-%s".formatted(device, UUID.randomUUID());
         var workflow = client.get()
                 .newWorkflowStub(
@@ -90,6 +91,41 @@ public final class Surveys {
                     "Temporal did not start to measure on the device (%s): %s.\nMaybe try again in a minute."
                             .formatted(device, e.getMessage()));
         }
+    }
+
+    /**
+     * Whether networks can be measured on a device.
+     *
+     * @throws Unknown when they cannot: what it is, or which device was probably meant
+     */
+    public void requireMeasuring(String device) {
+        if (farm.find(device).isPresent()) {
+            return;
+        }
+        var model = catalogue.devices().stream()
+                .filter(known -> known.device().name().equals(device))
+                .findFirst();
+        throw new Unknown(model.map(Surveys::unmeasured).orElseGet(() -> unknown(device)));
+    }
+
+    private static String unmeasured(LatencyModel model) {
+        var name = model.device().name();
+        return "The device (%s) is none that measures: its latencies are %s, and known without.\nMaybe use latency_ms@%s in an experiment as it is, or register a machine of your own under another name: ./espalier device add my-%s."
+                .formatted(
+                        name,
+                        model.source() == Latency.Source.LOOKUP ? "looked up in a table" : "predicted",
+                        name,
+                        name);
+    }
+
+    private String unknown(String device) {
+        var measuring = farm.devices().stream().map(MeasuredDevice::name).toList();
+        var hint = Nearest.hint(device, measuring);
+        return "There is no device (%.60s) that measures; there are %s.%s"
+                .formatted(
+                        device,
+                        measuring.isEmpty() ? "none" : String.join(", ", measuring),
+                        hint.isEmpty() ? "\nMaybe register it: ./espalier device add %.60s.".formatted(device) : hint);
     }
 
     /**

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The drawing of a whole network: its stages as boxes, left to right, with channels and sizes. */
+/**
+ * The drawing of a whole network: its stages as boxes, left to right, with channels and sizes. It is as wide as it has
+ * stages, so that a long one is read by scrolling.
+ */
 public final class MacroDrawing {
 
     private static final int GAP = 24;
@@ -35,6 +38,10 @@ public final class MacroDrawing {
                         "macro",
                         "viewBox",
                         "-1 0 " + (width + 2) + " 76",
+                        "width",
+                        width + 2,
+                        "height",
+                        76,
                         "role",
                         "img",
                         "aria-label",

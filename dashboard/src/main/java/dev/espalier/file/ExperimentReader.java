@@ -1,12 +1,15 @@
 package dev.espalier.file;
 
+import dev.espalier.catalogue.Sketch;
+import dev.espalier.search.Constraint;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Experiment.Budget;
-import dev.espalier.search.SearchProblem;
+import dev.espalier.search.Objective;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,27 +51,25 @@ final class ExperimentReader {
 
     private final Fields fields;
     private final Problems problems;
+    private final List<Sketch> sketches;
 
-    ExperimentReader(Fields fields, Problems problems) {
+    /** @param sketches gets what could be read, so that the names in it can be looked at */
+    ExperimentReader(Fields fields, Problems problems, List<Sketch> sketches) {
         this.fields = fields;
         this.problems = problems;
+        this.sketches = sketches;
     }
 
     /** The experiment, or nothing once there are problems. */
     Optional<Experiment> read(Naming naming) {
         fields.only(KEYS);
         var name = word("name", NAME, "name: first-search");
-        var space = word("space", SPACE, "space: nasbench201");
-        var objectives = ProblemReader.objectives(fields);
-        var constraints = ProblemReader.constraints(fields);
-        var method = ComponentReader.component(fields, "method", "method: regularized-evolution", problems);
-        var screen = ComponentReader.optional(fields, "screen", "screen: surrogate", problems);
-        var evaluator = ComponentReader.component(
-                fields, "evaluator", "evaluator: {name: table, table: nasbench201-cifar10}", problems);
+        var sketch = sketch();
+        sketches.add(sketch);
         var budget = budget();
-        var size = size();
+        int batch = sketch.batch() == null ? 1 : sketch.batch();
+        int pool = fields.integer("pool", batch, MOST_POOL, POOL_PER_BATCH * batch);
         var concurrency = fields.integer("concurrency", 1, MOST_CONCURRENCY, CONCURRENCY);
-        var measureOn = devices();
         var seed = fields.longInteger("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         var labels = labels();
         if (problems.any()) {
@@ -78,18 +79,37 @@ final class ExperimentReader {
                 naming.id(name),
                 0,
                 name,
-                new SearchProblem(space, objectives, constraints),
-                method.orElseThrow(),
-                evaluator.orElseThrow(),
-                size.pool,
-                size.batch,
+                sketch.problem().orElseThrow(),
+                Objects.requireNonNull(sketch.method()).component(),
+                Objects.requireNonNull(sketch.evaluator()).component(),
+                pool,
+                batch,
                 concurrency,
-                measureOn,
+                Objects.requireNonNull(sketch.measureOn()),
                 budget,
                 naming.seed(seed),
                 labels,
                 null,
-                screen));
+                sketch.screen() == null ? null : sketch.screen().component()));
+    }
+
+    private Sketch sketch() {
+        var objectives = new ArrayList<Objective>();
+        var constraints = new ArrayList<Constraint>();
+        return new Sketch(
+                problems.whole(() -> word("space", SPACE, "space: nasbench201")),
+                objectives,
+                constraints,
+                problems.none(() -> {
+                    objectives.addAll(ProblemReader.objectives(fields));
+                    constraints.addAll(ProblemReader.constraints(fields));
+                }),
+                ComponentReader.part(fields, "method", "method: regularized-evolution", problems),
+                ComponentReader.optional(fields, "screen", "screen: surrogate", problems),
+                ComponentReader.part(
+                        fields, "evaluator", "evaluator: {name: table, table: nasbench201-cifar10}", problems),
+                problems.whole(() -> fields.integer("batch", 1, MOST_BATCH, BATCH)),
+                problems.whole(this::devices));
     }
 
     private String word(String key, String pattern, String example) {
@@ -111,11 +131,15 @@ final class ExperimentReader {
         if (fields.require("budget", "budget: {trials: 1000}").isEmpty()) {
             return unlimited(null, null);
         }
-        var limits = ProblemReader.budget(fields, "gpu_time", problems);
-        if (limits.isPresent() && limits.get().trials() == null && limits.get().gpuTime() == null && !problems.any()) {
+        var limits = problems.whole(
+                () -> ProblemReader.budget(fields, "gpu_time", problems).orElse(null));
+        if (limits == null) {
+            return unlimited(null, null);
+        }
+        if (limits.trials() == null && limits.gpuTime() == null) {
             problems.add("The `budget` must limit trials or gpu_time.\nMaybe budget: {trials: 1000}");
         }
-        return limits.map(found -> unlimited(found.trials(), found.gpuTime())).orElse(unlimited(null, null));
+        return unlimited(limits.trials(), limits.gpuTime());
     }
 
     static Budget unlimited(@Nullable Integer trials, @Nullable Duration gpuTime) {
@@ -123,14 +147,6 @@ final class ExperimentReader {
                 trials == null ? Experiment.UNLIMITED_TRIALS : trials,
                 gpuTime == null ? Budget.UNLIMITED_GPU_TIME : gpuTime);
     }
-
-    private Size size() {
-        int batch = fields.integer("batch", 1, MOST_BATCH, BATCH);
-        return new Size(batch, fields.integer("pool", batch, MOST_POOL, POOL_PER_BATCH * batch));
-    }
-
-    /** Of a round. */
-    private record Size(int batch, int pool) {}
 
     private List<String> devices() {
         var devices = new ArrayList<String>();

@@ -48,16 +48,20 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** Tells of every key that is not one of these. */
+    /** Tells of every key that is not one of these, and reads it as the one that was probably meant. */
     Fields only(List<String> known) {
-        entries.forEach((key, entry) -> {
+        for (var entry : List.copyOf(entries.values())) {
+            var key = entry.key();
             if (!known.contains(key)) {
                 problems.add(
                         entry.line(),
                         "The %s has no key `%s`; it has %s.%s"
                                 .formatted(of, key, String.join(", ", known), Nearest.hint(key, known)));
+                entries.remove(key);
+                Nearest.to(key, known)
+                        .ifPresent(meant -> entries.putIfAbsent(meant, new Entry(entry.line(), meant, entry.value())));
             }
-        });
+        }
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.espalier.file;
 
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.search.Constraint;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
@@ -21,6 +22,9 @@ final class ProblemReader {
     private static final Pattern GOAL = Pattern.compile("\\s*(maximize|minimize)\\s+(\\S+)\\s*");
     private static final Pattern RELATION = Pattern.compile("\\s*(\\S+?)\\s*(<=|≤|>=|≥|<|>|==|=)\\s*(.*)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
+
+    /** What is limited most. */
+    private static final List<String> LIMITED = List.of("macs_m", "params_m", "latency_ms", "peak_memory_mb");
 
     private ProblemReader() {}
 
@@ -112,8 +116,8 @@ final class ProblemReader {
         }
         if (!NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "%s (%s) must be a number without a unit, since the metric's name states none."
-                            .formatted(subject, text));
+                    "%s (%s) must be a number without a unit, since the metric's name states none.%s"
+                            .formatted(subject, text, Nearest.hint(metric.quantity(), LIMITED)));
         }
         return new BigDecimal(text);
     }

@@ -1,9 +1,13 @@
 package dev.espalier.file;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.catalogue.Sketch;
 import dev.espalier.race.Race;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The file that describes a race: what an experiment's file says, with several methods, seeds and problems. */
@@ -17,9 +21,23 @@ public final class RaceFile {
      * @throws InvalidInput with every problem of the file; whether what it names exists is not asked here
      */
     public static Race parse(Text text, Naming naming) {
+        return parse(text, naming, _ -> List.of());
+    }
+
+    /**
+     * The same, for a file whose names are looked at next: where it has problems, those of the names stand beside them.
+     *
+     * @param named the problems of what could be read, as a catalogue tells them
+     */
+    public static Race parse(Text text, Naming naming, Function<Sketch, List<String>> named) {
         var value = text.value();
         var problems = new Problems(text.hasLines());
-        var race = Fields.of("race", value, problems).flatMap(fields -> new RaceReader(fields, problems).read(naming));
+        var sketches = new ArrayList<Sketch>();
+        var race = Fields.of("race", value, problems)
+                .flatMap(fields -> new RaceReader(fields, problems, sketches).read(naming));
+        if (problems.any()) {
+            sketches.forEach(sketch -> named.apply(sketch).forEach(problems::add));
+        }
         problems.raise();
         return race.orElseThrow();
     }

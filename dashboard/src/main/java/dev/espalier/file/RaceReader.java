@@ -1,5 +1,6 @@
 package dev.espalier.file;
 
+import dev.espalier.catalogue.Sketch;
 import dev.espalier.file.Value.Entry;
 import dev.espalier.race.Race;
 import dev.espalier.race.Race.Track;
@@ -43,10 +44,13 @@ final class RaceReader {
 
     private final Fields fields;
     private final Problems problems;
+    private final List<Sketch> sketches;
 
-    RaceReader(Fields fields, Problems problems) {
+    /** @param sketches gets what could be read of each method on each problem */
+    RaceReader(Fields fields, Problems problems, List<Sketch> sketches) {
         this.fields = fields;
         this.problems = problems;
+        this.sketches = sketches;
     }
 
     /** Keys of an experiment that all runs of a problem share. */
@@ -103,9 +107,9 @@ final class RaceReader {
     /** Equal for all, or nothing could be compared. */
     private void budget() {
         if (fields.require("budget", "budget: {trials: 300}").isPresent()) {
-            var limits = ProblemReader.budget(fields, "gpu_time", problems);
-            if (limits.isPresent()
-                    && (limits.get().trials() == null || limits.get().gpuTime() != null)) {
+            var limits = problems.whole(
+                    () -> ProblemReader.budget(fields, "gpu_time", problems).orElse(null));
+            if (limits != null && (limits.trials() == null || limits.gpuTime() != null)) {
                 problems.add(
                         "The `budget` of a race must be a number of trials, the same for all.\nMaybe budget: {trials: 300}");
             }
@@ -115,10 +119,13 @@ final class RaceReader {
     /** What each is to be called, and what stands in the file of a run. */
     private Map<String, Value> methods() {
         var methods = new LinkedHashMap<String, Value>();
-        var items = fields.require("methods", METHODS)
+        var items = problems.whole(() -> fields.require("methods", METHODS)
                 .map(value -> fields.list("methods", value))
-                .orElse(List.of());
-        if (items.size() < 2 && !problems.any()) {
+                .orElse(List.of()));
+        if (items == null) {
+            return methods;
+        }
+        if (items.size() < 2) {
             problems.add(fields.line(), "The `methods` must have at least two items.\nMaybe " + METHODS);
         }
         for (var item : items) {
@@ -231,7 +238,8 @@ final class RaceReader {
         entries.add(new Entry(method.line(), "method", method));
         fields.find("budget").ifPresent(budget -> entries.add(new Entry(budget.line(), "budget", budget)));
         var told = Fields.of("race", new Value.Mapping(fields.line(), entries), problems);
-        var template = told.flatMap(values -> new ExperimentReader(values, problems).read(new Naming("template", 0)));
+        var template = told.flatMap(
+                values -> new ExperimentReader(values, problems, sketches).read(new Naming("template", 0)));
         template.filter(experiment -> experiment.problem().objectives().size() > 1)
                 .ifPresent(_ -> shared.find("objectives")
                         .ifPresent(objectives -> problems.add(

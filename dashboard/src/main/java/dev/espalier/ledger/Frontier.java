@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,14 +91,20 @@ final class Frontier {
         return Front.of(distinct(complete), axes).trials();
     }
 
-    /** Without MACs where the space does not say what its operations are. */
     private static List<Objective> known(List<Objective> axes, Experiment experiment, List<Trial> trials) {
+        return known(
+                axes,
+                experiment,
+                metric -> trials.stream()
+                        .anyMatch(trial -> trial.outcome() instanceof Outcome.Measured measured
+                                && measured.measures().has(metric)));
+    }
+
+    /** Without MACs where the space does not say what its operations are. */
+    static List<Objective> known(List<Objective> axes, Experiment experiment, Predicate<Metric> told) {
         var asked = experiment.problem().metrics();
         return axes.stream()
-                .filter(axis -> asked.contains(axis.metric())
-                        || trials.stream()
-                                .anyMatch(trial -> trial.outcome() instanceof Outcome.Measured measured
-                                        && measured.measures().has(axis.metric())))
+                .filter(axis -> asked.contains(axis.metric()) || told.test(axis.metric()))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package dev.espalier.ledger;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.search.Experiment;
+import dev.espalier.search.Objective;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -137,6 +139,14 @@ public final class Trials {
         return row == null
                 ? List.of()
                 : Frontier.members(row).stream().map(TrialView::of).toList();
+    }
+
+    /** What a front trades off: objectives, then limited metrics; with one of them only, MACs where they are known. */
+    public static List<Objective> axes(Experiment experiment, List<TrialView> front) {
+        return Frontier.known(
+                Frontier.axes(experiment),
+                experiment,
+                metric -> front.stream().anyMatch(trial -> trial.measures().has(metric)));
     }
 
     /** How many there are, of all experiments. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param measures whether a worker beside it can measure
  * @param served whether one is there
+ * @param predicts whether its latencies are predicted from measurements
  * @param metric to be used in experiments
  * @param spark what the reference network took, over time; empty before the second reading
  * @param facts in words: the machine, the runtime, ...
@@ -21,6 +22,7 @@ public record DevicePageView(
         List<Badge> badges,
         boolean measures,
         boolean served,
+        boolean predicts,
         String metric,
         String provenance,
         List<Figure> figures,

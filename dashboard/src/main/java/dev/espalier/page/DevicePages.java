@@ -99,11 +99,19 @@ final class DevicePages {
                 false);
     }
 
-    DevicePageView page(String name) {
-        var model = catalogue.devices().stream()
+    private LatencyModel model(String name) {
+        return catalogue.devices().stream()
                 .filter(one -> one.device().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Unknown("There is no device (%.60s).".formatted(name)));
+    }
+
+    PredictionData predictions(String name) {
+        return PredictionData.of(model(name));
+    }
+
+    DevicePageView page(String name) {
+        var model = model(name);
         return farm.find(name)
                 .map(measured -> measuring(model, measured, standing(name)))
                 .orElseGet(() -> known(model));
@@ -118,6 +126,7 @@ final class DevicePages {
                 List.of(standing.badge()),
                 true,
                 standing.station().served(),
+                false,
                 Metric.latencyMs(name).name(),
                 model.provenance(),
                 standing.figures(),
@@ -138,6 +147,7 @@ final class DevicePages {
                 List.of(),
                 false,
                 false,
+                model.calibration() != null,
                 Metric.latencyMs(device.name()).name(),
                 model.provenance(),
                 Predictions.figures(model),

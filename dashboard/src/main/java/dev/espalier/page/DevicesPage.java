@@ -53,6 +53,14 @@ public class DevicesPage {
         return Templates.device$live(pages.page(name)).render();
     }
 
+    /** What the chart of a predicted device draws. */
+    @GET
+    @Path("{name}/data/predicted")
+    @Produces(MediaType.APPLICATION_JSON)
+    public PredictionData predicted(@RestPath String name) {
+        return pages.predictions(name);
+    }
+
     /** Begins to time the reference network; what comes of it appears on the page. */
     @POST
     @Path("{name}/check")

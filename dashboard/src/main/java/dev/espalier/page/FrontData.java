@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,13 @@ public record FrontData(
                 limit.map(MetricWords::limit).orElse(""),
                 best == null ? "" : best.trial(),
                 table(members, x, y));
+    }
+
+    /** What it is the front of: with one objective and no limit, nobody asked for the second metric. */
+    static String title(ExperimentView view, List<MetricWords> slots) {
+        var asked = view.experiment().problem().metrics();
+        var axes = slots.stream().limit(2).map(MetricWords::label).collect(Collectors.joining(" against "));
+        return asked.size() == 1 && slots.size() > 1 ? axes + ", as there is one objective only" : axes;
     }
 
     private static boolean higher(Experiment experiment, Metric metric) {

@@ -1,5 +1,6 @@
 package dev.espalier.page;
 
+import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Unavailable;
@@ -29,10 +30,12 @@ public class NewPage {
 
     private static final int UNPROCESSABLE = 422;
 
+    private final Catalogue catalogue;
     private final Conductor conductor;
     private final SecureRandom random = new SecureRandom();
 
-    NewPage(Conductor conductor) {
+    NewPage(Catalogue catalogue, Conductor conductor) {
+        this.catalogue = catalogue;
         this.conductor = conductor;
     }
 
@@ -51,7 +54,7 @@ public class NewPage {
     public Response create(@RestForm @DefaultValue("") String file) {
         var text = file.isBlank() ? Examples.firstSearch() : file.replace("\r\n", "\n");
         try {
-            var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random));
+            var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random), catalogue::problems);
             var created = conductor.create(experiment, false, Orders.ACTOR, null);
             return Response.seeOther(URI.create("/experiments/" + created.id())).build();
         } catch (InvalidInput e) {

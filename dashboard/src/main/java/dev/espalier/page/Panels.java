@@ -6,7 +6,6 @@ import dev.espalier.ledger.Rounds;
 import dev.espalier.ledger.Trials;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what a tab shows. */
@@ -114,7 +113,7 @@ final class Panels {
                 @Nullable SettingsView settings,
                 @Nullable String next) {
             var columns = view.slots().stream().map(MetricWords::of).toList();
-            var axes = columns.stream().limit(2).map(MetricWords::label).collect(Collectors.joining(" against "));
+            var axes = FrontData.title(view, columns);
             return new PanelView(
                     view.id(),
                     tab,

@@ -3,6 +3,7 @@ package dev.espalier.race;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.catalogue.Optima;
+import dev.espalier.catalogue.Sketch;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Conflict;
 import dev.espalier.control.Request;
@@ -39,6 +40,11 @@ public final class Marshal {
         var problems = new LinkedHashSet<String>();
         race.templates().forEach(template -> problems.addAll(catalogue.problems(template)));
         return List.copyOf(problems);
+    }
+
+    /** The same of what could be read of one of its runs. */
+    public List<String> problems(Sketch run) {
+        return catalogue.problems(run);
     }
 
     /**

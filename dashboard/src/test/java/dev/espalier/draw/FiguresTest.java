@@ -44,6 +44,15 @@ class FiguresTest {
     }
 
     @Test
+    void theMacroDrawingIsAsWideAsItHasStagesAndNeverShrunk() {
+        var drawing = MacroDrawing.of(NETWORK);
+        var width = drawing.replaceFirst("(?s).*? width=\"(\\d+)\".*", "$1");
+
+        assertThat(drawing).contains("viewBox=\"-1 0 %s 76\"".formatted(width), "height=\"76\"");
+        assertThat(Integer.parseInt(width)).isGreaterThan(400);
+    }
+
+    @Test
     void theSparklineNeverSlants() {
         assertThat(Sparkline.of(List.of(1.0, 2.0, 2.0, 3.0)))
                 .containsPattern("d=\"M[^L]*\"")

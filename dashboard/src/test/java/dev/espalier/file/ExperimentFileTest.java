@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.catalogue.Sketch;
+import dev.espalier.catalogue.Sketch.Part;
 import dev.espalier.search.Component;
 import dev.espalier.search.Constraint;
 import dev.espalier.search.Experiment;
@@ -11,8 +13,10 @@ import dev.espalier.search.Experiment.Budget;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Objective;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -156,13 +160,53 @@ class ExperimentFileTest {
                 .containsExactlyInAnyOrder(
                         "Line 3: The experiment has no key `objectivs`; it has name, space, objectives, constraints, method, screen, evaluator, budget, pool, batch, concurrency, measure_on, seed, labels.\nMaybe you meant `objectives`.",
                         "Line 1: The `name` (First Search) must match [a-z0-9][a-z0-9-]{0,62}.",
-                        "The experiment must have a `objectives`.\nMaybe add objectives: [maximize val_accuracy_pct]",
                         "Line 4: The limit of latency_ms@pixel3 (25) must have its unit.\nMaybe 25 ms.",
                         "The experiment must have a `evaluator`.\nMaybe add evaluator: {name: table, table: nasbench201-cifar10}",
                         "Line 6: The `trials` (0) must be an integer from 1 to 2147483646.",
                         "Line 6: The `gpu_time` (500) must have its unit.\nMaybe 500 h.",
                         "Line 8: The `pool` (8) must be an integer from 16 to 4096.",
                         "Line 9: The `concurrency` (many) must be an integer from 1 to 500.");
+    }
+
+    @Test
+    void handsOnWhatCouldBeReadOfAFileWithProblems() {
+        var sketches = new ArrayList<Sketch>();
+        var text = Text.yaml("""
+                nmae: x
+                space: [nasbench201]
+                objectives: [maximize val_accuracy_pct, minimise macs_m]
+                method: {name: random-serch, first: [1]}
+                evaluator: {name: train, epochs: many}
+                budget: {trials: 20, gpu_time: soon}
+                batch: much
+                pool: 8
+                """);
+        var refused = catchThrowableOfType(
+                InvalidInput.class,
+                () -> ExperimentFile.parse(text, NAMING, sketch -> {
+                    sketches.add(sketch);
+                    return List.of("There is no method (random-serch).");
+                }));
+        assertThat(refused.problems())
+                .satisfiesExactly(
+                        problem -> assertThat(problem).startsWith("Line 1: The experiment has no key `nmae`"),
+                        problem -> assertThat(problem).startsWith("Line 2: The `space` (a list)"),
+                        problem -> assertThat(problem).startsWith("Line 3: The objective (minimise macs_m)"),
+                        problem -> assertThat(problem).startsWith("Line 4: The `first` (a list)"),
+                        problem -> assertThat(problem).startsWith("Line 7: The `batch` (much)"),
+                        problem -> assertThat(problem).startsWith("Line 6: The `gpu_time` (soon)"),
+                        problem -> assertThat(problem).isEqualTo("There is no method (random-serch)."));
+        assertThat(sketches)
+                .containsExactly(new Sketch(
+                        null,
+                        List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
+                        List.of(),
+                        false,
+                        new Part(new Component("random-serch"), Set.of("first")),
+                        null,
+                        new Part(new Component("train", new TreeMap<>(Map.of("epochs", "many"))), Set.of()),
+                        null,
+                        List.of()));
     }
 
     @ParameterizedTest
@@ -194,6 +238,7 @@ class ExperimentFileTest {
                 "latency_ms@pixel3 >= 25 ms | Maybe make it an objective instead: maximize latency_ms@pixel3",
                 "latency_ms@pixel3 | must be METRIC <= NUMBER UNIT",
                 "val_loss <= 3 ms | must be a number without a unit",
+                "params <= 3 M | Maybe you meant `params_m`",
                 "macs_m <= 100 | Maybe 100 M",
                 "macs_m <= 100 m | Maybe you meant M",
                 "params_m <= 1,5 M | must be"

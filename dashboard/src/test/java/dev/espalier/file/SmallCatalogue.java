@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.ComponentInfo.Setting;
 import dev.espalier.catalogue.DeviceCalibration;
+import dev.espalier.catalogue.Sketch;
 import dev.espalier.catalogue.TableImport;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
@@ -79,6 +80,11 @@ final class SmallCatalogue implements Catalogue {
 
     @Override
     public List<TableInfo> tables() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> problems(Sketch sketch) {
         return List.of();
     }
 

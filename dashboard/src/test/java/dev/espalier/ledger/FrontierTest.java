@@ -68,4 +68,13 @@ class FrontierTest {
         assertThat(Frontier.with(FRONT, List.of(better), ONE_OBJECTIVE))
                 .containsExactlyInAnyOrder(FRONT.getFirst(), better, FRONT.getLast());
     }
+
+    @Test
+    void namesMacsAsAnAxisOnlyWhereThereIsOneAndTheyAreKnown() {
+        assertThat(Trials.axes(ONE_OBJECTIVE, List.of()))
+                .isEqualTo(ONE_OBJECTIVE.problem().objectives());
+        assertThat(Frontier.known(Frontier.axes(ONE_OBJECTIVE), ONE_OBJECTIVE, _ -> true))
+                .extracting(axis -> axis.metric().name())
+                .containsExactly("val_accuracy_pct", "macs_m");
+    }
 }

@@ -2,6 +2,7 @@ package dev.espalier.hardware;
 
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Network;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public interface LatencyModel {
      * @throws IllegalArgumentException when it does not know the network
      */
     Latency latency(Network network);
+
+    /** The measurements that it predicts from, each predicted from the others; none where it does not predict so. */
+    default List<HeldOut> heldOut() {
+        return List.of();
+    }
 
     /** From what it predicts and how well; null where it does not predict from measurements. */
     default @Nullable Calibration calibration() {

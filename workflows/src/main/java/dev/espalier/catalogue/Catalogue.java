@@ -45,6 +45,9 @@ public interface Catalogue {
     /** Everything that keeps an experiment from running, each in one sentence; nothing when it can run. */
     List<String> problems(Experiment experiment);
 
+    /** The same of what could be read of an experiment's file: nothing that only follows from the rest being unread. */
+    List<String> problems(Sketch sketch);
+
     /**
      * Adds a space that a user wrote. The same content again is no change.
      *

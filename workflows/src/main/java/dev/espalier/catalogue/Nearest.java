@@ -9,12 +9,23 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** Nothing where none is near. */
+    /** So many letters say which word they begin. */
+    private static final int BEGINNING = 2;
+
+    /** One that differs in few letters, or else the only one that begins so; nothing where none is near. */
     public static Optional<String> to(String word, Collection<String> known) {
         int most = Math.max(1, word.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= most)
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .or(() -> begun(word, known));
+    }
+
+    private static Optional<String> begun(String word, Collection<String> known) {
+        var begun = known.stream()
+                .filter(candidate -> word.length() >= BEGINNING && candidate.startsWith(word))
+                .toList();
+        return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
     }
 
     /** A second line of a message, or nothing. */

@@ -54,7 +54,11 @@ final class CifarFormat implements Format {
     @Override
     public Contents read(DataSetFiles files, Progress progress) {
         var problems = new Problems();
-        var paths = Found.paths(files.paths(), problems);
+        var paths = Found.paths(
+                files.paths(),
+                "files of the binary version of %s, such as %s, or to the folder that has them"
+                        .formatted(title, example),
+                problems);
         var named = Found.files(paths, file -> Roles.lower(file).matches(".*\\.bin(\\.gz)?"), problems);
         if (named.isEmpty() && problems.count() == 0) {
             problems.add(

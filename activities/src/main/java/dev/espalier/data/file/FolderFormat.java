@@ -53,8 +53,13 @@ final class FolderFormat implements Format {
         return contents(root, files, classes, divided, share, problems);
     }
 
-    private static Path root(DataSetFiles files, Problems problems) {
-        var paths = Found.paths(files.paths(), problems);
+    private Path root(DataSetFiles files, Problems problems) {
+        var paths = Found.paths(
+                files.paths(),
+                imageNet
+                        ? "ImageNet's folder, which has a folder `train`"
+                        : "a folder that has a folder of images for each class",
+                problems);
         if (files.paths().size() > 1) {
             problems.add("The images must lie in one folder, but %d paths are named."
                     .formatted(files.paths().size()));

@@ -1,5 +1,6 @@
 package dev.espalier.data.file;
 
+import dev.espalier.catalogue.Nearest;
 import dev.espalier.space.Problems;
 import dev.espalier.space.Refusal;
 import java.io.IOException;
@@ -18,14 +19,18 @@ final class Found {
 
     private Found() {}
 
-    /** The paths that are there; the others are problems. */
-    static List<Path> paths(List<String> named, Problems problems) {
+    /**
+     * The paths that are there; the others are problems.
+     *
+     * @param expected what should be there, for sentences: {@code a folder of images for each class}
+     */
+    static List<Path> paths(List<String> named, String expected, Problems problems) {
         if (named.isEmpty()) {
             problems.add("The `paths` must name at least one file or folder.");
         }
         var paths = new ArrayList<Path>();
         for (var name : named) {
-            var path = path(name, problems);
+            var path = path(name, expected, problems);
             if (path != null) {
                 paths.add(path);
             }
@@ -33,15 +38,13 @@ final class Found {
         return paths;
     }
 
-    private static @Nullable Path path(String name, Problems problems) {
+    private static @Nullable Path path(String name, String expected, Problems problems) {
         try {
             var path = Path.of(name);
             if (!path.isAbsolute()) {
                 problems.add("The path (%s) must be absolute, on the machine of the server.".formatted(name));
             } else if (!Files.exists(path)) {
-                problems.add(
-                        "The server does not see the path (%s) on its machine.\nMaybe it is on another machine: register it under a path that server and workers see."
-                                .formatted(name));
+                problems.add(missing(path.normalize(), expected));
             } else if (!Files.isReadable(path)) {
                 problems.add("The path (%s) cannot be read: its permissions do not allow it.".formatted(name));
             } else {
@@ -51,6 +54,38 @@ final class Found {
             problems.add("The path (%s) is not possible here.".formatted(name.replace('\0', '?')));
         }
         return null;
+    }
+
+    /** How far a path leads, and where it would lead if a name in it were spelt as one that there is. */
+    private static String missing(Path path, String expected) {
+        var there = path.getRoot();
+        for (var part : path) {
+            var next = there.resolve(part);
+            if (!Files.exists(next)) {
+                break;
+            }
+            there = next;
+        }
+        var missing = path.getName(there.getNameCount()).toString();
+        var meant = Nearest.to(missing, names(there)).map(there::resolve);
+        return "The server does not see the path (%s) on its machine: %s. It must lead to %s.\nMaybe %s"
+                .formatted(
+                        path,
+                        Files.isDirectory(there)
+                                ? "the folder %s has no `%s`".formatted(there, missing)
+                                : "%s is a file".formatted(there),
+                        expected,
+                        meant.map("you meant %s."::formatted)
+                                .orElse(
+                                        "it is on another machine: register it under a path that server and workers see."));
+    }
+
+    private static List<String> names(Path folder) {
+        return Files.isDirectory(folder)
+                ? children(folder, new Problems()).stream()
+                        .map(child -> child.getFileName().toString())
+                        .toList()
+                : List.of();
     }
 
     /** Files as they were named, and of folders those in them that are of a kind, by name. */

@@ -38,7 +38,10 @@ final class IdxFormat implements Format {
     }
 
     private static List<Path> named(DataSetFiles files, Problems problems) {
-        var paths = Found.paths(files.paths(), problems);
+        var paths = Found.paths(
+                files.paths(),
+                "files of the MNIST family, such as train-images-idx3-ubyte.gz, or to the folder that has them",
+                problems);
         var all = new TreeSet<>(Found.files(paths, file -> Roles.lower(file).contains("ubyte"), problems));
         if (all.isEmpty() && problems.count() == 0) {
             problems.add(

@@ -1,5 +1,6 @@
 package dev.espalier.evaluate.command;
 
+import dev.espalier.evaluate.Optimised;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
@@ -30,9 +31,7 @@ final class Promise {
             return problems;
         }
         for (var metric : problem.metrics()) {
-            if (metric.device().isEmpty()
-                    && !isCost(metric)
-                    && !metrics(settings).contains(metric.name())) {
+            if (!Optimised.knows(metric, metrics(settings))) {
                 problems.add(
                         "The command promises %s, but the experiment asks for %s.\nMaybe measure it, and name it in `measures`."
                                 .formatted(String.join(", ", metrics(settings)), metric.name()));
@@ -53,10 +52,6 @@ final class Promise {
     /** Whether a name can be a metric's. */
     static boolean isMetric(String name) {
         return refusal(name).isEmpty();
-    }
-
-    private static boolean isCost(Metric metric) {
-        return metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
     }
 
     /** What is wrong with measures that were told, in one sentence; empty when nothing is. */

@@ -2,6 +2,7 @@ package dev.espalier.evaluate.train;
 
 import dev.espalier.data.DataSet;
 import dev.espalier.data.ShownImages;
+import dev.espalier.evaluate.Optimised;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
@@ -30,10 +31,9 @@ record TrainCheck(TrainSettings settings, DataSet set) {
     }
 
     private static void requireKnown(Metric metric, List<String> problems) {
-        boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
-        if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
-            problems.add("The metric (%s) must be one that training measures to be optimised: %s."
-                    .formatted(metric.name(), String.join(", ", MEASURES)));
+        if (!Optimised.knows(metric, MEASURES)) {
+            problems.add("The metric (%s) must be one that training measures to be optimised: %s"
+                    .formatted(metric.name(), Optimised.choices(metric, MEASURES)));
         }
     }
 

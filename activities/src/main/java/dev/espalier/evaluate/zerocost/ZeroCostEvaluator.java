@@ -5,6 +5,7 @@ import dev.espalier.data.DataSets;
 import dev.espalier.data.ShownImages;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.Mishaps;
+import dev.espalier.evaluate.Optimised;
 import dev.espalier.evaluate.Spaces;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
@@ -90,11 +91,11 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
     private static void requireScored(Metric metric, ZeroCostSettings settings, List<String> problems) {
         var scored = settings.chosen().stream()
                 .flatMap(score -> score.metrics().stream())
+                .map(Metric::name)
                 .toList();
-        boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
-        if (metric.device().isEmpty() && !cost && !scored.contains(metric)) {
-            problems.add("The metric (%s) must be one that is computed to be optimised: %s."
-                    .formatted(metric.name(), scored.stream().map(Metric::name).collect(Collectors.joining(", "))));
+        if (!Optimised.knows(metric, scored)) {
+            problems.add("The metric (%s) must be one that is computed to be optimised: %s"
+                    .formatted(metric.name(), Optimised.choices(metric, scored)));
         }
     }
 

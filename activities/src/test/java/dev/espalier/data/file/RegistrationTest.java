@@ -82,9 +82,23 @@ class RegistrationTest {
     void refusesAPathThatIsNotThere() {
         refused(
                 files("mine", Format.IDX, Path.of("/no/such/place"), Path.of("here")),
-                "The server does not see the path (/no/such/place) on its machine.\nMaybe it is on another machine",
+                "The server does not see the path (/no/such/place) on its machine: the folder / has no `no`. It must lead to files of the MNIST family, such as train-images-idx3-ubyte.gz, or to the folder that has them.\nMaybe it is on another machine",
                 "The path (here) must be absolute");
         refused(files("mine", Format.FOLDER), "The `paths` must name at least one");
+    }
+
+    @Test
+    void saysHowFarAMistypedPathLeadsAndWhereItWasProbablyMeantTo() {
+        Written.pictures(folder.resolve("flowers/cat"), 1, 1);
+        refused(
+                files("mine", Format.FOLDER, folder.resolve("flowrs/train")),
+                "The server does not see the path (%s) on its machine: the folder %s has no `flowrs`. It must lead to a folder that has a folder of images for each class.\nMaybe you meant %s."
+                        .formatted(folder.resolve("flowrs/train"), folder, folder.resolve("flowers")));
+        var file = Written.file(folder.resolve("images"), text("none"));
+        refused(
+                files("mine", Format.FOLDER, file.resolve("cat")),
+                "The server does not see the path (%s) on its machine: %s is a file. It must lead to a folder"
+                        .formatted(file.resolve("cat"), file));
     }
 
     @Test

@@ -85,7 +85,9 @@ class SoakTest {
         POISON.put(
                 "a mini-batch that no array holds",
                 Poison.of(Map.of("resolution", 8_000, "batch", 16, "width", 1), "more values than one array holds"));
-        POISON.put("images that shrink to nothing", Poison.of(Map.of("resolution", 1), "cannot be trained so"));
+        POISON.put(
+                "images that shrink to nothing",
+                Poison.of(Map.of("resolution", 1), "cannot be trained on images of 1 × 1 pixels"));
         POISON.put(
                 "an image that is damaged, found in the second epoch",
                 Poison.reading(new UnreadableImage("The image (x.png) is damaged.")));

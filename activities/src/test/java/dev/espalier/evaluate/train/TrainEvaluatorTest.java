@@ -76,10 +76,9 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                 .containsExactly("There is no data set (tinny); there are tiny.\nMaybe you meant `tiny`.");
         assertThat(problems(Map.of("batch", 100), PROBLEM))
                 .containsExactly("The batch (100) must be at most the 64 images that the data set (tiny) trains on.");
-        assertThat(problems(Map.of("resolution", 2), PROBLEM))
-                .singleElement()
-                .asString()
-                .contains("cannot be trained so");
+        assertThat(problems(Map.of("resolution", 3, "cells", 1), PROBLEM))
+                .containsExactly(
+                        "Networks of the space (nasbench201) cannot be trained on images of 3 × 3 pixels, cells 1, width 4: The images (3 pixels high and wide) must be at least 4, since they are halved twice.");
         assertThat(problems(Map.of("auxiliary", 0.4), PROBLEM))
                 .containsExactly(
                         "The auxiliary (0.4) must be 0: networks of the space (nasbench201) have no second classifier.");
@@ -87,6 +86,9 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                 .singleElement()
                 .asString()
                 .contains("The metric (test_accuracy_pct) must be one that training measures");
+        assertThat(problems(Map.of(), problem("params")))
+                .containsExactly(
+                        "The metric (params) must be one that training measures to be optimised: val_accuracy_pct, val_loss, train_loss, train_seconds, epochs, and of every network macs_m, params_m and latency_ms@DEVICE.\nMaybe you meant `params_m`.");
     }
 
     @Test

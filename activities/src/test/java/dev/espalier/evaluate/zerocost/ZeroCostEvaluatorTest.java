@@ -223,15 +223,16 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
         assertThat(evaluator().problems(problem("val_accuracy_pct"), parsed(Map.of("batch", 65, "crop_size", 12))))
                 .containsExactly(
                         "The batch (65) must be at most the 64 images that the data set (tiny) trains on.",
-                        "The metric (val_accuracy_pct) must be one that is computed to be optimised: synflow, logsynflow, naswot, grad_norm, ntk_condition, linear_regions.",
+                        "The metric (val_accuracy_pct) must be one that is computed to be optimised: synflow, logsynflow, naswot, grad_norm, ntk_condition, linear_regions, and of every network macs_m, params_m and latency_ms@DEVICE.",
                         "The crop_size (12) must be at most the images' height and width, 8.");
         assertThat(evaluator().problems(problem("naswot"), parsed(Map.of("scores", "synflow"))))
                 .containsExactly(
-                        "The metric (naswot) must be one that is computed to be optimised: synflow, logsynflow.");
+                        "The metric (naswot) must be one that is computed to be optimised: synflow, logsynflow, and of every network macs_m, params_m and latency_ms@DEVICE.");
         assertThat(evaluator().problems(problem("synflow"), parsed(Map.of("crop_size", 2))))
                 .singleElement()
                 .asString()
-                .startsWith("Networks of the space (nasbench201) cannot be asked for their linear regions so: ")
+                .startsWith(
+                        "Networks of the space (nasbench201) cannot be asked for their linear regions on images of 2 × 2 pixels, ")
                 .endsWith("\nMaybe make the crop_size or the crop_width larger.");
         assertThat(evaluator(new NasBenchNlp())
                         .problems(

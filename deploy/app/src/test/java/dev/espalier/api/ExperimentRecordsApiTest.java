@@ -108,6 +108,8 @@ class ExperimentRecordsApiTest {
         var front = Searches.get("/experiments/{id}/front", id);
         assertThat(front.getString("y")).isEqualTo("val_accuracy_pct");
         assertThat(front.getString("x")).isEqualTo("latency_ms@pixel3");
+        assertThat(front.getList("objectives", String.class))
+                .containsExactly("maximize val_accuracy_pct", "minimize latency_ms@pixel3");
         assertThat(front.getList("trials.onFront", Boolean.class))
                 .hasSize(best.getInt("front"))
                 .containsOnly(true);

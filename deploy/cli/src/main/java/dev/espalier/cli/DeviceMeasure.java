@@ -58,6 +58,10 @@ final class DeviceMeasure implements Callable<Integer> {
                         .with("limit", Math.min(MOST_SHOWN, Json.whole(progress, "of")))));
         output.show(terminal, newest, () -> {
             table(newest).print(terminal);
+            if (!newest.isEmpty()) {
+                terminal.print(
+                        "MEAN is without the fastest and the slowest tenth; ± is the standard deviation of the bursts.");
+            }
             terminal.print("Measured %s of %s on %s in %s."
                     .formatted(
                             Json.text(progress, "measured"),

@@ -48,10 +48,14 @@ final class TrialTable {
     /** Those of the objectives, then of the constraints. */
     static Set<String> asked(JsonNode experiment) {
         var metrics = new LinkedHashSet<String>();
-        Json.texts(experiment.path("objectives"))
-                .forEach(objective -> metrics.add(objective.substring(objective.lastIndexOf(' ') + 1)));
+        Json.texts(experiment.path("objectives")).forEach(objective -> metrics.add(metric(objective)));
         Json.texts(experiment.path("constraints")).forEach(limit -> metrics.add(limit.split("[ <]", 2)[0]));
         return metrics;
+    }
+
+    /** Of an objective, {@code maximize val_accuracy_pct}. */
+    static String metric(String objective) {
+        return objective.substring(objective.lastIndexOf(' ') + 1);
     }
 
     /** All that any of the trials has, the asked first. */

@@ -155,13 +155,29 @@ class CatalogueVerbsTest {
     void showsTheFrontInTheServersOrder() {
         server.on(
                 "GET /experiments/" + Answers.ID + "/front",
-                "{\"x\": \"latency_ms@pixel3\", \"y\": \"val_accuracy_pct\", \"trials\": [%s, %s]}"
+                "{\"x\": \"latency_ms@pixel3\", \"y\": \"val_accuracy_pct\", \"objectives\": [\"maximize val_accuracy_pct\", \"minimize latency_ms@pixel3\"], \"trials\": [%s, %s]}"
                         .formatted(Answers.trial("b", 88.5, 4.9), Answers.trial("a", 85.1, 3.2)));
 
         assertThat(Typed.at(server, "front", "show", Answers.ID).lines())
+                .hasSize(4)
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("b "))
+                .endsWith("No other trial is better in all of: maximize val_accuracy_pct, minimize latency_ms@pixel3.");
+    }
+
+    @Test
+    void saysThatMacsStandInForASecondObjectiveAndShowsThem() {
+        var trial = Answers.trial("b", 88.5, 4.9)
+                .replace("\"val_accuracy_pct\":", "\"macs_m\": 41.5, \"val_accuracy_pct\":");
+        server.on(
+                "GET /experiments/" + Answers.ID + "/front",
+                "{\"x\": \"macs_m\", \"y\": \"val_accuracy_pct\", \"objectives\": [\"maximize val_accuracy_pct\", \"minimize macs_m\"], \"trials\": [%s]}"
+                        .formatted(trial));
+
+        assertThat(Typed.at(server, "front", "show", Answers.ID).lines())
                 .hasSize(3)
-                .element(1)
-                .asString()
-                .startsWith("b ");
+                .satisfies(lines -> assertThat(lines.get(0)).contains("macs [M]"))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("41.5"))
+                .endsWith(
+                        "No other trial is better in all of: maximize val_accuracy_pct, minimize macs_m. The last stands in for a second objective; best in the first alone is the first line.");
     }
 }

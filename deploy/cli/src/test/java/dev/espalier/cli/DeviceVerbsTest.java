@@ -49,6 +49,22 @@ class DeviceVerbsTest {
     }
 
     @Test
+    void saysWhatFollowsAMeasuredMean() {
+        server.on("POST /devices/board/surveys", FakeServer.json(202, """
+                {"id": "survey-board-1", "done": false, "progress": {"of": 1, "measured": 0, "problems": []}}"""));
+        server.on("GET /devices/board/surveys/survey-board-1", """
+                {"id": "survey-board-1", "done": true, "progress": {"of": 1, "measured": 1, "problems": []}}""");
+        server.on("GET /devices/board/measurements", """
+                {"items": [{"architecture": "nasbench201:0-3-2-1-4-0", "peakMemoryMb": 12.5, "takenAt": 0, "rejected": {},
+                 "figures": {"meanMs": 5, "stdMs": 0.1, "p50Ms": 5, "p90Ms": 5.1, "p99Ms": 5.2, "bursts": 10}}]}""");
+
+        assertThat(Typed.at(server, "device", "measure", "board", "--space", "nasbench201", "--count", "1")
+                        .lines())
+                .contains(
+                        "MEAN is without the fastest and the slowest tenth; ± is the standard deviation of the bursts.");
+    }
+
+    @Test
     void calibratesFromAFile() throws IOException {
         var file = folder.resolve("my.csv");
         Files.writeString(file, "architecture,latency_ms\nnasbench201:0-3-2-1-4-0,5\n");

@@ -74,10 +74,10 @@ final class NasBench201Network {
     static Network of(Architecture architecture, Frame frame) {
         int classes = frame.classes() == 0 ? 10 : frame.classes();
         int imageSize = frame.size() == 0 ? 32 : frame.size();
-        if (classes < 1 || imageSize < 4) {
+        if (imageSize < 4) {
             throw new IllegalArgumentException(
-                    "There must be at least 1 class (%d), and images must be at least 4 pixels high and wide (%d)."
-                            .formatted(classes, imageSize));
+                    "The images (%d pixels high and wide) must be at least 4, since they are halved twice."
+                            .formatted(imageSize));
         }
         var size = new Size(frame.cells() == 0 ? CELLS : frame.cells(), frame.width() == 0 ? WIDTH : frame.width());
         return BUILT.computeIfAbsent(size, one -> new NasBench201Network(one.cells, one.width))
