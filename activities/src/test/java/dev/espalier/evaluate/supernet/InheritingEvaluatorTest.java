@@ -136,11 +136,13 @@ class InheritingEvaluatorTest extends TrainingEvaluatorContract<InheritingSettin
     }
 
     @Test
-    void leavesNothingOfItsTrainingBesideTheWeights() {
+    void leavesOfItsTrainingTheWeightsAndWhatWasReachedEpochByEpoch() {
         var work = workOf("left");
         evaluated(evaluator(), work, 1);
         assertThat(work.artifacts().list("training")).isEmpty();
-        assertThat(work.artifacts().list("supernets")).hasSize(1);
+        var kept = work.artifacts().list("supernets");
+        assertThat(kept).filteredOn(key -> key.endsWith(".safetensors")).hasSize(1);
+        assertThat(kept).filteredOn(key -> key.endsWith(".json")).hasSize(kept.size() - 1);
     }
 
     @Test
