@@ -10,9 +10,9 @@ import dev.espalier.method.SearchMethod;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
-import dev.espalier.space.Architecture;
 import dev.espalier.setting.Reading;
 import dev.espalier.setting.Settings;
+import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,8 +100,7 @@ final class Check {
         }
 
         /** What keeps it from architectures as they are priced. */
-        List<String> problems(
-                SearchProblem problem, SearchSpace space, Function<Architecture, Measures> pricing) {
+        List<String> problems(SearchProblem problem, SearchSpace space, Function<Architecture, Measures> pricing) {
             var random = Keyed.random(0, 0, "problems", 0);
             return method.problems(new SearchContext<>(problem, space, params, random, pricing));
         }
