@@ -10,6 +10,7 @@ import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.Shape;
+import dev.espalier.space.weights.InitialWeights;
 import dev.espalier.space.weights.Slot;
 import dev.espalier.space.weights.Weights;
 import dev.espalier.train.Recipe;
@@ -137,6 +138,11 @@ public final class LocalSupernet implements SharedWeights {
     @Override
     public List<Slot> slots() {
         return arrays.slots();
+    }
+
+    @Override
+    public Weights first(long seed) {
+        return InitialWeights.of(slots(), seed);
     }
 
     /** Files of users may say anything under one name. */

@@ -44,6 +44,9 @@ public sealed interface SharedWeights permits UnifiedSupernet, LocalSupernet {
     /** The arrays that are shared, each with a name of its own. */
     List<Slot> slots();
 
+    /** What its arrays hold before any training, as a seed has it. */
+    Weights first(long seed);
+
     /** All else that its weights depend on, in words. */
     String form();
 

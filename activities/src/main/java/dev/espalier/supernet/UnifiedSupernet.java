@@ -79,6 +79,11 @@ public record UnifiedSupernet(UnifiedSpace space, Frame frame, boolean shadows, 
     }
 
     @Override
+    public Weights first(long seed) {
+        return FirstWeights.of(this, seed);
+    }
+
+    @Override
     public String form() {
         return "unified%s%s".formatted(shadows ? ", with shadows" : "", forced ? ", forced" : "");
     }

@@ -22,7 +22,7 @@ class FirstWeightsTest {
             try (var manager = Torch.manager()) {
                 var shared = new SharedArrays(supernet.slots(), FirstWeights.of(supernet, 1), manager);
                 var images = new Pixels().of(manager, Tiny.batch(16));
-                try (var pass = new Pass(Path.of(supernet, architecture), shared, manager)) {
+                try (var pass = supernet.pass(architecture, shared::get, manager)) {
                     return pass.logits(images, true).toFloatArray();
                 }
             }

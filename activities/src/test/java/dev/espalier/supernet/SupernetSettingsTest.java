@@ -73,7 +73,7 @@ class SupernetSettingsTest {
         assertThat(settings(Map.of("supernet_batch", 100, "cells", 5)).problems(new SgnasCifar(), new TinyImages(64)))
                 .containsExactly(
                         "The supernet_batch (100) must be at most the 64 images that the data set (tiny) trains on.",
-                        "Networks of the space (sgnas-cifar) cannot be trained so: The `cells` (5) must be at most 4: no stage has more layers.");
+                        "Networks of the space (sgnas-cifar) cannot be trained on images of 8 × 8 pixels, cells 5, width 8: The `cells` (5) must be at most 4: no stage has more layers.");
     }
 
     @Test
