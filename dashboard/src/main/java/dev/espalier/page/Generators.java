@@ -76,10 +76,20 @@ final class Generators {
                     .ask(experiment, metric, List.of(cost), 1)
                     .getFirst()
                     .answers();
-            return drawn(experiment, MetricWords.of(metric), cost, answers.getFirst());
+            return drawn(experiment, words(reach.get()), cost, answers.getFirst());
         } catch (InvalidInput | Conflict e) {
             return AnswerView.refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The cost with as many digits as tell two places of the slider apart. */
+    private static MetricWords words(Reach reach) {
+        var words = MetricWords.of(reach.cost());
+        return new MetricWords(
+                words.metric(),
+                words.label(),
+                words.unit(),
+                Math.max(words.digits(), step(reach).scale() + 1));
     }
 
     private AnswerView drawn(ExperimentView experiment, MetricWords metric, double cost, Answer answer) {

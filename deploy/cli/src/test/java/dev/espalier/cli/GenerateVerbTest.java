@@ -29,7 +29,7 @@ class GenerateVerbTest {
         assertThat(server.last().line()).isEqualTo(ROUTE + "?count=2&metric=macs_m&atMost=320");
         assertThat(typed.lines())
                 .containsExactly(
-                        "AT MOST  MACS [M]  INHERITED ACCURACY [%]  ARCHITECTURE",
+                        "AT MOST  macs [M]  INHERITED ACCURACY [%]  ARCHITECTURE",
                         "  320.0     319.2                   61.50  35",
                         "  320.0     318.0                          55");
     }
