@@ -88,7 +88,8 @@ public record ShownImages(DataSets dataSets, String id) {
         }
     }
 
-    private static String framed(Frame frame) {
+    /** A frame in words: {@code on images of 32 × 32 pixels, width 8}. */
+    public static String framed(Frame frame) {
         var cells = frame.cells() == 0 ? "" : ", cells %d".formatted(frame.cells());
         var width = frame.width() == 0 ? "" : ", width %d".formatted(frame.width());
         return "on images of %1$d × %1$d pixels%2$s%3$s".formatted(frame.size(), cells, width);

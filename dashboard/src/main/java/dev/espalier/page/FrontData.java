@@ -74,11 +74,16 @@ public record FrontData(
                 table(members, x, y));
     }
 
-    /** What it is the front of: with one objective and no limit, nobody asked for the second metric. */
-    static String title(ExperimentView view, List<MetricWords> slots) {
-        var asked = view.experiment().problem().metrics();
-        var axes = slots.stream().limit(2).map(MetricWords::label).collect(Collectors.joining(" against "));
-        return asked.size() == 1 && slots.size() > 1 ? axes + ", as there is one objective only" : axes;
+    /** What it is the front of. */
+    static String title(List<MetricWords> slots) {
+        return slots.stream().limit(2).map(MetricWords::label).collect(Collectors.joining(" against "));
+    }
+
+    /** Why there is a second metric that nobody asked for, where that is so. */
+    static String note(ExperimentView view) {
+        return view.experiment().problem().metrics().size() == 1 && view.slots().size() > 1
+                ? ": there is one objective only, and this is what it costs"
+                : "";
     }
 
     private static boolean higher(Experiment experiment, Metric metric) {

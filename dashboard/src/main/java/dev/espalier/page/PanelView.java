@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric of the first objective
  * @param screened whether a screen is told of
  * @param columns of the tables of trials
+ * @param frontNote why it trades off what nobody asked for, or empty
  * @param front best first
  * @param next address of the next page of the tab's list, or null
  * @param first whether this is the list's first page
@@ -18,6 +19,7 @@ public record PanelView(
         Tab tab,
         MetricWords metric,
         String frontTitle,
+        String frontNote,
         String limits,
         List<MetricWords> columns,
         List<Figure> figures,

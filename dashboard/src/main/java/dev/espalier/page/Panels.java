@@ -113,12 +113,12 @@ final class Panels {
                 @Nullable SettingsView settings,
                 @Nullable String next) {
             var columns = view.slots().stream().map(MetricWords::of).toList();
-            var axes = FrontData.title(view, columns);
             return new PanelView(
                     view.id(),
                     tab,
                     metric(),
-                    axes,
+                    FrontData.title(columns),
+                    FrontData.note(view),
                     Limits.words(view.experiment()),
                     columns,
                     figures,

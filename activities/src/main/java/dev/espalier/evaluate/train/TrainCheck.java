@@ -5,6 +5,7 @@ import dev.espalier.data.ShownImages;
 import dev.espalier.evaluate.Optimised;
 import dev.espalier.search.Fidelity;
 import dev.espalier.search.Metric;
+import dev.espalier.search.Objective;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
@@ -19,22 +20,22 @@ record TrainCheck(TrainSettings settings, DataSet set) {
     private static final List<String> MEASURES =
             List.of(Metric.VAL_ACCURACY_PCT.name(), "val_loss", "train_loss", "train_seconds", "epochs");
 
-    List<String> problems(SearchProblem problem, Optional<SearchSpace> space) {
+    List<String> problems(Optional<SearchSpace> space) {
         var problems = new ArrayList<String>();
         ShownImages.tooFew(set, settings.dataset(), "batch", settings.batch()).ifPresent(problems::add);
         ShownImages.unvalidated(set, settings.dataset()).ifPresent(problems::add);
-        for (var objective : problem.objectives()) {
-            requireKnown(objective.metric(), problems);
-        }
         space.ifPresent(known -> requireBuilds(known, problems));
         return problems;
     }
 
-    private static void requireKnown(Metric metric, List<String> problems) {
-        if (!Optimised.knows(metric, MEASURES)) {
-            problems.add("The metric (%s) must be one that training measures to be optimised: %s"
-                    .formatted(metric.name(), Optimised.choices(metric, MEASURES)));
-        }
+    /** What is to be optimised and is not measured, whatever the data set. */
+    static List<String> unmeasured(SearchProblem problem) {
+        return problem.objectives().stream()
+                .map(Objective::metric)
+                .filter(metric -> !Optimised.knows(metric, MEASURES))
+                .map(metric -> "The metric (%s) must be one that training measures to be optimised: %s"
+                        .formatted(metric.name(), Optimised.choices(metric, MEASURES)))
+                .toList();
     }
 
     private void requireBuilds(SearchSpace space, List<String> problems) {

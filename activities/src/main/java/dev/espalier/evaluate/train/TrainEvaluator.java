@@ -33,6 +33,7 @@ import dev.espalier.train.Training;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +73,10 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
 
     @Override
     public List<String> problems(SearchProblem problem, TrainSettings settings) {
-        return shown(settings)
-                .problems(set -> new TrainCheck(settings, set).problems(problem, spaces.space(problem.space())));
+        var problems = new ArrayList<>(TrainCheck.unmeasured(problem));
+        problems.addAll(
+                shown(settings).problems(set -> new TrainCheck(settings, set).problems(spaces.space(problem.space()))));
+        return problems;
     }
 
     @Override
@@ -154,7 +157,8 @@ public final class TrainEvaluator implements Evaluator<TrainSettings> {
             Slots.of(network);
             return network;
         } catch (IllegalArgumentException e) {
-            throw new Unbuildable("The network cannot be trained so: " + e.getMessage());
+            throw new Unbuildable(
+                    "The network cannot be trained %s: %s".formatted(ShownImages.framed(frame), e.getMessage()));
         }
     }
 

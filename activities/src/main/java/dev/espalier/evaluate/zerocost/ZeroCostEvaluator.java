@@ -70,15 +70,17 @@ public final class ZeroCostEvaluator implements Evaluator<ZeroCostSettings> {
 
     @Override
     public List<String> problems(SearchProblem problem, ZeroCostSettings settings) {
-        return images(settings).problems(set -> problems(problem, settings, set));
+        var problems = new ArrayList<String>();
+        for (var objective : problem.objectives()) {
+            requireScored(objective.metric(), settings, problems);
+        }
+        problems.addAll(images(settings).problems(set -> problems(problem, settings, set)));
+        return problems;
     }
 
     private List<String> problems(SearchProblem problem, ZeroCostSettings settings, DataSet set) {
         var problems = new ArrayList<String>();
         ShownImages.tooFew(set, settings.dataset(), "batch", settings.batch()).ifPresent(problems::add);
-        for (var objective : problem.objectives()) {
-            requireScored(objective.metric(), settings, problems);
-        }
         int resolution = settings.resolution(set, Fidelity.FULL);
         if (settings.countsRegions() && settings.cropSize() > resolution) {
             problems.add("The crop_size (%d) must be at most the images' height and width, %d."

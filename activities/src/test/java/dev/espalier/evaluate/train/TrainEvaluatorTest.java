@@ -86,6 +86,7 @@ class TrainEvaluatorTest extends ResumingEvaluatorContract<TrainSettings> {
                 .singleElement()
                 .asString()
                 .contains("The metric (test_accuracy_pct) must be one that training measures");
+        assertThat(problems(Map.of("dataset", "cifar"), problem("params"))).hasSize(2);
         assertThat(problems(Map.of(), problem("params")))
                 .containsExactly(
                         "The metric (params) must be one that training measures to be optimised: val_accuracy_pct, val_loss, train_loss, train_seconds, epochs, and of every network macs_m, params_m and latency_ms@DEVICE.\nMaybe you meant `params_m`.");

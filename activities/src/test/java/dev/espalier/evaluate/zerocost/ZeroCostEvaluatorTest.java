@@ -222,8 +222,8 @@ class ZeroCostEvaluatorTest extends TrainingEvaluatorContract<ZeroCostSettings> 
                         "There is no data set (cifar); there are tiny.\nMaybe add it: ./espalier dataset add.");
         assertThat(evaluator().problems(problem("val_accuracy_pct"), parsed(Map.of("batch", 65, "crop_size", 12))))
                 .containsExactly(
-                        "The batch (65) must be at most the 64 images that the data set (tiny) trains on.",
                         "The metric (val_accuracy_pct) must be one that is computed to be optimised: synflow, logsynflow, naswot, grad_norm, ntk_condition, linear_regions, and of every network macs_m, params_m and latency_ms@DEVICE.",
+                        "The batch (65) must be at most the 64 images that the data set (tiny) trains on.",
                         "The crop_size (12) must be at most the images' height and width, 8.");
         assertThat(evaluator().problems(problem("naswot"), parsed(Map.of("scores", "synflow"))))
                 .containsExactly(

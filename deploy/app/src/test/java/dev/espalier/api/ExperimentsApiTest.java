@@ -138,7 +138,8 @@ class ExperimentsApiTest {
                         "problems",
                         equalTo(
                                 List.of(
-                                        "Line 9: The `seed` (x) must be an integer from -9223372036854775808 to 9223372036854775807.")))
+                                        "Line 9: The `seed` (x) must be an integer from -9223372036854775808 to 9223372036854775807.",
+                                        "The method regularized-evolution has no setting (populaton); it has population, sample.\nMaybe you meant `population`.")))
                 .body("estimate", nullValue());
         given().contentType("application/json")
                 .body(
