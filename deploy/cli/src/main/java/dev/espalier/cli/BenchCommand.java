@@ -11,8 +11,10 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures engine, pages, tables of results, data sets, training and generators on this",
-            "machine, whether disturbed latencies are noticed, and what SGNAS finds in NAS-Bench-201.",
+            "Measures the product on this machine.",
+            "",
+            "Engine, pages, tables of results, data sets, training and generators; whether disturbed latencies are"
+                    + " noticed, and what SGNAS finds in NAS-Bench-201.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },

@@ -30,8 +30,8 @@ class GenerateVerbTest {
         assertThat(typed.lines())
                 .containsExactly(
                         "AT MOST  macs [M]  INHERITED ACCURACY [%]  ARCHITECTURE",
-                        "  320.0     319.2                   61.50  35",
-                        "  320.0     318.0                          55");
+                        "    320     319.3                   61.50  35",
+                        "    320     318.0                       -  55");
     }
 
     @Test

@@ -54,7 +54,7 @@ class HelpTest {
         var listed = help.subList(help.indexOf("Commands:") + 1, help.indexOf("Example:") - 1);
 
         assertThat(listed)
-                .hasSize(19)
+                .hasSize(20)
                 .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*"))
                 .noneMatch(line -> line.contains("self-test"));
     }
