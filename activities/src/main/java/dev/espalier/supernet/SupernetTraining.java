@@ -8,7 +8,6 @@ import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
 import dev.espalier.method.Work;
 import dev.espalier.space.Frame;
-import dev.espalier.space.weights.InitialWeights;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Rule;
@@ -32,7 +31,7 @@ import java.util.function.LongSupplier;
 public final class SupernetTraining {
 
     /** Changes when the same supernet would train to other weights. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Duration TURN = Duration.ofSeconds(1);
 
@@ -160,7 +159,7 @@ public final class SupernetTraining {
         var trained = trainer.train(
                 supernet.largest(),
                 () -> new SupernetLearner(
-                        supernet, InitialWeights.of(supernet.slots(), recipe.seed()), recipe, trainer.stepsPerEpoch()),
+                        supernet, FirstWeights.of(supernet, recipe.seed()), recipe, trainer.stepsPerEpoch()),
                 key(),
                 work,
                 Stopping.NEVER);
