@@ -65,7 +65,8 @@ class AnswersApiTest {
         var id = Searches.finished(FILE);
         var other = Searches.finished(Searches.FILE);
 
-        assertThat(refused(id + "/answers?atMost=1", 400)).startsWith("The target (1.0) must be from ")
+        assertThat(refused(id + "/answers?atMost=1", 400))
+                .startsWith("The target (1.0) must be from ")
                 .endsWith("that is what architectures of the space (nasbench201) cost.");
         assertThat(refused(id + "/answers?atMost=few", 400))
                 .isEqualTo("The `atMost` (few) must be a number, or a range with its step as in 270..450/10.");
