@@ -5,6 +5,7 @@ import dev.espalier.search.Candidate;
 import dev.espalier.search.Metric;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
+import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.SearchSpace;
@@ -134,10 +135,10 @@ public final class AgNet implements SurrogateMethod<AgNet.Params, AgNet.State> {
             requireOneOf("mode", mode, PAIRED, PAPER);
             require(exploration >= 0 && exploration <= 1, "exploration", exploration, "from 0 to 1");
             require(sharpness > 0 && sharpness <= 10, "sharpness", sharpness, "above 0 and at most 10");
-            Knowledge.Pool.requireRange("passes", passes, 1, 1_000);
-            Knowledge.Pool.requireRange("pretraining", pretraining, 1, 1_000_000);
-            Knowledge.Pool.requireRange("latents", latents, 1, 32);
-            Knowledge.Pool.requireRange("turn", turn, 2, 100_000);
+            Ranges.between("passes", passes, 1, 1_000);
+            Ranges.between("pretraining", pretraining, 1, 1_000_000);
+            Ranges.between("latents", latents, 1, 32);
+            Ranges.between("turn", turn, 2, 100_000);
             requireOneOf("predictor", predictor, NETWORK, BOOSTED_TREES, BOOSTED_TREES_RANKING);
             requireOneOf("without", without, NOTHING, LATENT_OPTIMIZATION, BACK_PROPAGATION);
         }

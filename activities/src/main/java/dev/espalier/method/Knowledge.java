@@ -2,6 +2,7 @@ package dev.espalier.method;
 
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Trial;
+import dev.espalier.setting.Ranges;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.table.Positions;
@@ -73,17 +74,10 @@ public record Knowledge(
         }
 
         static void requireSizes(int initial, int samples, int elite, int whole) {
-            requireRange("initial", initial, 2, 10_000);
-            requireRange("samples", samples, 1, 20_000);
-            requireRange("elite", elite, 0, 1_000);
-            requireRange("whole", whole, 0, 50_000);
-        }
-
-        static void requireRange(String name, int value, int least, int most) {
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(
-                        "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));
-            }
+            Ranges.between("initial", initial, 2, 10_000);
+            Ranges.between("samples", samples, 1, 20_000);
+            Ranges.between("elite", elite, 0, 1_000);
+            Ranges.between("whole", whole, 0, 50_000);
         }
     }
 

@@ -10,14 +10,11 @@ import dev.espalier.generator.Shape;
 import dev.espalier.search.Progress;
 import dev.espalier.space.GraphSpace;
 import dev.espalier.space.GraphSpace.Draft;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,19 +88,11 @@ final class Pretraining {
     private Generator read(ArtifactRef network, Work work) {
         var generator = generator(space, params);
         try {
-            generator.read(bytes(network, work));
+            generator.read(work.artifacts().content(network));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("The generator (%s) cannot be used: %s".formatted(network.key(), e.getMessage()));
         }
         return generator;
-    }
-
-    private static byte[] bytes(ArtifactRef artifact, Work work) {
-        try (var content = work.artifacts().open(artifact)) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     boolean done(@Nullable Stage stage) {
@@ -153,7 +142,7 @@ final class Pretraining {
                                 key,
                                 Double.toString(counted(read(network, work), steps))
                                         .getBytes(StandardCharsets.US_ASCII)));
-        return Double.parseDouble(new String(bytes(counted, work), StandardCharsets.US_ASCII));
+        return Double.parseDouble(new String(work.artifacts().content(counted), StandardCharsets.US_ASCII));
     }
 
     private double counted(Generator generator, int steps) {
@@ -209,7 +198,6 @@ final class Pretraining {
     }
 
     private static RandomGenerator random(String key) {
-        return RandomGeneratorFactory.of("L64X128MixRandom")
-                .create(Sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        return Seeded.by(key.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -20,6 +20,13 @@ public final class Ranges {
         require(value > 0, "The %s (%s) must be above 0.".formatted(name, written(value)));
     }
 
+    /** One of the whole numbers of a range. */
+    public static void between(String name, int value, int least, int most) {
+        require(
+                value >= least && value <= most,
+                "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));
+    }
+
     /** From 0 to below 1. */
     public static void share(String name, double value) {
         require(value >= 0 && value < 1, "The %s (%s) must be from 0 to below 1.".formatted(name, written(value)));

@@ -5,8 +5,6 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.method.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -165,10 +163,6 @@ final class GeneratorCourse {
     }
 
     private static GeneratorState read(Stand stand, Work work) {
-        try (var content = work.artifacts().open(Objects.requireNonNull(stand.learned()))) {
-            return GeneratorState.of(content.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GeneratorState.of(work.artifacts().content(Objects.requireNonNull(stand.learned())));
     }
 }

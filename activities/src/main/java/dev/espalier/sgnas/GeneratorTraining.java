@@ -1,16 +1,15 @@
 package dev.espalier.sgnas;
 
-import dev.espalier.artifact.Sha256;
 import dev.espalier.gradient.Matrix;
 import dev.espalier.gradient.Parameters;
 import dev.espalier.gradient.Tape;
+import dev.espalier.method.Seeded;
 import dev.espalier.space.Architecture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * The training of a generator, which can be cut anywhere: the randomness of a step is made from its number, so that the
@@ -22,8 +21,6 @@ import java.util.random.RandomGeneratorFactory;
  * @see <a href="https://arxiv.org/abs/2103.07289">Huang &amp; Chu, CVPR 2021, Algorithm 1</a>
  */
 public final class GeneratorTraining {
-
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private final Grid grid;
     private final CostTensor cost;
@@ -124,6 +121,6 @@ public final class GeneratorTraining {
     }
 
     private RandomGenerator random(String use, int number) {
-        return RANDOM.create(Sha256.digest((seed + "/" + use + "/" + number).getBytes(StandardCharsets.UTF_8)));
+        return Seeded.by((seed + "/" + use + "/" + number).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,9 @@
 package dev.espalier.sgnas;
 
-import dev.espalier.artifact.Sha256;
 import dev.espalier.catalogue.Answerer.Answer;
 import dev.espalier.catalogue.Answerer.Reach;
 import dev.espalier.method.AnsweringMethod.Learned;
+import dev.espalier.method.Seeded;
 import dev.espalier.space.Architecture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A generator that is asked beside its search. */
@@ -25,7 +24,7 @@ final class LearnedGenerator implements Learned {
     private final Wanted wanted;
     private final @Nullable Answers answers;
     private final @Nullable Examiner examiner;
-    private final Map<dev.espalier.space.Architecture, Double> examined = new HashMap<>();
+    private final Map<Architecture, Double> examined = new HashMap<>();
 
     /** Says how well architectures do with the weights that they inherit, in percent. */
     interface Examiner {
@@ -53,8 +52,7 @@ final class LearnedGenerator implements Learned {
         if (answers == null) {
             throw new IllegalArgumentException("The generator is still learning.\nMaybe ask again later.");
         }
-        var random = RandomGeneratorFactory.of("L64X128MixRandom")
-                .create(Sha256.digest(Double.toString(cost).getBytes(StandardCharsets.US_ASCII)));
+        var random = Seeded.by(Double.toString(cost).getBytes(StandardCharsets.US_ASCII));
         var given = answers.several(cost, count, random);
         if (examiner == null) {
             return given.stream()

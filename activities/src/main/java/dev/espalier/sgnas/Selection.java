@@ -4,6 +4,7 @@ import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
+import dev.espalier.method.Seeded;
 import dev.espalier.method.Work;
 import dev.espalier.supernet.Supernet;
 import java.util.Comparator;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,6 @@ record Selection(String generator, int candidates, @Nullable Teacher teacher, Lo
 
     /** Changes when the same generator would lead to another choice. */
     private static final int VERSION = 1;
-
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private static final Comparator<Ranked> BEST_FIRST = Comparator.comparingDouble(
                     (Ranked one) -> Objects.requireNonNull(one.inheritedPct()))
@@ -66,7 +63,7 @@ record Selection(String generator, int candidates, @Nullable Teacher teacher, Lo
     Choice of(double target, Supplier<Answers> answers, @Nullable ArtifactRef weights, Work work) {
         return new Once(work.artifacts()).get(place(target), Choice.class, () -> {
             long begun = clock.getAsLong();
-            var random = RANDOM.create(Sha256.digest(Once.bytes(key(target))));
+            var random = Seeded.by(Once.bytes(key(target)));
             var ranked = ranked(answers.get().several(target, candidates, random), weights, work);
             return new Choice(new Chosen(key(target), target, ranked), (clock.getAsLong() - begun) / 1e9);
         });

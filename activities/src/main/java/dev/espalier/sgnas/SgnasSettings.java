@@ -89,28 +89,21 @@ public record SgnasSettings(
     public SgnasSettings {
         new Metric(cost);
         Targets.of(targets);
-        requireRange("candidates", candidates, 1, 1_000);
+        Ranges.between("candidates", candidates, 1, 1_000);
         Ranges.atLeast("low", low, 0);
         Ranges.atLeast("high", high, 0);
-        requireRange("generator_epochs", generatorEpochs, 1, 10_000);
-        requireRange("generator_steps", generatorSteps, 1, 10_000);
-        requireRange("constraints", constraints, 1, 64);
-        requireRange("generator_batch", generatorBatch, constraints, 4_096);
+        Ranges.between("generator_epochs", generatorEpochs, 1, 10_000);
+        Ranges.between("generator_steps", generatorSteps, 1, 10_000);
+        Ranges.between("constraints", constraints, 1, 64);
+        Ranges.between("generator_batch", generatorBatch, constraints, 4_096);
         Ranges.above("generator_rate", generatorRate);
         Ranges.above("temperature", temperature);
         if (!(cooling > 0 && cooling <= 1)) {
             throw new IllegalArgumentException("The cooling (%s) must be above 0 and at most 1.".formatted(cooling));
         }
-        requireRange("priors", priors, 0, 64);
+        Ranges.between("priors", priors, 0, 64);
         Ranges.atLeast("cost_weight", costWeight, 0);
         Ranges.atLeast("images", images, 1);
-    }
-
-    private static void requireRange(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "The %s (%d) must be from %d to %d.".formatted(name, value, least, most));
-        }
     }
 
     /** Whether a supernet tells the generator of its task; otherwise it learns what architectures cost, and that alone. */

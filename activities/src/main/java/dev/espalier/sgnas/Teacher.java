@@ -10,7 +10,6 @@ import dev.espalier.data.ShownImages;
 import dev.espalier.data.UnreadableImage;
 import dev.espalier.method.Work;
 import dev.espalier.space.SearchSpace;
-import dev.espalier.space.weights.Safetensors;
 import dev.espalier.supernet.DrawnPart;
 import dev.espalier.supernet.FrozenSupernet;
 import dev.espalier.supernet.SharedWeights;
@@ -19,8 +18,6 @@ import dev.espalier.supernet.SupernetTraining;
 import dev.espalier.train.Diverged;
 import dev.espalier.train.NoMemory;
 import dev.espalier.train.Torch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +97,9 @@ record Teacher(
 
     private <T> T asked(ArtifactRef weights, List<MiniBatch> examined, Work work, Function<Supernet, T> use) {
         return Torch.run("supernet", () -> {
-            try (var content = work.artifacts().open(weights);
-                    var frozen = new FrozenSupernet(
-                            supernet, Safetensors.read(content).weights(), examined, LABEL_SMOOTHING)) {
+            var trained = SupernetTraining.read(weights, work.artifacts()).weights();
+            try (var frozen = new FrozenSupernet(supernet, trained, examined, LABEL_SMOOTHING)) {
                 return use.apply(frozen);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         });
     }

@@ -15,6 +15,8 @@ import dev.espalier.train.Rule;
 import dev.espalier.train.Schedule;
 import dev.espalier.train.Trained;
 import dev.espalier.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -160,6 +162,15 @@ public final class SupernetTraining {
     private ArtifactRef trained(Work work, Duration interval, LongSupplier clock) {
         upTo(recipe.epochs(), work, interval, clock);
         return finished(work.artifacts()).orElseThrow();
+    }
+
+    /** The weights as they are kept, with what is known of their training. */
+    public static Safetensors read(ArtifactRef weights, ArtifactStore store) {
+        try (var content = store.open(weights)) {
+            return Safetensors.read(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How many epochs there are. */

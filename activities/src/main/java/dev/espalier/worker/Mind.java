@@ -171,12 +171,7 @@ final class Mind<P extends Record, S extends Record> {
                 : screening.tell(memory, context, trials, work));
     }
 
-    /** Whether what it has learned can be asked beside the search. */
-    boolean answers() {
-        return method instanceof AnsweringMethod<P, S>;
-    }
-
-    /** What it has learned. */
+    /** What an answering method has learned. */
     Learned learned(Checkpoint from, Work work) {
         return ((AnsweringMethod<P, S>) method)
                 .learned(memory(from).method(), context(from.sequence(), "learned", 0), work);

@@ -36,11 +36,7 @@ final class Packing {
     }
 
     byte[] content(ArtifactRef ref) {
-        try (var content = desk.store().open(ref)) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return desk.store().content(ref);
     }
 
     /** What the ONNX file says of itself. */

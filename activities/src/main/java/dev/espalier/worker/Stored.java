@@ -6,8 +6,6 @@ import dev.espalier.space.SearchSpace;
 import dev.espalier.space.custom.CustomSpace;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.StoredTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -47,11 +45,7 @@ final class Stored {
     }
 
     static SearchSpace space(ArtifactStore store, ArtifactRef ref) {
-        try (var content = store.open(ref)) {
-            return CustomSpace.readAgain(new String(content.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CustomSpace.readAgain(new String(store.content(ref), StandardCharsets.UTF_8));
     }
 
     static ResultTable table(ArtifactStore store, ArtifactRef ref) {

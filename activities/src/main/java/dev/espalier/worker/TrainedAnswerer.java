@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.catalogue.Answerer;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.AnsweringMethod.Learned;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
@@ -41,8 +42,8 @@ public final class TrainedAnswerer implements Answerer {
     }
 
     private Optional<Learned> learned(Experiment experiment, Checkpoint checkpoint) {
-        var mind = desk.minds().of(experiment);
-        if (!mind.answers()) {
+        var method = desk.registry().method(experiment.method().name());
+        if (!(method.orElse(null) instanceof AnsweringMethod)) {
             return Optional.empty();
         }
         var key = "%s/%d/%s"
@@ -52,7 +53,7 @@ public final class TrainedAnswerer implements Answerer {
                         checkpoint.state().sha256());
         var known = kept.get(key);
         if (known == null) {
-            known = mind.learned(checkpoint, new Unhurried(desk.store()));
+            known = desk.minds().of(experiment).learned(checkpoint, new Unhurried(desk.store()));
             kept.put(key, known);
             if (kept.size() > KEPT) {
                 kept.pollFirstEntry().getValue().close();

@@ -17,8 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,7 +72,7 @@ public class AnswersResource {
                     space.format(answer.architecture()),
                     answer.cost(),
                     answer.accuracyPct(),
-                    "%s/architectures/%s.svg".formatted(ApiPaths.ROOT, URLEncoder.encode(id, StandardCharsets.UTF_8)));
+                    Architectures.drawn(id));
         }
     }
 

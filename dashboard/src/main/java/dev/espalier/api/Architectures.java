@@ -78,7 +78,12 @@ public final class Architectures {
                 space.canonical(architecture).id(),
                 cost(network),
                 latencies(architecture, network),
-                "%s/architectures/%s.svg".formatted(ApiPaths.ROOT, URLEncoder.encode(id, StandardCharsets.UTF_8)));
+                drawn(id));
+    }
+
+    /** Where the drawing of an architecture is. */
+    static String drawn(String id) {
+        return "%s/architectures/%s.svg".formatted(ApiPaths.ROOT, URLEncoder.encode(id, StandardCharsets.UTF_8));
     }
 
     /** Its cells as people draw them; the whole network where its space draws none. */

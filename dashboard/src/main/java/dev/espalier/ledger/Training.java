@@ -11,8 +11,6 @@ import dev.espalier.step.Curves;
 import dev.espalier.step.Keys;
 import dev.espalier.step.Records.Candidates;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -147,11 +145,7 @@ public final class Training {
         if (log == null) {
             return "";
         }
-        try (var content = store.open(log)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(store.content(log), StandardCharsets.UTF_8);
     }
 
     /** Changes whenever any curve of the round under way grows, or what it belongs to begins to wait for devices. */

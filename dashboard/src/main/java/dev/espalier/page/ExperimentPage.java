@@ -69,7 +69,8 @@ public class ExperimentPage {
 
     @GET
     public String page(@RestPath String id, @BeanParam ListQuery query) {
-        return Templates.experiment(view(id, query)).render();
+        var generator = Tab.of(query.tab) == Tab.OVERVIEW ? generators.view(conductor.require(id)) : null;
+        return Templates.experiment(view(id, query), generator).render();
     }
 
     /** Everything of a tab that changes, each piece to be put in the place of the one with its id. */

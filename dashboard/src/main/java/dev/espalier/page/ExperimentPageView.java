@@ -1,13 +1,11 @@
 package dev.espalier.page;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one experiment.
  *
  * @param running evaluations under way, on the tab that shows them
- * @param generator on the same tab, where there is one
  */
 public record ExperimentPageView(
         HeadView head,
@@ -15,6 +13,5 @@ public record ExperimentPageView(
         List<Tab.Link> tabs,
         PanelView panel,
         List<RunningLine> running,
-        @Nullable GeneratorView generator,
         FormsView forms,
         boolean quiet) {}

@@ -16,17 +16,14 @@ final class ExperimentPages {
     private final Panels panels;
     private final RunningLines running;
     private final Settings settings;
-    private final Generators generators;
     private final Clock clock = Clock.systemUTC();
 
-    ExperimentPages(
-            Heads heads, Strips strips, Panels panels, RunningLines running, Settings settings, Generators generators) {
+    ExperimentPages(Heads heads, Strips strips, Panels panels, RunningLines running, Settings settings) {
         this.heads = heads;
         this.strips = strips;
         this.panels = panels;
         this.running = running;
         this.settings = settings;
-        this.generators = generators;
     }
 
     ExperimentPageView page(ExperimentView view, Tab tab, TrialLists.Asked asked) {
@@ -37,7 +34,6 @@ final class ExperimentPages {
                 tabs(view, tab),
                 panels.panel(view, tab, asked, tab == Tab.SETTINGS ? settings.view(view) : null),
                 tab == Tab.OVERVIEW ? running.lines(view) : List.of(),
-                tab == Tab.OVERVIEW ? generators.view(view) : null,
                 Forms.of(view),
                 !view.status().active());
     }

@@ -3,6 +3,7 @@ package dev.espalier.page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The templates of the pages, each with what it is made of. */
 @CheckedTemplate(basePath = "")
@@ -14,7 +15,7 @@ public final class Templates {
 
     static native TemplateInstance experiments$list(ExperimentsView view);
 
-    static native TemplateInstance experiment(ExperimentPageView view);
+    static native TemplateInstance experiment(ExperimentPageView view, @Nullable GeneratorView generator);
 
     static native TemplateInstance live(ExperimentPageView view, String news);
 

@@ -1,6 +1,8 @@
 package dev.espalier.artifact;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,19 @@ public interface ArtifactStore {
      * @throws TamperedArtifact when it is not what the reference says
      */
     InputStream open(ArtifactRef ref);
+
+    /**
+     * All of some content, verified.
+     *
+     * @throws TamperedArtifact when it is not what the reference says
+     */
+    default byte[] content(ArtifactRef ref) {
+        try (var content = open(ref)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The keys that start with a folder, in order. */
     List<String> list(String folder);

@@ -1,13 +1,10 @@
 package dev.espalier.evaluate.supernet;
 
 import dev.espalier.artifact.ArtifactRef;
-import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.space.weights.Safetensors;
 import dev.espalier.supernet.FrozenSupernet;
 import dev.espalier.supernet.SharedWeights;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -17,14 +14,6 @@ import java.util.List;
  * @param asked how many images were asked for
  */
 record Inherited(ArtifactRef ref, int asked, SharedWeights of, Safetensors trained, List<MiniBatch> images) {
-
-    static Safetensors read(ArtifactStore store, ArtifactRef ref) {
-        try (var content = store.open(ref)) {
-            return Safetensors.read(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** Whether it is what somebody wants. */
     boolean serves(ArtifactRef wanted, int images) {

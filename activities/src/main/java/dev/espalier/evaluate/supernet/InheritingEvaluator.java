@@ -6,6 +6,7 @@ import dev.espalier.data.DataSets;
 import dev.espalier.data.ShownImages;
 import dev.espalier.evaluate.Evaluator;
 import dev.espalier.evaluate.Mishaps;
+import dev.espalier.evaluate.Optimised;
 import dev.espalier.evaluate.Spaces;
 import dev.espalier.method.Work;
 import dev.espalier.search.Candidate;
@@ -18,6 +19,7 @@ import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Records.Evaluation;
 import dev.espalier.supernet.DrawnPart;
 import dev.espalier.supernet.Supernet;
+import dev.espalier.supernet.SupernetTraining;
 import dev.espalier.train.Examination;
 import dev.espalier.train.Torch;
 import jakarta.inject.Inject;
@@ -79,8 +81,7 @@ public final class InheritingEvaluator implements Evaluator<InheritingSettings> 
         var problems = new ArrayList<String>();
         for (var objective : problem.objectives()) {
             var metric = objective.metric();
-            boolean cost = metric.equals(Metric.MACS_M) || metric.equals(Metric.PARAMS_M);
-            if (metric.device().isEmpty() && !cost && !MEASURES.contains(metric.name())) {
+            if (!Optimised.knows(metric, MEASURES)) {
                 problems.add("The metric (%s) must be one that inherited weights tell to be optimised: %s."
                         .formatted(metric.name(), String.join(", ", MEASURES)));
             }
@@ -149,7 +150,7 @@ public final class InheritingEvaluator implements Evaluator<InheritingSettings> 
                 weights,
                 settings.images(),
                 asked.supernet(space, set),
-                Inherited.read(work.artifacts(), weights),
+                SupernetTraining.read(weights, work.artifacts()),
                 DrawnPart.of(set, settings.images()).examined(asked.resolution(set)));
         inherited = read;
         return read;

@@ -9,8 +9,10 @@ import dev.espalier.cli.text.MetricName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,13 +110,20 @@ final class GenerateCommand implements Runnable {
     }
 
     private static Set<String> architectures(JsonNode answers) {
-        var ids = new LinkedHashSet<String>();
+        return all(answers).stream()
+                .map(answer -> Json.text(answer, "architecture"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** All answers, each with the cost that was asked for. */
+    private static List<JsonNode> all(JsonNode answers) {
+        var all = new ArrayList<JsonNode>();
         for (var answered : Json.items(answers)) {
             for (var answer : Json.items(answered.path("architectures"))) {
-                ids.add(Json.text(answer, "architecture"));
+                all.add(((ObjectNode) answer).set("atMost", answered.path("atMost")));
             }
         }
-        return ids;
+        return all;
     }
 
     private void begun(JsonNode training) {
@@ -129,18 +138,12 @@ final class GenerateCommand implements Runnable {
     }
 
     private void table(JsonNode answers) {
-        var rows = new ArrayList<JsonNode>();
-        for (var answered : Json.items(answers)) {
-            for (var answer : Json.items(answered.path("architectures"))) {
-                rows.add(((ObjectNode) answer).set("atMost", answered.path("atMost")));
-            }
-        }
         new Listing()
                 .number("AT MOST", "atMost")
                 .number(new MetricName(Json.text(answers, "metric")).head(), "cost")
                 .number("INHERITED ACCURACY [%]", "inheritedAccuracyPct")
                 .text("ARCHITECTURE", GenerateCommand::name)
-                .add(rows)
+                .add(all(answers))
                 .print(session.terminal());
     }
 
