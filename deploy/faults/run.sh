@@ -5,7 +5,8 @@
 #   FAULT_SEED (1)      moments and victims       FAULT_TRIALS (1000)   length of the search
 #   FAULT_FOLDER        kept when named           FAULT_PORT (18520)   first of the ports
 #   FAULT_METHOD        as in an experiment file: {name: agnet}
-#   FAULT_WARMUP (0)    kills before those: while the method trains before its first round
+#   FAULT_WARMUP (0)    kills before those: while the method trains before its first round, and what it trained is compared,
+#                       supernets and generators
 #   FAULT_EVALUATOR     as in an experiment file: {name: train, dataset: shapes, …}; then trials are trained one after the
 #                       other, kills fall between two checkpoints of a training, and the weights are compared, too
 #   FAULT_VICTIMS       who is killed, of those that there are: worker
@@ -156,6 +157,16 @@ YAML
     espalier experiment create -q "$FOLDER/search.yaml"
 }
 
+# What training left in some folders, without how long it took.
+hashes() { (cd "$ESPALIER_HOME/artifacts" && { find "$@" -type f ! -name '*.json' -exec sha256sum {} + 2>/dev/null || :; } | sort); }
+
+# Whether both searches left the same, and how much.
+alike() {
+    if ! cmp -s "$FOLDER/quiet.$1" "$FOLDER/killed.$1"; then printf 'no'
+    elif [ -s "$FOLDER/quiet.$1" ]; then printf 'yes, %d files' "$(grep -c . "$FOLDER/quiet.$1")"
+    else printf 'there is none'; fi
+}
+
 # Waits for the end of a search; notes its trials and the hash of its state under a name.
 finish() {
     local id=$1 name=$2 status=''
@@ -169,7 +180,8 @@ finish() {
     espalier experiment export "$id" --format csv | awk 'BEGIN { FS = OFS = "," }
         NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^(recorded_at|train_seconds|gpu_seconds)$/) left[i] = 1 }
         { for (i in left) $i = ""; print }' | sort > "$FOLDER/$name.csv"
-    [ -z "$TRAINS" ] || (cd "$ESPALIER_HOME/artifacts" && find weights -type f -exec sha256sum {} + | sort) > "$FOLDER/$name.weights"
+    [ -z "$TRAINS" ] || hashes weights > "$FOLDER/$name.weights"
+    [ "$WARMUP" -eq 0 ] || hashes supernets generators > "$FOLDER/$name.learned"
     espalier experiment describe "$id" -o json | tr -d '\n' | sed -n 's/.*"lostSeconds" *: *\([0-9]*\).*/\1/p' > "$FOLDER/$name.lost"
 }
 
@@ -331,14 +343,14 @@ total=$(($(grep -c . "$FOLDER/killed.csv") - 1))
 same=no
 if cmp -s "$FOLDER/quiet.sha256" "$FOLDER/killed.sha256" && [ -s "$FOLDER/quiet.sha256" ]; then same=yes; fi
 
-if [ -n "$TRAINS" ]; then
-    weights=no
-    if cmp -s "$FOLDER/quiet.weights" "$FOLDER/killed.weights" && [ -s "$FOLDER/quiet.weights" ]; then weights="yes, $(grep -c . "$FOLDER/quiet.weights") files"; fi
-fi
+learned=yes weights=yes
+[ "$WARMUP" -eq 0 ] || learned=$(alike learned)
+[ -z "$TRAINS" ] || weights=$(alike weights)
 printf '\n'
 printf '%-34s %s\n' 'store' "$MODE" 'kills' "$((warm + done_)) of $((WARMUP + KILLS))" 'trials recorded' "$total of $TRIALS" \
     'trials lost' "$lost" 'trials recorded twice' "$duplicated" 'trials that should not be' "$added" \
     'trials with other values' "$differing" 'the final state hashes alike' "$same"
+[ "$WARMUP" -eq 0 ] || printf '%-34s %s\n' 'what was trained before is alike' "$learned"
 if [ -n "$TRAINS" ]; then
     printf '%-34s %s\n' 'the weights hash alike' "$weights"
     sort -n "$FOLDER/unsaved" | awk -v interval="$INTERVAL" '{ ms[NR] = $1; sum += $1 }
@@ -355,4 +367,4 @@ if [ "$done_" -lt "$KILLS" ] || [ "$warm" -lt "$WARMUP" ]; then
     exit 1
 fi
 [ "$lost" = 0 ] && [ "$duplicated" = 0 ] && [ "$added" = 0 ] && [ "$differing" = 0 ] && [ "$same" = yes ] && [ "$total" = "$TRIALS" ] &&
-    { [ -z "$TRAINS" ] || [ "$weights" != no ]; }
+    [ "$learned" != no ] && [ "${weights#yes}" != "$weights" ]

@@ -140,11 +140,11 @@ public final class SupernetTraining {
     /**
      * Trained weights.
      *
-     * @param anew whether they were trained for whoever asked, and not found
+     * @param seconds of work that training them took whoever asked; 0 where they were found
      */
-    public record Kept(ArtifactRef weights, boolean anew) {}
+    public record Kept(ArtifactRef weights, double seconds) {}
 
-    /** The same, and whether they were there. Whoever asks while others in this process train them waits for these. */
+    /** The same, and what that took. Whoever asks while others in this process train them waits for these. */
     public Kept kept(Work work, Duration interval, LongSupplier clock) {
         var key = key();
         while (!UNDER_WAY.add(key)) {
@@ -152,16 +152,16 @@ public final class SupernetTraining {
         }
         try {
             return finished(work.artifacts())
-                    .map(found -> new Kept(found, false))
-                    .orElseGet(() -> new Kept(trained(work, interval, clock), true));
+                    .map(found -> new Kept(found, 0))
+                    .orElseGet(() -> trained(work, interval, clock));
         } finally {
             UNDER_WAY.remove(key);
         }
     }
 
-    private ArtifactRef trained(Work work, Duration interval, LongSupplier clock) {
-        upTo(recipe.epochs(), work, interval, clock);
-        return finished(work.artifacts()).orElseThrow();
+    private Kept trained(Work work, Duration interval, LongSupplier clock) {
+        var reached = upTo(recipe.epochs(), work, interval, clock);
+        return new Kept(finished(work.artifacts()).orElseThrow(), reached.seconds());
     }
 
     /** The weights as they are kept, with what is known of their training. */
@@ -248,6 +248,7 @@ public final class SupernetTraining {
         }
     }
 
+    /** Nothing of how long it took, so that a training that was cut off leaves the same bytes. */
     private SortedMap<String, String> metadata(Trained trained) {
         return new TreeMap<>(Map.of(
                 "space", supernet.space().name(),
@@ -255,7 +256,6 @@ public final class SupernetTraining {
                 "dataset_sha256", set.sha256(),
                 "epochs", String.valueOf(trained.epochs()),
                 "seed", String.valueOf(recipe.seed()),
-                "mean_path_accuracy_pct", String.valueOf(trained.accuracyPct()),
-                "seconds", String.valueOf(trained.seconds())));
+                "mean_path_accuracy_pct", String.valueOf(trained.accuracyPct())));
     }
 }

@@ -4,6 +4,8 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Term;
+import dev.espalier.ledger.Terms;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Experiment.Budget;
 import jakarta.inject.Singleton;
@@ -78,7 +80,8 @@ public final class Estimates {
 
     /** GPU seconds for a trial. */
     private OptionalDouble pace(Experiment experiment) {
-        var filter = new Experiments.Filter(List.of(), experiment.evaluator().name());
+        var filter = Experiments.Filter.of(Terms.NONE.and(new Term.Named(
+                Term.Field.EVALUATOR, List.of(experiment.evaluator().name()))));
         var alike = experiments.page(filter, null, EARLIER).items().stream()
                 .filter(earlier -> earlier.trials() > 0
                         && earlier.experiment().evaluator().equals(experiment.evaluator())

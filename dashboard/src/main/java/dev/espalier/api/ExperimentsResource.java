@@ -6,6 +6,7 @@ import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Sorting;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,7 +26,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,40 +73,34 @@ public class ExperimentsResource {
             operationId = "listExperiments",
             summary = "Experiments, newest first",
             description =
-                    "Runs of races are listed with `race`, `label` or `text` only. With a label, a part may hold fewer"
-                            + " items than the limit although more follow.")
+                    "Runs of races are listed with `race`, `label`, `text` or `filter` only. A filter is written as on the"
+                            + " page: `state:running method:agnet val_accuracy_pct>91 tag:team=vision -name:probe`.")
     public Items<ExperimentJson> list(
             @QueryParam("status") List<String> status,
             @QueryParam("label") @Nullable String label,
             @QueryParam("text") @Nullable String text,
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("sort")
+                    @DefaultValue("")
+                    @Parameter(
+                            description =
+                                    "created, name, best, trials, failed or gpu; with a minus before it the largest come first.")
+                    String sort,
             @QueryParam("race") @Parameter(description = "The id of a race; `all` for runs of any race, too.") @Nullable
                     String race,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        var filter = Lists.experiments(status, text, race(race, label, text));
-        int most = Limit.of(limit);
-        var page = experiments.page(filter, cursor, most);
-        var found = labelled(page.items(), label);
-        while (found.isEmpty() && page.next() != null) {
-            page = experiments.page(filter, page.next(), most);
-            found = labelled(page.items(), label);
-        }
-        return new Items<>(found, page.next());
+        var wanted = Lists.experiments(status, label, text, filter, race(race, label, text, filter));
+        var page = experiments.page(wanted, Sorting.of(sort), cursor, Limit.of(limit));
+        return new Items<>(page.items().stream().map(ExperimentJson::of).toList(), page.next());
     }
 
     /** Five hundred runs of a race would drown all else where nobody asks for them. */
-    private static @Nullable String race(@Nullable String race, @Nullable String label, @Nullable String text) {
+    private static @Nullable String race(@Nullable String race, @Nullable String... others) {
         if (race != null && !race.isEmpty()) {
             return race.equals(EVERY) ? null : race;
         }
-        return label == null && text == null ? "" : null;
-    }
-
-    private static List<ExperimentJson> labelled(List<ExperimentView> items, @Nullable String label) {
-        return items.stream()
-                .filter(experiment -> Lists.labelled(experiment, label))
-                .map(ExperimentJson::of)
-                .toList();
+        return Stream.of(others).allMatch(Objects::isNull) ? "" : null;
     }
 
     @POST

@@ -1,9 +1,10 @@
 package dev.espalier.api;
 
 import dev.espalier.catalogue.InvalidInput;
-import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Status;
+import dev.espalier.ledger.Term;
+import dev.espalier.ledger.Terms;
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.Trials;
 import java.util.Arrays;
@@ -21,9 +22,16 @@ final class Lists {
 
     /**
      * @param status any number of them, apart by commas or repeated
+     * @param label {@code team:vision} for a value, {@code team} for any
      * @param race the id of one, empty for experiments on their own, null for all
      */
-    static Experiments.Filter experiments(List<String> status, @Nullable String text, @Nullable String race) {
+    static Experiments.Filter experiments(
+            List<String> status,
+            @Nullable String label,
+            @Nullable String text,
+            @Nullable String filter,
+            @Nullable String race) {
+        var terms = Terms.parse(filter == null ? "" : filter);
         var wanted = status.stream()
                 .flatMap(words -> Stream.of(words.split(",")))
                 .map(String::strip)
@@ -31,7 +39,23 @@ final class Lists {
                 .map(Lists::status)
                 .distinct()
                 .toList();
-        return new Experiments.Filter(wanted, text == null ? "" : text, race);
+        if (!wanted.isEmpty()) {
+            terms = terms.and(new Term.State(wanted));
+        }
+        if (label != null && !label.isEmpty()) {
+            terms = terms.and(tag(label));
+        }
+        if (text != null && !text.isEmpty()) {
+            terms = terms.and(new Term.Word(text));
+        }
+        return new Experiments.Filter(terms, race);
+    }
+
+    private static Term.Tag tag(String label) {
+        int colon = label.indexOf(':');
+        return colon < 0
+                ? new Term.Tag(label, null)
+                : new Term.Tag(label.substring(0, colon), label.substring(colon + 1));
     }
 
     private static Status status(String word) {
@@ -42,22 +66,6 @@ final class Lists {
                         .formatted(
                                 word,
                                 Arrays.stream(Status.values()).map(Status::word).collect(Collectors.joining(", ")))));
-    }
-
-    /**
-     * Whether an experiment has a label.
-     *
-     * @param label {@code team:vision} for a value, {@code team} for any
-     */
-    static boolean labelled(ExperimentView experiment, @Nullable String label) {
-        if (label == null || label.isEmpty()) {
-            return true;
-        }
-        int colon = label.indexOf(':');
-        var labels = experiment.experiment().labels();
-        return colon < 0
-                ? labels.containsKey(label)
-                : label.substring(colon + 1).equals(labels.get(label.substring(0, colon)));
     }
 
     static Trials.Filter trials(TrialsQuery query) {

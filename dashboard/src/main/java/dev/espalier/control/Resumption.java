@@ -82,8 +82,7 @@ public final class Resumption {
         var active = new ArrayList<ExperimentView>();
         @Nullable String cursor = null;
         do {
-            var page = experiments.page(
-                    new Experiments.Filter(List.of(Status.RUNNING, Status.PAUSED, Status.STOPPING), ""), cursor, 100);
+            var page = experiments.page(Experiments.Filter.of(Status.ACTIVE), cursor, 100);
             active.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

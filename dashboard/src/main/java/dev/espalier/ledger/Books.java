@@ -42,7 +42,7 @@ public class Books {
         row.name = experiment.name();
         row.status = status;
         row.revision = experiment.revision();
-        row.document = experiment;
+        row.describe(experiment);
         row.slots = Slots.of(experiment);
         row.space = experiment.problem().space();
         row.method = experiment.method().name();

@@ -50,6 +50,14 @@ public class ExperimentRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<String> slots;
 
+    /** As {@link Tags} write them. */
+    @Column
+    public @Nullable String labels;
+
+    /** What it makes best first of all. */
+    @Column
+    public @Nullable String metric;
+
     @Column
     public String space;
 
@@ -145,6 +153,13 @@ public class ExperimentRow extends PanacheEntityBase {
     @Column
     @JdbcTypeCode(SqlTypes.JSON)
     public @Nullable Warmup warmup;
+
+    /** Takes a revision on, with what lists are filtered by. */
+    void describe(Experiment experiment) {
+        document = experiment;
+        labels = Tags.of(experiment.labels());
+        metric = experiment.problem().objectives().getFirst().metric().name();
+    }
 
     /** Whether a checkpoint is behind where it stands: a step that was given up for dead may still tell of one. */
     boolean passed(@Nullable Checkpoint told) {

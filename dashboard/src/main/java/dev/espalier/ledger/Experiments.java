@@ -3,7 +3,7 @@ package dev.espalier.ledger;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +15,31 @@ import org.jspecify.annotations.Nullable;
 public final class Experiments {
 
     /**
-     * Which experiments, newest first.
+     * Which experiments.
      *
-     * @param status of all of them when empty
-     * @param text part of a name, id, space, method or evaluator; all when empty
      * @param race of which they are runs; empty for those on their own, null for all
      */
-    public record Filter(
-            List<Status> status, String text, @Nullable String race) {
+    public record Filter(Terms terms, @Nullable String race) {
 
         /** All of them. */
-        public static final Filter ALL = new Filter(List.of(), "");
+        public static final Filter ALL = of(Terms.NONE);
 
         /** Whether they are runs of a race or not. */
-        public Filter(List<Status> status, String text) {
-            this(status, text, null);
+        public static Filter of(Terms terms) {
+            return new Filter(terms, null);
         }
 
-        public Filter {
-            status = List.copyOf(status);
+        /** Those in one of some states. */
+        public static Filter of(List<Status> any) {
+            return of(Terms.NONE.and(new Term.State(any)));
+        }
+
+        private Condition condition() {
+            if (race == null) {
+                return terms.condition();
+            }
+            return terms.condition()
+                    .and(parameters -> race.isEmpty() ? "race is null" : "race = " + parameters.add(race));
         }
     }
 
@@ -55,54 +61,47 @@ public final class Experiments {
                 .toList();
     }
 
-    @Transactional
+    /** Newest first. */
     public Page<ExperimentView> page(Filter filter, @Nullable String cursor, int limit) {
-        var where = new ArrayList<String>();
-        var parameters = new HashMap<String, Object>(Map.of("text", "%" + escaped(filter.text()) + "%"));
-        where.add(
-                "(lower(id) like lower(:text) escape '!' or lower(space) like lower(:text) escape '!' or lower(method) like lower(:text) escape '!' or lower(evaluator) like lower(:text) escape '!')");
-        if (!filter.status().isEmpty()) {
-            where.add("status in :status");
-            parameters.put("status", filter.status());
-        }
-        if (filter.race() != null) {
-            where.add(filter.race().isEmpty() ? "race is null" : "race = :race");
-            if (!filter.race().isEmpty()) {
-                parameters.put("race", filter.race());
-            }
-        }
-        if (cursor != null) {
-            var parts = Cursor.parts(cursor, 2);
-            where.add("(createdAt < :at or (createdAt = :at and id > :id))");
-            parameters.put("at", Cursor.instant(parts.getFirst()));
-            parameters.put("id", parts.getLast());
-        }
-        List<ExperimentRow> rows = ExperimentRow.<ExperimentRow>find(
-                        String.join(" and ", where) + " order by createdAt desc, id", parameters)
+        return page(filter, Sorting.NEWEST, cursor, limit);
+    }
+
+    @Transactional
+    public Page<ExperimentView> page(Filter filter, Sorting sorting, @Nullable String cursor, int limit) {
+        var parameters = new Condition.Parameters();
+        var where = filter.condition().and(sorting.after(cursor)).text(parameters);
+        List<ExperimentRow> rows = ExperimentRow.<ExperimentRow>find(where + sorting.order(), parameters.values())
                 .range(0, limit)
                 .list();
-        return Page.of(rows, limit, ExperimentView::of, row -> Cursor.of(row.createdAt.toString(), row.id));
+        return Page.of(rows, limit, ExperimentView::of, sorting::cursor);
     }
 
     /** How many there are of each status. */
-    @Transactional
     public Map<Status, Long> counts() {
+        return counts(Filter.ALL);
+    }
+
+    /** How many of them there are of each status. */
+    @Transactional
+    public Map<Status, Long> counts(Filter filter) {
+        var parameters = new Condition.Parameters();
+        var where = filter.condition().text(parameters);
+        var found = new EnumMap<Status, Long>(Status.class);
+        ExperimentRow.<ExperimentRow>find(
+                        "select status, count(*) from ExperimentRow where " + where + " group by status",
+                        parameters.values())
+                .project(StatusCount.class)
+                .stream()
+                .forEach(one -> found.put(one.status(), one.count()));
         var counts = new LinkedHashMap<Status, Long>();
         for (var status : Status.values()) {
-            counts.put(status, ExperimentRow.count("status", status));
+            counts.put(status, found.getOrDefault(status, 0L));
         }
         return counts;
     }
 
-    /** How many there are of each status that are no runs of a race. */
-    @Transactional
-    public Map<Status, Long> countsOutsideRaces() {
-        var counts = new LinkedHashMap<Status, Long>();
-        for (var status : Status.values()) {
-            counts.put(status, ExperimentRow.count("status = ?1 and race is null", status));
-        }
-        return counts;
-    }
+    /** How many experiments are of a status. */
+    public record StatusCount(Status status, long count) {}
 
     /** The forks that were made from an experiment, oldest first. */
     @Transactional

@@ -43,7 +43,7 @@ class Openings {
             return;
         }
         var before = row.document;
-        row.document = experiment;
+        row.describe(experiment);
         row.revision = experiment.revision();
         if (!Frontier.axes(before).equals(Frontier.axes(experiment))) {
             Frontier.keep(row.id, rebuilt(row));

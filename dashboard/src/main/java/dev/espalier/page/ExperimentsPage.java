@@ -1,7 +1,15 @@
 package dev.espalier.page;
 
+import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Experiments.Filter;
+import dev.espalier.ledger.Page;
+import dev.espalier.ledger.Sorting;
+import dev.espalier.ledger.Sorting.Column;
 import dev.espalier.ledger.Status;
+import dev.espalier.ledger.Term;
+import dev.espalier.ledger.Terms;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,8 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ExperimentsPage {
 
+    private static final String LIST = "/experiments";
     private static final int SHOWN = 25;
 
     private final Experiments experiments;
@@ -38,70 +45,90 @@ public class ExperimentsPage {
 
     @GET
     public Response home() {
-        return Response.seeOther(URI.create("/experiments")).build();
+        return Response.seeOther(URI.create(LIST)).build();
     }
 
+    /** @param q terms; what is typed beside those that are there comes as a second one */
     @GET
     @Path("experiments")
-    public String list(
-            @RestQuery @DefaultValue("") String state,
-            @RestQuery @DefaultValue("") String q,
-            @RestQuery @Nullable String cursor) {
-        return Templates.experiments(view(state, q, cursor)).render();
+    public Response list(
+            @RestQuery List<String> q, @RestQuery @DefaultValue("") String sort, @RestQuery @Nullable String cursor) {
+        var text = String.join(" ", q).strip();
+        return q.size() > 1
+                ? Response.seeOther(URI.create(LIST + query(text, sort))).build()
+                : Response.ok(Templates.experiments(view(text, sort, cursor)).render())
+                        .build();
     }
 
     /** What changes while the list is looked at: chips and rows. */
     @GET
     @Path("fragments/experiments")
     public String fragment(
-            @RestQuery @DefaultValue("") String state,
             @RestQuery @DefaultValue("") String q,
+            @RestQuery @DefaultValue("") String sort,
             @RestQuery @Nullable String cursor) {
-        return Templates.experiments$list(view(state, q, cursor)).render();
+        return Templates.experiments$list(view(q, sort, cursor)).render();
     }
 
-    private ExperimentsView view(String state, String text, @Nullable String cursor) {
-        var chosen = status(state);
-        var counts = experiments.countsOutsideRaces();
-        var page = experiments.page(
-                new Experiments.Filter(chosen, text.strip(), text.isBlank() ? "" : null), cursor, SHOWN);
+    private ExperimentsView view(String text, String sort, @Nullable String cursor) {
+        try {
+            return view(Terms.parse(text), Sorting.of(sort), cursor);
+        } catch (InvalidInput e) {
+            return view(Terms.NONE, Sorting.NEWEST, null).refused(text, e.problems());
+        }
+    }
+
+    private ExperimentsView view(Terms terms, Sorting sorting, @Nullable String cursor) {
         var now = Instant.now(clock);
-        long all = counts.values().stream().mapToLong(count -> count).sum();
-        long total = chosen.isEmpty() ? all : counts.getOrDefault(chosen.getFirst(), 0L);
-        var query = new Query().and("state", state).and("q", text);
+        var page = experiments.page(shown(terms), sorting, cursor, SHOWN);
+        var counts = experiments.counts(shown(terms.withoutStates()));
+        long total = sum(experiments.counts(shown(terms)));
+        var query = query(terms.toString(), sorting.toString());
         return new ExperimentsView(
-                chips(counts, all, state, text),
-                text,
-                state,
+                StateChips.of(counts, terms, sorting),
+                terms.toString(),
+                "",
+                terms.all().stream().map(term -> written(term, terms, sorting)).toList(),
+                List.of(),
                 Said.count(total, "experiment"),
                 page.items().stream().map(view -> lines.line(view, now)).toList(),
-                page.next() == null ? null : "/experiments" + query.and("cursor", page.next()),
+                Headings.of(column -> heading(column, terms, sorting)),
+                sorting.toString(),
+                next(page, query),
                 cursor == null,
-                all == 0,
-                query.and("cursor", cursor).toString());
+                page.items().isEmpty() && sum(experiments.counts()) == 0,
+                query.and("cursor", cursor).toString(),
+                LIST + query);
     }
 
-    private static List<Status> status(String state) {
-        return Arrays.stream(Status.values())
-                .filter(status -> status.word().equals(state))
-                .toList();
+    private static long sum(Map<Status, Long> counts) {
+        return counts.values().stream().mapToLong(count -> count).sum();
     }
 
-    private static List<ExperimentsView.Chip> chips(Map<Status, Long> counts, long all, String state, String text) {
-        var chips = new ArrayList<ExperimentsView.Chip>();
-        chips.add(chip("All", all, "", state.isEmpty(), text));
-        counts.forEach((status, count) -> {
-            boolean current = status.word().equals(state);
-            if (count > 0 || current) {
-                var word = status.word();
-                chips.add(chip(Character.toUpperCase(word.charAt(0)) + word.substring(1), count, word, current, text));
-            }
-        });
-        return chips;
+    private static @Nullable String next(Page<ExperimentView> page, Query query) {
+        return page.next() == null ? null : LIST + query.and("cursor", page.next());
     }
 
-    private static ExperimentsView.Chip chip(String word, long count, String state, boolean current, String text) {
-        var query = new Query().and("state", state).and("q", text);
-        return new ExperimentsView.Chip(word, Said.count(count), "/experiments" + query, current);
+    /** Runs of races would drown all else where nobody asks for something. */
+    private static Filter shown(Terms terms) {
+        return new Filter(terms, terms.withoutStates().all().isEmpty() ? "" : null);
+    }
+
+    private static ExperimentsView.Written written(Term term, Terms terms, Sorting sorting) {
+        return new ExperimentsView.Written(
+                term.toString(), LIST + query(terms.without(term).toString(), sorting.toString()));
+    }
+
+    /** The largest first, then the smallest, then as it was. */
+    private static Headings.Heading heading(Column column, Terms terms, Sorting sorting) {
+        boolean current = sorting.by() == column;
+        var next = current && sorting.descending() ? new Sorting(column, false) : new Sorting(column, true);
+        var shown = current && !sorting.descending() ? Sorting.NEWEST : next;
+        var order = !current ? "" : sorting.descending() ? "descending" : "ascending";
+        return new Headings.Heading(LIST + query(terms.toString(), shown.toString()), order);
+    }
+
+    static Query query(String text, String sort) {
+        return new Query().and("q", text).and("sort", sort);
     }
 }

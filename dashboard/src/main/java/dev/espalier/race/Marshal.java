@@ -10,6 +10,7 @@ import dev.espalier.control.Request;
 import dev.espalier.control.Unknown;
 import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Status;
+import dev.espalier.ledger.Terms;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -142,6 +143,6 @@ public final class Marshal {
 
     /** Which experiments are its runs. */
     public static Experiments.Filter runs(String id) {
-        return new Experiments.Filter(List.of(), "", id);
+        return new Experiments.Filter(Terms.NONE, id);
     }
 }

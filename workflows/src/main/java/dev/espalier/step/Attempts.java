@@ -59,9 +59,9 @@ public final class Attempts {
         /** Nobody said anything. */
         public static final CutOff UNKNOWN = new CutOff(0, 0);
 
-        /** The seconds of an attempt's work that have to be done again. */
+        /** The seconds of an attempt's work that have to be done again, to the nearest. */
         public long lostSeconds(Attempt attempt) {
-            return Math.max(0, (lastAlive - Math.max(savedAt, attempt.startedAt())) / 1000);
+            return Math.max(0, Math.round((lastAlive - Math.max(savedAt, attempt.startedAt())) / 1000.0));
         }
     }
 

@@ -64,7 +64,7 @@ class AttemptsTest {
     void anAttemptLosesWhatItDidSinceItLastSaved() {
         var attempt = new Attempt(8, 1, "one:1", 10_000);
         assertThat(new CutOff(61_000, 0).lostSeconds(attempt)).isEqualTo(51);
-        assertThat(new CutOff(61_000, 58_500).lostSeconds(attempt)).isEqualTo(2);
+        assertThat(new CutOff(61_000, 59_200).lostSeconds(attempt)).isEqualTo(2);
         assertThat(new CutOff(61_000, 62_000).lostSeconds(attempt)).isZero();
         assertThat(CutOff.UNKNOWN.lostSeconds(attempt)).isZero();
     }

@@ -20,11 +20,6 @@ record Inherited(ArtifactRef ref, int asked, SharedWeights of, Safetensors train
         return ref.equals(wanted) && asked == images;
     }
 
-    /** What its training took. */
-    double seconds() {
-        return Double.parseDouble(trained.metadata().getOrDefault("seconds", "0"));
-    }
-
     /** In the library's memory, for the thread that asks. */
     FrozenSupernet supernet() {
         return new FrozenSupernet(of, trained.weights(), images, 0);

@@ -127,7 +127,7 @@ public final class InheritingEvaluator implements Evaluator<InheritingSettings> 
         var found = found(kept.weights(), space, settings, work);
         return Torch.run("inherit", () -> {
             try (var supernet = found.supernet()) {
-                double before = kept.anew() ? found.seconds() : 0;
+                double before = kept.seconds();
                 var evaluations = new ArrayList<Evaluation>();
                 for (var candidate : group) {
                     work.heartbeat(null);

@@ -31,10 +31,10 @@ final class Up {
     void show(List<String> arguments) {
         System.out.printf("%nEspalier is up: %s%n", address.url());
         System.out.printf("Data lie in %s. Ctrl-C ends it; the next start goes on.%n%n", Home.folder());
-        var running = newest(List.of(Status.RUNNING));
+        var running = newest(Experiments.Filter.of(List.of(Status.RUNNING)));
         if (running.isPresent()) {
             terminal.run(List.of("experiment", "watch", running.get().id()));
-        } else if (newest(List.of()).isEmpty() && !arguments.contains(NO_FIRST_SEARCH)) {
+        } else if (newest(Experiments.Filter.ALL).isEmpty() && !arguments.contains(NO_FIRST_SEARCH)) {
             System.out.printf("This is the first start, so a first search begins: examples/first-search.yaml%n%n");
             runFirstSearch();
         }
@@ -42,9 +42,8 @@ final class Up {
         System.out.println("Another search: ./espalier run examples/two-objectives.yaml");
     }
 
-    private Optional<ExperimentView> newest(List<Status> status) {
-        return experiments.page(new Experiments.Filter(status, ""), null, 1).items().stream()
-                .findFirst();
+    private Optional<ExperimentView> newest(Experiments.Filter filter) {
+        return experiments.page(filter, null, 1).items().stream().findFirst();
     }
 
     private void runFirstSearch() {

@@ -15,7 +15,10 @@ import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
 import dev.espalier.file.Text;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -148,6 +151,73 @@ class ExperimentsApiTest {
                 .then()
                 .statusCode(200)
                 .body("problems", hasItem(containsString("There is no space (nowhere)")));
+    }
+
+    @Test
+    void listsWhatAFilterFits() {
+        var one = Searches.finished(Searches.FILE.replace("team: vision", "kind: f1"));
+        var other = Searches.finished(Searches.FILE.replace("team: vision", "kind: f2, extra: yes"));
+        assertThat(filtered("tag:kind")).containsExactlyInAnyOrder(one, other);
+        assertThat(filtered("tag:kind tag:extra=yes")).containsExactly(other);
+        assertThat(filtered("tag:kind -tag:extra")).containsExactly(one);
+        assertThat(filtered("tag:kind state:finished trials>0 failed<1000 gpu_h>=0"))
+                .hasSize(2);
+        assertThat(filtered("tag:kind state:running,paused")).isEmpty();
+        assertThat(filtered("tag:kind val_accuracy_pct>1")).hasSize(2);
+        assertThat(filtered("tag:kind val_accuracy_pct>100")).isEmpty();
+        assertThat(filtered("tag:kind params_m>0"))
+                .as("none makes that best first of all")
+                .isEmpty();
+        assertThat(filtered("tag:kind id:" + one)).containsExactly(one);
+        assertThat(filtered("tag:kind " + other.toUpperCase(Locale.ROOT))).containsExactly(other);
+        given().queryParam("filter", "state:happy trials>many")
+                .get("/api/v1/experiments")
+                .then()
+                .statusCode(400)
+                .body("problems", hasSize(2));
+    }
+
+    @Test
+    void listsInAnyOrderPartByPart() {
+        var ids = new ArrayList<String>();
+        for (var name : List.of("sorted-b", "sorted-c", "sorted-a")) {
+            ids.add(Searches.finished(Searches.FILE
+                    .replaceFirst("name: [a-z-]+", "name: " + name)
+                    .replace("team: vision", "kind: sorted")));
+        }
+        for (var sort : List.of("", "name", "-best", "trials", "-failed", "gpu", "created")) {
+            var found = new ArrayList<String>();
+            @Nullable String cursor = null;
+            do {
+                var part = given().queryParam("filter", "tag:kind=sorted")
+                        .queryParam("sort", sort)
+                        .queryParam("limit", 1)
+                        .queryParam("cursor", cursor == null ? List.of() : List.of(cursor))
+                        .get("/api/v1/experiments")
+                        .jsonPath();
+                found.addAll(part.getList("items.id", String.class));
+                cursor = part.getString("next");
+            } while (cursor != null);
+            assertThat(found).as(sort).containsExactlyInAnyOrderElementsOf(ids);
+            if (sort.equals("name")) {
+                assertThat(found).containsExactly(ids.get(2), ids.get(0), ids.get(1));
+            }
+        }
+        given().get("/api/v1/experiments?sort=colour")
+                .then()
+                .statusCode(400)
+                .body("problems[0]", startsWith("Experiments cannot be sorted by (colour)"));
+    }
+
+    private static List<String> filtered(String filter) {
+        return given().queryParam("filter", filter)
+                .queryParam("limit", 500)
+                .get("/api/v1/experiments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id", String.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.espalier.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
@@ -34,8 +35,29 @@ class PagesTest {
                 .contains("id=\"x-" + id + "\"", ">finished</span>", "≤ 20 ms", "regularized-evolution")
                 .contains("48 <span class=\"faint hide-s\">of 48</span>");
         assertThat(html("/experiments?q=nothing-is-named-like-this")).contains("No experiment fits");
-        assertThat(html("/experiments?state=finished&q=" + id)).contains("id=\"x-" + id + "\"");
-        assertThat(html("/experiments?state=failed&q=" + id)).doesNotContain("id=\"x-" + id + "\"");
+        assertThat(html("/experiments?q=state:finished+" + id)).contains("id=\"x-" + id + "\"");
+        assertThat(html("/experiments?q=-state:finished+" + id)).doesNotContain("id=\"x-" + id + "\"");
+    }
+
+    @Test
+    void whatIsTypedJoinsTheFilterAndEachTermCanBeTakenAway() {
+        given().redirects()
+                .follow(false)
+                .queryParam("q", "state:paused", "name:many")
+                .queryParam("sort", "-trials")
+                .get("/experiments")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/experiments?q=state%3Apaused+name%3Amany&sort=-trials"));
+        assertThat(html("/experiments?q=state:paused+name:many"))
+                .contains("href=\"/experiments?q=name%3Amany\" aria-label=\"Remove state:paused\"");
+    }
+
+    @Test
+    void aFilterThatIsNotUnderstoodStaysToBeMended() {
+        assertThat(html("/experiments?q=state:runing+colour:red"))
+                .contains(
+                        "value=\"state:runing colour:red\"", "Maybe you meant `running`", "A filter has no `colour:`");
     }
 
     @Test

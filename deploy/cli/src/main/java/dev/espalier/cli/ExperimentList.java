@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         description = "Lists experiments, the newest first.",
         footer = {
             "  ./espalier experiment list --status running",
+            "  ./espalier experiment list --filter 'method:agnet val_accuracy_pct>91' --sort -best",
             "  ./espalier experiment list -q --label team=vision | xargs -n 1 ./espalier experiment pause"
         })
 final class ExperimentList implements Runnable {
@@ -38,6 +39,21 @@ final class ExperimentList implements Runnable {
             description = "Only those with this label; KEY alone for any value.")
     @Nullable
     String label;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            description =
+                    "As on the page: 'state:running method:agnet val_accuracy_pct>91 tag:team=vision -name:probe'.")
+    @Nullable
+    String filter;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMN",
+            description = "created, name, best, trials, failed or gpu; -best and so on for the largest first.")
+    @Nullable
+    String sort;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many at most (50 if not told).")
     int limit = 50;
@@ -60,7 +76,11 @@ final class ExperimentList implements Runnable {
         var pages = Pages.of(
                 session.server(),
                 limit,
-                () -> Route.of("experiments").with("status", status).with("label", label(label)));
+                () -> Route.of("experiments")
+                        .with("status", status)
+                        .with("label", label(label))
+                        .with("filter", filter)
+                        .with("sort", sort));
         if (quiet) {
             pages.items().forEach(experiment -> session.terminal().print(Json.text(experiment, "id")));
         } else {
@@ -77,7 +97,7 @@ final class ExperimentList implements Runnable {
         if (pages.items().isEmpty()) {
             session.terminal()
                     .tell(
-                            status == null && label == null
+                            status == null && label == null && filter == null
                                     ? "There are no experiments yet.\nMaybe run one: ./espalier run examples/first-search.yaml"
                                     : "No experiment fits.");
             return;
