@@ -183,13 +183,13 @@ class ExperimentsApiTest {
         for (var name : List.of("sorted-b", "sorted-c", "sorted-a")) {
             ids.add(Searches.finished(Searches.FILE
                     .replaceFirst("name: [a-z-]+", "name: " + name)
-                    .replace("team: vision", "kind: sorted")));
+                    .replace("team: vision", "pile: sorted")));
         }
         for (var sort : List.of("", "name", "-best", "trials", "-failed", "gpu", "created")) {
             var found = new ArrayList<String>();
             @Nullable String cursor = null;
             do {
-                var part = given().queryParam("filter", "tag:kind=sorted")
+                var part = given().queryParam("filter", "tag:pile=sorted")
                         .queryParam("sort", sort)
                         .queryParam("limit", 1)
                         .queryParam("cursor", cursor == null ? List.of() : List.of(cursor))
