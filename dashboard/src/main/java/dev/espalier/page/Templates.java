@@ -1,5 +1,6 @@
 package dev.espalier.page;
 
+import dev.espalier.catalogue.ComponentInfo;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -44,6 +45,14 @@ public final class Templates {
     static native TemplateInstance device(DevicePageView view);
 
     static native TemplateInstance device$live(DevicePageView view);
+
+    static native TemplateInstance spaces(List<SpaceLine> lines);
+
+    static native TemplateInstance space(SpaceView view);
+
+    static native TemplateInstance methods(List<ComponentInfo> methods, List<ComponentInfo> evaluators);
+
+    static native TemplateInstance component(String kind, ComponentInfo info);
 
     static native TemplateInstance trial(TrialPageView view);
 

@@ -87,6 +87,8 @@ document.addEventListener("keydown", (e) => {
   else if (before === "g" && e.key === "r") location.href = "/races";
   else if (before === "g" && e.key === "i") location.href = "/datasets";
   else if (before === "g" && e.key === "d") location.href = "/devices";
+  else if (before === "g" && e.key === "s") location.href = "/spaces";
+  else if (before === "g" && e.key === "m") location.href = "/methods";
   else if (Object.hasOwn(keys, e.key)) {
     e.preventDefault();
     keys[e.key]();

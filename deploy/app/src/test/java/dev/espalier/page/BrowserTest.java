@@ -3,6 +3,7 @@ package dev.espalier.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -94,22 +95,54 @@ class BrowserTest {
         var id = Walk.finished(Walk.FILE);
         var page = page(width, scheme);
 
-        for (var path : List.of(
-                "",
-                "/new",
-                "/" + id,
-                "/" + id + "?tab=front",
-                "/" + id + "?tab=trials",
-                "/" + id + "?tab=rounds",
-                "/" + id + "?tab=events",
-                "/" + id + "?tab=settings",
-                "/" + id + "/trials/5-0")) {
-            isShownWithin(page, "/experiments" + path, shot(width, scheme, path));
-        }
-        for (var path : List.of("/datasets", "/datasets/shapes")) {
+        for (var path : paths(id)) {
             isShownWithin(page, path, shot(width, scheme, path));
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** What axe-core finds, without what it calls minor or moderate. */
+    @ParameterizedTest
+    @CsvSource({"390, LIGHT", "1440, LIGHT", "1440, DARK"})
+    void noPageHasASeriousFaultOfAccessibility(int width, ColorScheme scheme) {
+        var id = Walk.finished(Walk.FILE);
+        var page = page(width, scheme);
+
+        var faults = new ArrayList<String>();
+        for (var path : paths(id)) {
+            shown(page, path);
+            var found = new AxeBuilder(page).analyze();
+            assertThat(found.getPasses()).as("rules that %s keeps", path).isNotEmpty();
+            found.getViolations().stream()
+                    .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                    .flatMap(rule -> rule.getNodes().stream()
+                            .map(node -> "%s: %s: %s".formatted(path, rule.getHelp(), node.getHtml())))
+                    .forEach(faults::add);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static List<String> paths(String id) {
+        return List.of(
+                "/experiments",
+                "/experiments/new",
+                "/experiments/" + id,
+                "/experiments/" + id + "?tab=front",
+                "/experiments/" + id + "?tab=trials",
+                "/experiments/" + id + "?tab=rounds",
+                "/experiments/" + id + "?tab=events",
+                "/experiments/" + id + "?tab=settings",
+                "/experiments/" + id + "/trials/5-0",
+                "/races",
+                "/datasets",
+                "/datasets/shapes",
+                "/devices",
+                "/devices/pixel3",
+                "/spaces",
+                "/spaces/nasbench201",
+                "/spaces/sgnas",
+                "/methods",
+                "/methods/agnet");
     }
 
     private static Path shot(int width, ColorScheme scheme, String path) {
@@ -118,10 +151,7 @@ class BrowserTest {
     }
 
     private static void isShownWithin(Page page, String path, Path shot) {
-        page.navigate(path);
-        if (page.locator("[data-chart]").count() > 0) {
-            page.locator("[data-chart] canvas").first().waitFor();
-        }
+        shown(page, path);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(shot)
                 .setFullPage(true)
@@ -130,6 +160,35 @@ class BrowserTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("what of %s is too wide", path)
                 .isEqualTo(0);
+    }
+
+    private static void shown(Page page, String path) {
+        page.navigate(path);
+        if (page.locator("[data-chart]").count() > 0) {
+            page.locator("[data-chart] canvas").first().waitFor();
+        }
+    }
+
+    @Test
+    void aFilterIsTypedAndTakenAwayTermByTerm() {
+        var id = Walk.finished(Walk.FILE);
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments");
+
+        page.keyboard().press("/");
+        page.keyboard().type("state:finished");
+        page.keyboard().press("Enter");
+        page.locator(".term").waitFor();
+        page.locator("#q").fill("id:" + id);
+        page.keyboard().press("Enter");
+        page.locator(".term").nth(1).waitFor();
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        page.locator(".term a").first().click();
+        page.waitForFunction("document.querySelectorAll('.term').length === 1");
+
+        assertThat(page.url()).endsWith("/experiments?q=id%3A" + id);
+        assertThat(page.locator("#x-" + id).count()).isEqualTo(1);
+        assertThat(complaints).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -58,6 +60,35 @@ class PagesTest {
         assertThat(html("/experiments?q=state:runing+colour:red"))
                 .contains(
                         "value=\"state:runing colour:red\"", "Maybe you meant `running`", "A filter has no `colour:`");
+    }
+
+    @Test
+    void spacesShowWhatIsBuiltOfThem() {
+        assertThat(html("/spaces")).contains("href=\"/spaces/nasbench201\"", "15,625");
+        assertThat(html("/spaces/nasbench201?seed=3"))
+                .contains("drawn at random", "class=\"cell", "/spaces/nasbench201?seed=4", "nor_conv_3x3");
+        assertThat(html("/spaces/nasbench201?architecture=nasbench201:0-3-2-1-4-0"))
+                .contains("The architecture asked for", "nasbench201:0-3-2-1-4-0");
+        assertThat(html("/spaces/nasbench201?architecture=nasbench201:0-3"))
+                .contains("value=\"nasbench201:0-3\"", "note-bar is-failed", "drawn at random");
+        given().get("/spaces/nowhere").then().statusCode(404).body(containsString("There is no space (nowhere)"));
+    }
+
+    @Test
+    void everySpaceAndEveryMethodHasItsPage() {
+        links("/spaces", "/spaces/").forEach(PagesTest::html);
+        links("/methods", "/methods/").forEach(page -> assertThat(html(page)).contains("method: "));
+        links("/methods", "/evaluators/").forEach(page -> assertThat(html(page)).contains("evaluator: "));
+        given().get("/methods/magic").then().statusCode(404).body(containsString("There is no method (magic)"));
+    }
+
+    private static List<String> links(String page, String start) {
+        var found = Pattern.compile("href=\"(%s[^\"]+)\"".formatted(start))
+                .matcher(html(page))
+                .results();
+        var links = found.map(link -> link.group(1)).toList();
+        assertThat(links).isNotEmpty();
+        return links;
     }
 
     @Test
