@@ -27,7 +27,7 @@ class MisuseTest {
                         "3"),
                 of("There is no command zzz.\nMaybe see: ./espalier --help", "zzz"),
                 of(
-                        "The command espalier space needs one of list, describe, sample or add.\nMaybe see: ./espalier space --help",
+                        "The command espalier space needs one of list, describe, sample, export or add.\nMaybe see: ./espalier space --help",
                         "space"),
                 of("The command espalier run needs FILE.\nMaybe see: ./espalier run --help", "run"),
                 of("The command espalier run does not expect b.\nMaybe see: ./espalier run --help", "run", "a", "b"),
