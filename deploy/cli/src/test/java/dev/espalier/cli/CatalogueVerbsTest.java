@@ -17,6 +17,9 @@ class CatalogueVerbsTest {
 
     private final FakeServer server = Answers.server();
 
+    @TempDir
+    Path folder;
+
     @AfterEach
     void close() {
         server.close();
