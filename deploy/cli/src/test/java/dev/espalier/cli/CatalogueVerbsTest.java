@@ -89,7 +89,7 @@ class CatalogueVerbsTest {
     }
 
     @Test
-    void addsASpace(@TempDir Path folder) throws IOException {
+    void addsASpace() throws IOException {
         server.on("POST /spaces", FakeServer.json(201, SPACE));
         var file = Files.writeString(folder.resolve("space.yaml"), "name: nasbench201\n");
 
