@@ -213,7 +213,7 @@ class BrowserTest {
         var id = Walk.finished(Walk.GENERATOR);
         var page = page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/" + id);
-        var accuracy = page.locator("#answer .figure:nth-child(2) dd");
+        var accuracy = page.locator("#answer .figure:nth-child(2) dd:not(.note)");
         accuracy.waitFor();
         assertThat(accuracy.textContent()).contains("%");
         var low = page.locator("#at-most").getAttribute("min");
