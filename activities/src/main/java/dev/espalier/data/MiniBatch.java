@@ -15,6 +15,21 @@ public record MiniBatch(int resolution, int channels, float[] pixels, int[] labe
         return labels.length;
     }
 
+    /** Its pixels in the order of ONNX, {@code [images, channels, resolution, resolution]}. */
+    public float[] channelsFirst() {
+        int area = resolution * resolution;
+        var out = new float[pixels.length];
+        for (int image = 0; image < size(); image++) {
+            int from = image * area * channels;
+            for (int pixel = 0; pixel < area; pixel++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    out[from + channel * area + pixel] = pixels[from + pixel * channels + channel];
+                }
+            }
+        }
+        return out;
+    }
+
     /** Some of its images, by their places. */
     public MiniBatch of(List<Integer> images) {
         int values = pixels.length / size();

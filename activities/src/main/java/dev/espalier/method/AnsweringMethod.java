@@ -11,13 +11,22 @@ import java.util.List;
 public interface AnsweringMethod<P extends Record, S extends Record> extends SearchMethod<P, S> {
 
     /**
+     * What it has learned by now, told cheaply: the same for two states of one search whose answers are the same, whatever
+     * was evaluated between them.
+     */
+    String knowledge(S state);
+
+    /**
      * What it has learned by now, ready to be asked.
      *
      * @throws dev.espalier.catalogue.InvalidInput when these settings do not fit the problem any more
      */
     Learned learned(S state, SearchContext<P> context, Work work);
 
-    /** What a method has learned. One thread at a time asks it, and it is closed after the last question. */
+    /**
+     * What a method has learned. Many threads may ask it. It is closed to give back what it keeps between two questions;
+     * one that comes late is answered all the same.
+     */
     interface Learned extends AutoCloseable {
 
         /** What can be asked. */

@@ -70,18 +70,8 @@ final class Preparation {
     LearnedGenerator learned(SgnasState state, Work work) {
         var kept = kept(state);
         var answers = course.done(kept.generator()) ? course.answers(kept.generator(), work) : null;
-        var weights = kept.supernet().learned();
-        return new LearnedGenerator(
-                wanted,
-                answers,
-                teacher == null || weights == null
-                        ? null
-                        : asked -> teacher.examining(
-                                weights,
-                                work,
-                                supernet -> asked.stream()
-                                        .map(one -> supernet.inherited(one).accuracyPct())
-                                        .toList()));
+        var examiner = Teacher.examiner(teacher, kept.supernet().learned(), work.artifacts());
+        return new LearnedGenerator(wanted, answers, examiner, work);
     }
 
     /** The next chunk. */

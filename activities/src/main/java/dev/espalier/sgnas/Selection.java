@@ -6,10 +6,6 @@ import dev.espalier.artifact.Once;
 import dev.espalier.artifact.Sha256;
 import dev.espalier.method.Seeded;
 import dev.espalier.method.Work;
-import dev.espalier.supernet.Supernet;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +22,6 @@ record Selection(String generator, int candidates, @Nullable Teacher teacher, Lo
 
     /** Changes when the same generator would lead to another choice. */
     private static final int VERSION = 1;
-
-    private static final Comparator<Ranked> BEST_FIRST = Comparator.comparingDouble(
-                    (Ranked one) -> Objects.requireNonNull(one.inheritedPct()))
-            .reversed();
 
     /** Everything that a choice depends on. */
     private record Key(int version, String generator, int candidates, int images, double target) {}
@@ -64,30 +56,10 @@ record Selection(String generator, int candidates, @Nullable Teacher teacher, Lo
         return new Once(work.artifacts()).get(place(target), Choice.class, () -> {
             long begun = clock.getAsLong();
             var random = Seeded.by(Once.bytes(key(target)));
-            var ranked = ranked(answers.get().several(target, candidates, random), weights, work);
-            return new Choice(new Chosen(key(target), target, ranked), (clock.getAsLong() - begun) / 1e9);
+            try (var examiner = Teacher.examiner(teacher, weights, work.artifacts())) {
+                var ranked = examiner.ranked(answers.get().several(target, candidates, random), work);
+                return new Choice(new Chosen(key(target), target, ranked), (clock.getAsLong() - begun) / 1e9);
+            }
         });
-    }
-
-    /** By inherited accuracy; as the generator gave them where there is no supernet, or where two are alike. */
-    private List<Ranked> ranked(List<Answer> answers, @Nullable ArtifactRef weights, Work work) {
-        if (teacher == null || weights == null) {
-            return answers.stream()
-                    .map(answer -> new Ranked(answer.architecture(), answer.cost(), null))
-                    .toList();
-        }
-        return teacher.examining(
-                weights,
-                work,
-                supernet -> answers.stream()
-                        .map(answer -> examined(answer, supernet, work))
-                        .sorted(BEST_FIRST)
-                        .toList());
-    }
-
-    private static Ranked examined(Answer answer, Supernet supernet, Work work) {
-        work.heartbeat(null);
-        double pct = supernet.inherited(answer.architecture()).accuracyPct();
-        return new Ranked(answer.architecture(), answer.cost(), pct);
     }
 }

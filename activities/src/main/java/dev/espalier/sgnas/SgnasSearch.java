@@ -103,6 +103,11 @@ public final class SgnasSearch implements AnsweringMethod<SgnasSettings, SgnasSt
     }
 
     @Override
+    public String knowledge(SgnasState state) {
+        return "%s, %s".formatted(state.supernet(), state.generator());
+    }
+
+    @Override
     public Learned learned(SgnasState state, SearchContext<SgnasSettings> context, Work work) {
         return preparation(state, context).learned(state, work);
     }

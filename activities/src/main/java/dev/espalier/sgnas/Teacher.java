@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The supernet that tells a generator of its task: how it is trained, and asked once it is.
@@ -87,20 +88,28 @@ record Teacher(
 
     /** Asks the supernet for mixtures. */
     <T> T mixing(ArtifactRef weights, Work work, Function<Supernet, T> use) {
-        return asked(weights, List.of(), work, use);
-    }
-
-    /** Asks it for inherited accuracies. */
-    <T> T examining(ArtifactRef weights, Work work, Function<Supernet, T> use) {
-        return asked(weights, DrawnPart.of(set, images).examined(resolution), work, use);
-    }
-
-    private <T> T asked(ArtifactRef weights, List<MiniBatch> examined, Work work, Function<Supernet, T> use) {
         return Torch.run("supernet", () -> {
-            var trained = SupernetTraining.read(weights, work.artifacts()).weights();
-            try (var frozen = new FrozenSupernet(supernet, trained, examined, LABEL_SMOOTHING)) {
+            try (var frozen = frozen(weights, List.of(), work.artifacts())) {
                 return use.apply(frozen);
             }
         });
+    }
+
+    /**
+     * Asks it for inherited accuracies.
+     *
+     * @param teacher and its weights: null where there is no supernet, or none yet
+     */
+    static Examiner examiner(@Nullable Teacher teacher, @Nullable ArtifactRef weights, ArtifactStore store) {
+        return new Examiner(teacher == null || weights == null ? null : () -> teacher.examined(weights, store));
+    }
+
+    private Supernet examined(ArtifactRef weights, ArtifactStore store) {
+        return frozen(weights, DrawnPart.of(set, images).examined(resolution), store);
+    }
+
+    private Supernet frozen(ArtifactRef weights, List<MiniBatch> examined, ArtifactStore store) {
+        var trained = SupernetTraining.read(weights, store).weights();
+        return new FrozenSupernet(supernet, trained, examined, LABEL_SMOOTHING);
     }
 }

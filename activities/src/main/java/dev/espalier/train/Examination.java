@@ -30,7 +30,12 @@ public final class Examination {
 
     /** By the network with these weights. */
     public Result of(Weights weights) {
-        return by(weights, learner -> of(learner::answers));
+        var network = training.network();
+        return Torch.run("answer-" + network.architecture().id(), () -> {
+            try (var learner = new Learner(network, weights, training.recipe().withoutAuxiliary(), 1)) {
+                return of(learner::answers);
+            }
+        });
     }
 
     /** By whatever gives logits {@code [images, classes]}, row by row, for a mini-batch. */
@@ -54,21 +59,12 @@ public final class Examination {
 
     /** What the network with these weights puts out for some images, {@code [images, classes]} row by row. */
     public float[] logits(Weights weights, MiniBatch images) {
-        return by(weights, learner -> learner.answers(images));
+        return Forward.logits(training.network(), weights, images);
     }
 
     private Feed feed(int atOnce) {
         var recipe = training.recipe();
         var feeding = new Feeding(recipe.seed(), atOnce, recipe.resolution(), recipe.augmentation());
         return Feeder.open(training.set(), Split.VALIDATION, feeding, 0, 0);
-    }
-
-    private <T> T by(Weights weights, Function<Learner, T> use) {
-        var network = training.network();
-        return Torch.run("answer-" + network.architecture().id(), () -> {
-            try (var learner = new Learner(network, weights, training.recipe().withoutAuxiliary(), 1)) {
-                return use.apply(learner);
-            }
-        });
     }
 }

@@ -2,7 +2,6 @@ package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.catalogue.InvalidInput;
-import dev.espalier.data.MiniBatch;
 import dev.espalier.export.ModelPackage;
 import dev.espalier.export.Recorded;
 import dev.espalier.onnx.OnnxModel;
@@ -114,14 +113,15 @@ public final class ExportStepsImpl implements ExportSteps {
         var images = examination.first(COMPARED);
         var expected = examination.logits(weights(compare.recalibrated()).weights(), images);
         try (var network = OnnxNetwork.of(packing.content(compare.written().model()))) {
-            double largest = Recorded.largestDifference(network.logits(channelsFirst(images), images.size()), expected);
+            double largest =
+                    Recorded.largestDifference(network.logits(images.channelsFirst(), images.size()), expected);
             if (!(largest <= ModelPackage.TOLERANCE)) {
                 throw new InvalidInput(
                         "The outputs of the ONNX file of the trial (%s) must differ from the network's by at most %s, but differ by %s."
                                 .formatted(subject.order().trial(), ModelPackage.TOLERANCE, largest));
             }
             var few = examination.first(RECORDED);
-            var recorded = Recorded.of(network, channelsFirst(few), few.size());
+            var recorded = Recorded.of(network, few.channelsFirst(), few.size());
             var ref = desk.store().put(Keys.beside(compare.order(), ModelPackage.RECORDED), recorded.bytes());
             return new Compared(images.size(), largest, ref);
         }
@@ -136,7 +136,7 @@ public final class ExportStepsImpl implements ExportSteps {
         try (var network = OnnxNetwork.of(packing.content(compare.written().model()))) {
             var result = new Examination(subject.training()).of(images -> {
                 pulse.heartbeat(null);
-                return network.logits(channelsFirst(images), images.size());
+                return network.logits(images.channelsFirst(), images.size());
             });
             requireSame(
                     result.accuracyPct(),
@@ -145,22 +145,6 @@ public final class ExportStepsImpl implements ExportSteps {
                     subject);
             return new Scored(result.images(), result.accuracyPct(), subject.ledgerPct());
         }
-    }
-
-    /** As ONNX wants images: {@code [images, channels, height, width]}. */
-    private static float[] channelsFirst(MiniBatch images) {
-        int channels = images.channels();
-        int area = images.resolution() * images.resolution();
-        var out = new float[images.pixels().length];
-        for (int image = 0; image < images.size(); image++) {
-            int from = image * area * channels;
-            for (int pixel = 0; pixel < area; pixel++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    out[from + channel * area + pixel] = images.pixels()[from + pixel * channels + channel];
-                }
-            }
-        }
-        return out;
     }
 
     @Override

@@ -171,6 +171,11 @@ final class Mind<P extends Record, S extends Record> {
                 : screening.tell(memory, context, trials, work));
     }
 
+    /** What tells two states of an answering method apart that have learned differently. */
+    String knowledge(Checkpoint from) {
+        return ((AnsweringMethod<P, S>) method).knowledge(memory(from).method());
+    }
+
     /** What an answering method has learned. */
     Learned learned(Checkpoint from, Work work) {
         return ((AnsweringMethod<P, S>) method)

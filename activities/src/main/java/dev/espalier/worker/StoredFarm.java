@@ -112,6 +112,11 @@ public final class StoredFarm implements Farm {
     }
 
     @Override
+    public Optional<Measurement> newest(String device, Architecture architecture) {
+        return notebook.measurements(device, architecture).stream().reduce((_, later) -> later);
+    }
+
+    @Override
     public long measuredAt(String device) {
         return notebook.measuredAt(device);
     }

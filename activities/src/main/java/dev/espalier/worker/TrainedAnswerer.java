@@ -6,30 +6,48 @@ import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.AnsweringMethod.Learned;
 import dev.espalier.search.Checkpoint;
 import dev.espalier.search.Experiment;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what methods have learned from their newest checkpoints, and keeps what was asked last for the next question. */
-public final class TrainedAnswerer implements Answerer {
+public final class TrainedAnswerer implements Answerer, AutoCloseable {
 
-    /** How many learned methods are kept: they take memory. */
-    private static final int KEPT = 4;
+    /** How many learned methods are kept: each may hold a supernet and the images that it is examined by. */
+    private static final int KEPT = 2;
 
     private final Desk desk;
-    private final LinkedHashMap<String, Learned> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    /** The one that was asked last comes first. */
+    private final Deque<Kept> kept = new ArrayDeque<>();
+
+    /**
+     * What a method has learned.
+     *
+     * @param experiment with its revision
+     * @param checkpoint the newest at which it was asked
+     * @param knowledge stays the same while rounds make new checkpoints
+     */
+    private record Kept(String experiment, String checkpoint, String knowledge, Learned learned) {
+
+        Kept at(String other) {
+            return new Kept(experiment, other, knowledge, learned);
+        }
+    }
 
     public TrainedAnswerer(Desk desk) {
         this.desk = desk;
     }
 
     @Override
-    public synchronized Optional<Reach> reach(Experiment experiment, Checkpoint checkpoint) {
+    public Optional<Reach> reach(Experiment experiment, Checkpoint checkpoint) {
         return learned(experiment, checkpoint).map(Learned::reach);
     }
 
     @Override
-    public synchronized List<Answer> answers(Experiment experiment, Checkpoint checkpoint, double cost, int count) {
+    public List<Answer> answers(Experiment experiment, Checkpoint checkpoint, double cost, int count) {
         var learned = learned(experiment, checkpoint)
                 .orElseThrow(() -> new InvalidInput(
                         "The method %s of the experiment (%s) does not learn to answer costs.\nMaybe fork it with the method sgnas, or start another: ./espalier method describe sgnas"
@@ -46,19 +64,48 @@ public final class TrainedAnswerer implements Answerer {
         if (!(method.orElse(null) instanceof AnsweringMethod)) {
             return Optional.empty();
         }
-        var key = "%s/%d/%s"
-                .formatted(
-                        experiment.id(),
-                        experiment.revision(),
-                        checkpoint.state().sha256());
-        var known = kept.get(key);
-        if (known == null) {
-            known = desk.minds().of(experiment).learned(checkpoint, new Unhurried(desk.store()));
-            kept.put(key, known);
-            if (kept.size() > KEPT) {
-                kept.pollFirstEntry().getValue().close();
+        var learned = found(experiment, checkpoint);
+        forget(KEPT);
+        return Optional.of(learned);
+    }
+
+    private synchronized Learned found(Experiment experiment, Checkpoint checkpoint) {
+        var name = "%s/%d".formatted(experiment.id(), experiment.revision());
+        var state = checkpoint.state().sha256();
+        var known = kept.stream()
+                .filter(one -> one.experiment().equals(name) && one.checkpoint().equals(state))
+                .findFirst()
+                .orElse(null);
+        if (known != null) {
+            kept.remove(known);
+            kept.addFirst(known);
+            return known.learned();
+        }
+        var mind = desk.minds().of(experiment);
+        var knowledge = mind.knowledge(checkpoint);
+        var same = kept.stream()
+                .filter(one -> one.experiment().equals(name) && one.knowledge().equals(knowledge))
+                .findFirst();
+        same.ifPresent(kept::remove);
+        var found = same.map(one -> one.at(state)).orElseGet(() -> new Kept(
+                name, state, knowledge, mind.learned(checkpoint, new Unhurried(desk.store()))));
+        kept.addFirst(found);
+        return found.learned();
+    }
+
+    /** Closes all but the last: while nobody waits, since one may just be asked. */
+    private void forget(int most) {
+        var old = new ArrayList<Kept>();
+        synchronized (this) {
+            while (kept.size() > most) {
+                old.add(kept.removeLast());
             }
         }
-        return Optional.of(known);
+        old.forEach(one -> one.learned().close());
+    }
+
+    @Override
+    public void close() {
+        forget(0);
     }
 }

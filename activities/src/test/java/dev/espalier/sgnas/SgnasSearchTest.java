@@ -8,6 +8,7 @@ import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.TinyImages;
 import dev.espalier.hardware.Cost;
+import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SearchMethodContract;
@@ -150,6 +151,16 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
         assertThat(method().ask(half, context, 100)).isEqualTo(all.subList(4, all.size()));
         var whole = method().tell(half, context, evaluated(1, all), work("ends"));
         assertThat(method().ask(whole, context, 100)).isEmpty();
+    }
+
+    @Test
+    void whatIsEvaluatedTeachesItNothing() {
+        var learning = (AnsweringMethod<SgnasSettings, SgnasState>) method();
+        var state = warmed(at(0), work("taught"));
+        var told = method().tell(state, at(0), evaluated(0, method().ask(state, at(0), 4)), work("taught"));
+        assertThat(told).isNotEqualTo(state);
+        assertThat(learning.knowledge(told)).isEqualTo(learning.knowledge(state));
+        assertThat(learning.knowledge(method().start(at(0)))).isNotEqualTo(learning.knowledge(state));
     }
 
     @Test

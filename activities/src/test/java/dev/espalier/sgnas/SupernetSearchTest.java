@@ -23,6 +23,7 @@ import dev.espalier.space.cell.NasBench101;
 import dev.espalier.space.cell.NasBench201;
 import dev.espalier.space.sgnas.SgnasCifar;
 import dev.espalier.worker.Unhurried;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGeneratorFactory;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +125,23 @@ class SupernetSearchTest {
                                 Objects.requireNonNull(other.inheritedPct()),
                                 Objects.requireNonNull(one.inheritedPct())))
                         .allMatch(ranked -> macs(ranked.architecture(), SPACE) <= chosen.target()));
+    }
+
+    @Test
+    void aGeneratorThatIsAskedKeepsItsSupernetUntilItIsClosed() throws IOException {
+        var work = work("asked");
+        var state = warmed(Map.of(), work).getLast().state();
+        var learned = method.learned(state, context(Map.of()), work);
+        var first = learned.answers(part(0.5), 3);
+        PathUtils.deleteDirectory(folder.resolve("asked"));
+
+        assertThat(learned.answers(part(0.6), 3))
+                .as("asked once more, where nothing can be read")
+                .isNotEmpty()
+                .allMatch(answer -> answer.accuracyPct() != null);
+        learned.close();
+        assertThat(learned.answers(part(0.5), 3)).as("remembered").isEqualTo(first);
+        assertThatThrownBy(() -> learned.answers(part(0.4), 3)).as("let go").isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Architectures {
 
     private static final int LONGEST = 4_000;
+    private static final String CHOICES = "[0-9]*(-[0-9]+)*";
 
     private final Catalogue catalogue;
 
@@ -36,7 +37,7 @@ public final class Architectures {
     }
 
     /**
-     * The architecture with an id.
+     * The architecture with an id; in place of its choices there may be the notation that the field uses for its space.
      *
      * @throws Unknown when its space is not installed
      * @throws InvalidInput when it is none of its space
@@ -50,8 +51,9 @@ public final class Architectures {
         }
         var name = id.substring(0, colon);
         var space = Names.space(catalogue, name);
+        var choices = id.substring(colon + 1);
         try {
-            return space.parse(id);
+            return space.parse(choices.matches(CHOICES) ? id : choices);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

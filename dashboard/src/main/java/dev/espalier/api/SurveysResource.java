@@ -9,6 +9,7 @@ import dev.espalier.control.Unknown;
 import dev.espalier.hardware.Device;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Measurement;
+import dev.espalier.space.Architecture;
 import dev.espalier.workflow.SurveyWorkflow.Progress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,13 +45,15 @@ public class SurveysResource {
     private final Farm farm;
     private final Surveys surveys;
     private final DeviceViews views;
+    private final Architectures architectures;
     private final Clock clock = Clock.systemUTC();
 
-    SurveysResource(Catalogue catalogue, Farm farm, Surveys surveys, DeviceViews views) {
+    SurveysResource(Catalogue catalogue, Farm farm, Surveys surveys, DeviceViews views, Architectures architectures) {
         this.catalogue = catalogue;
         this.farm = farm;
         this.surveys = surveys;
         this.views = views;
+        this.architectures = architectures;
     }
 
     /** Measurements that have been begun. */
@@ -84,9 +88,10 @@ public class SurveysResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "measure",
-            summary = "Begins to measure architectures of a space on a device",
+            summary = "Begins to measure architectures on a device",
             description =
-                    "Those most worth measuring, or drawn at random: 1 to 1,000, 20 if left out. What was measured"
+                    "Either every `architecture` that is named, or of a `space` those most worth measuring, or drawn at"
+                            + " random: 1 to 1,000, 20 if left out. What was measured"
                             + " before, of a device that has not changed, is measured again only where `again` is true.")
     @APIResponse(
             responseCode = "202",
@@ -94,13 +99,29 @@ public class SurveysResource {
             content = @Content(schema = @Schema(implementation = SurveyJson.class)))
     public Response measure(
             @PathParam("name") String name,
+            @QueryParam("architecture") List<String> architecture,
             @QueryParam("space") @Nullable String space,
             @QueryParam("count") @Nullable String count,
             @QueryParam("seed") @Nullable String seed,
             @QueryParam("random") @Nullable String random,
             @QueryParam("again") @Nullable String again) {
-        var chosen = surveys.chosen(choice(space, count, seed, random));
+        if (!architecture.isEmpty() && Stream.of(space, count, seed, random).anyMatch(SurveysResource::told)) {
+            throw new InvalidInput(
+                    "The `space`, `count`, `seed` and `random` choose architectures, so they go without an `architecture`.");
+        }
+        if (architecture.isEmpty() && !told(space)) {
+            throw new InvalidInput("Either a `space` or an `architecture` must say what is measured.");
+        }
+        var chosen = architecture.isEmpty() ? surveys.chosen(choice(space, count, seed, random)) : named(architecture);
         return begun(name, surveys.begin(name, chosen, Boolean.parseBoolean(again)), chosen.size());
+    }
+
+    private static boolean told(@Nullable String parameter) {
+        return parameter != null && !parameter.isEmpty();
+    }
+
+    private List<Architecture> named(List<String> ids) {
+        return ids.stream().map(architectures::require).distinct().toList();
     }
 
     @POST
@@ -142,11 +163,21 @@ public class SurveysResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "listMeasurements",
-            summary = "What was measured on a device, newest first, with all that is needed to believe it")
+            summary = "What was measured on a device, newest first, with all that is needed to believe it",
+            description = "Where an `architecture` is named, one or several, the newest of each, in their order.")
     public Items<Measurement> measurements(
-            @PathParam("name") String name, @QueryParam("limit") @Nullable String limit) {
+            @PathParam("name") String name,
+            @QueryParam("architecture") List<String> architecture,
+            @QueryParam("limit") @Nullable String limit) {
         surveys.requireMeasuring(name);
-        return Items.all(farm.newest(name, Limit.of("limit", limit, 50, MOST_MEASURED)));
+        int most = Limit.of("limit", limit, 50, MOST_MEASURED);
+        return Items.all(
+                architecture.isEmpty()
+                        ? farm.newest(name, most)
+                        : named(architecture).stream()
+                                .flatMap(one -> farm.newest(name, one).stream())
+                                .limit(most)
+                                .toList());
     }
 
     @POST

@@ -34,6 +34,9 @@ public interface Farm {
     /** The newest measurements of a device, newest first. */
     List<Measurement> newest(String device, int most);
 
+    /** The newest measurement of an architecture on a device. */
+    Optional<Measurement> newest(String device, Architecture architecture);
+
     /** When a device last measured, in epoch milliseconds; 0 before the first measurement. */
     long measuredAt(String device);
 

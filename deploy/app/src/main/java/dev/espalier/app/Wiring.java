@@ -2,7 +2,6 @@ package dev.espalier.app;
 
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
-import dev.espalier.catalogue.Answerer;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.Exporter;
 import dev.espalier.catalogue.Farm;
@@ -26,6 +25,7 @@ import dev.espalier.worker.TableOptima;
 import dev.espalier.worker.TrainedAnswerer;
 import dev.espalier.worker.Verification;
 import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -115,8 +115,12 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Answerer answerer(Desk desk) {
+    TrainedAnswerer answerer(Desk desk) {
         return new TrainedAnswerer(desk);
+    }
+
+    void close(@Disposes TrainedAnswerer answerer) {
+        answerer.close();
     }
 
     @Produces

@@ -207,6 +207,29 @@ class CatalogueApiTest {
     }
 
     @Test
+    void writesTheNetworkOfAnArchitectureThatAnswersAsTheNetworkThatIsTrained() {
+        var answer = given().get("/api/v1/architectures/nasbench201:0-3-2-1-4-0.onnx?seed=3")
+                .then()
+                .statusCode(200)
+                .extract();
+        assertThat(answer.header("Espalier-Images")).isEqualTo("8");
+        assertThat(Double.parseDouble(answer.header("Espalier-Largest-Difference")))
+                .isLessThan(1e-4);
+        assertThat(answer.asByteArray()).hasSizeGreaterThan(100_000);
+        String sentences = given().get("/api/v1/spaces/nasbench-nlp/sample?count=1")
+                .then()
+                .extract()
+                .path("items[0].id");
+        given().get("/api/v1/architectures/%s.onnx".formatted(sentences))
+                .then()
+                .statusCode(400)
+                .body(
+                        "problems[0]",
+                        equalTo("The architecture (%s) cannot be exported: ONNX cannot say all operations of its network."
+                                .formatted(sentences)));
+    }
+
+    @Test
     void saysWhatRunsHere() {
         // A run on the other database that ran on this one by mistake would prove nothing.
         var database = System.getenv("ESPALIER_DATABASE") == null ? "h2" : "postgresql";

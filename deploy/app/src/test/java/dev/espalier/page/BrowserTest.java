@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("espalier.test.chromium", "/usr/bin/chromium"));
+    private static final Logger LOG = Logger.getLogger(BrowserTest.class);
     private static final Path SHOTS = Path.of("target/screenshots");
 
     private final List<String> complaints = new ArrayList<>();
@@ -263,6 +265,33 @@ class BrowserTest {
 
         assertThat(page.locator("#check").textContent()).contains("nowhere");
         assertThat(page.locator("#start").getAttribute("aria-disabled")).isEqualTo("true");
+    }
+
+    @Test
+    void theSliderOfAGeneratorDrawsAndExaminesWhatItIsMovedTo() {
+        var id = Walk.finished(Walk.GENERATOR);
+        var page = page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id);
+        var accuracy = page.locator("#answer .figure:nth-child(2) dd:not(.note)");
+        accuracy.waitFor();
+        assertThat(accuracy.textContent()).contains("%");
+        var low = page.locator("#at-most").getAttribute("min");
+
+        long begun = System.nanoTime();
+        var before = page.locator("#answer").innerHTML();
+        page.locator("#at-most").fill(low);
+        page.waitForFunction(
+                """
+                ([before, low]) => {
+                  const answer = document.getElementById("answer");
+                  return answer.innerHTML !== before && answer.querySelectorAll(".figure").length === 2
+                    && document.getElementById("answer-command").textContent.includes(`=${Number(low)}'`);
+                }""", List.of(before, low));
+        LOG.info("The slider was answered after %.0f ms.".formatted((System.nanoTime() - begun) / 1e6));
+
+        assertThat(page.locator("#at-most-said").textContent()).isEqualTo(page.locator("#at-most").inputValue());
+        assertThat(page.locator("#answer svg").count()).isPositive();
+        assertThat(complaints).isEmpty();
     }
 
     @Test

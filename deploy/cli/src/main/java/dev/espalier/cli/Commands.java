@@ -24,6 +24,7 @@ final class Commands {
                             leaf(SpaceList.class, SpaceList::new),
                             leaf(SpaceDescribe.class, SpaceDescribe::new),
                             leaf(SpaceSample.class, SpaceSample::new),
+                            leaf(SpaceExport.class, SpaceExport::new),
                             leaf(SpaceAdd.class, SpaceAdd::new))),
             new Node(
                     MethodGroup.class,

@@ -8,6 +8,7 @@ import dev.espalier.cli.text.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,9 +19,13 @@ import picocli.CommandLine.Parameters;
         name = "measure",
         description = {
             "Measures architectures of a space on a device: each between two readings of a reference network.",
-            "What others on its machine disturb is thrown away and repeated. What was measured before is not again."
+            "What others on its machine disturb is thrown away and repeated. What was measured before is not again.",
+            "Either those of a space that say most of all others are measured, or the ones that are named."
         },
-        footer = "  ./espalier device measure this-cpu --space nasbench201 --count 20")
+        footer = {
+            "  ./espalier device measure this-cpu --space nasbench201 --count 20",
+            "  ./espalier device measure this-cpu --architecture nasbench201:0-3-2-1-4-0"
+        })
 final class DeviceMeasure implements Callable<Integer> {
 
     private static final int MOST_SHOWN = 1_000;
@@ -30,8 +35,15 @@ final class DeviceMeasure implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "A device that measures, as in device list.")
     String name = "";
 
-    @Option(names = "--space", paramLabel = "NAME", required = true, description = "The space of the architectures.")
-    String space = "";
+    @Option(names = "--space", paramLabel = "NAME", description = "The space of the architectures.")
+    @Nullable
+    String space;
+
+    @Option(
+            names = "--architecture",
+            paramLabel = "ID",
+            description = "An architecture, as space sample and the pages write it; as often as there are some.")
+    List<String> architectures = List.of();
 
     @Mixin
     SurveyOptions survey = new SurveyOptions();
@@ -48,13 +60,14 @@ final class DeviceMeasure implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         var following = new SurveyFollowing(session, name);
-        var begun = session.server()
-                .post(survey.of(Route.of("devices", name, "surveys").with("again", again ? "true" : null), space));
+        var begun =
+                session.server().post(asked(Route.of("devices", name, "surveys").with("again", again ? "true" : null)));
         var progress = following.toTheEnd(begun);
         var terminal = session.terminal();
         var newest = Json.items(session.server()
-                .get(Route.of("devices", name, "measurements")
+                .get(named(Route.of("devices", name, "measurements"))
                         .with("limit", Math.min(MOST_SHOWN, Json.whole(progress, "of")))));
         output.show(terminal, newest, () -> {
             table(newest).print(terminal);
@@ -70,6 +83,26 @@ final class DeviceMeasure implements Callable<Integer> {
                             following.took()));
         });
         return told(session, progress);
+    }
+
+    private void check() {
+        if ((space == null) == architectures.isEmpty()) {
+            throw new Misuse(
+                    "Either --space or --architecture must say what is measured.\nMaybe --space nasbench201 --count 20 or --architecture nasbench201:0-3-2-1-4-0");
+        }
+        if (space == null && survey.given()) {
+            throw new Misuse(
+                    "The --count, --seed and --random choose from a --space, so they go without --architecture.");
+        }
+    }
+
+    private Route asked(Route route) {
+        return space == null ? named(route) : survey.of(route, space);
+    }
+
+    private Route named(Route route) {
+        architectures.forEach(architecture -> route.with("architecture", architecture));
+        return route;
     }
 
     /** The exit code: 0 when all could be measured. */

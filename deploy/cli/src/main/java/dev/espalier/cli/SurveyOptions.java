@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 final class SurveyOptions {
 
     @Option(names = "--count", paramLabel = "N", description = "How many architectures, 1 to 1000 (20 if not told).")
-    int count = 20;
+    @Nullable
+    Integer count;
 
     @Option(names = "--seed", paramLabel = "N", description = "What the choice depends on (0 if not told).")
     @Nullable
@@ -19,8 +20,15 @@ final class SurveyOptions {
             description = "Drawn at random, instead of those that say most of the latencies of all others.")
     boolean random;
 
+    /** Whether anything was said of them. */
+    boolean given() {
+        return count != null || seed != null || random;
+    }
+
     Route of(Route route, String space) {
-        Arguments.atLeastOne("--count", count);
+        if (count != null) {
+            Arguments.atLeastOne("--count", count);
+        }
         return route.with("space", space)
                 .with("count", count)
                 .with("seed", seed)

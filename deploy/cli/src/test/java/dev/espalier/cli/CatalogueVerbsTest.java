@@ -17,6 +17,9 @@ class CatalogueVerbsTest {
 
     private final FakeServer server = Answers.server();
 
+    @TempDir
+    Path folder;
+
     @AfterEach
     void close() {
         server.close();
@@ -43,6 +46,26 @@ class CatalogueVerbsTest {
     }
 
     @Test
+    void writesANetworkThatNobodyTrainedAndTellsHowFarItsFileDiffers() {
+        server.on("GET /architectures/any%3A0-3.onnx", exchange -> {
+            exchange.getResponseHeaders().set("Espalier-Images", "8");
+            exchange.getResponseHeaders().set("Espalier-Largest-Difference", "1.25E-6");
+            exchange.getResponseHeaders().set("Espalier-Largest-Output", "3.14159");
+            FakeServer.text(200, "application/octet-stream", "onnx").to(exchange);
+        });
+        var file = folder.resolve("cell.onnx");
+
+        var typed = Typed.at(server, "space", "export", "any:0-3", "--onnx", file.toString(), "--seed", "7");
+
+        assertThat(server.last().line()).isEqualTo("GET /architectures/any%3A0-3.onnx?seed=7");
+        assertThat(file).hasContent("onnx");
+        assertThat(typed.lines())
+                .containsExactly(
+                        "Wrote %s, 4 B, with first weights: nothing was trained.".formatted(file),
+                        "ONNX Runtime and the network answer 8 random images with a largest difference of 1.3e-06, of outputs up to 3.14.");
+    }
+
+    @Test
     void samplesASpace() {
         server.on("GET /spaces/nasbench201/sample", Answers.items("""
                         {"id": "nasbench201:0-3", "space": "nasbench201", "notation": "|none~0|", "canonical": "x",
@@ -66,7 +89,7 @@ class CatalogueVerbsTest {
     }
 
     @Test
-    void addsASpace(@TempDir Path folder) throws IOException {
+    void addsASpace() throws IOException {
         server.on("POST /spaces", FakeServer.json(201, SPACE));
         var file = Files.writeString(folder.resolve("space.yaml"), "name: nasbench201\n");
 

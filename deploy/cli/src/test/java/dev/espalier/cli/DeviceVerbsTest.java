@@ -65,6 +65,34 @@ class DeviceVerbsTest {
     }
 
     @Test
+    void measuresWhatIsNamedAndShowsThatAndNothingElse() {
+        server.on("POST /devices/board/surveys", FakeServer.json(202, """
+                {"id": "survey-board-1", "done": false, "progress": {"of": 2, "measured": 0, "problems": []}}"""));
+        server.on("GET /devices/board/surveys/survey-board-1", """
+                {"id": "survey-board-1", "done": true, "progress": {"of": 2, "measured": 2, "problems": []}}""");
+        server.on("GET /devices/board/measurements", Answers.items("""
+                {"architecture": "any:0-3", "peakMemoryMb": 12.5, "takenAt": 0, "rejected": {},
+                 "figures": {"meanMs": 5, "stdMs": 0.1, "p50Ms": 5, "p90Ms": 5.1, "p99Ms": 5.2, "bursts": 10}}"""));
+
+        var typed = Typed.at(
+                server,
+                "device",
+                "measure",
+                "board",
+                "--architecture",
+                "any:0-3",
+                "--architecture",
+                "other:5",
+                "--again");
+
+        assertThat(server.lines())
+                .contains("POST /devices/board/surveys?again=true&architecture=any%3A0-3&architecture=other%3A5");
+        assertThat(server.last().line())
+                .isEqualTo("GET /devices/board/measurements?architecture=any%3A0-3&architecture=other%3A5&limit=2");
+        assertThat(typed.lines()).anyMatch(line -> line.startsWith("any:0-3"));
+    }
+
+    @Test
     void calibratesFromAFile() throws IOException {
         var file = folder.resolve("my.csv");
         Files.writeString(file, "architecture,latency_ms\nnasbench201:0-3-2-1-4-0,5\n");

@@ -112,6 +112,12 @@ final class Call {
         return http.getInputStream();
     }
 
+    /** What a header of the answer says, once it was read; empty where there is none. */
+    String said(String header) {
+        var said = http.getHeaderField(header);
+        return said == null ? "" : said;
+    }
+
     void close() {
         http.disconnect();
     }

@@ -9,7 +9,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,17 @@ public final class Server {
     /** Copies an answer of any kind and size. */
     public void copy(Route route, OutputStream to) {
         call("GET", route).accept("*/*").answer(in -> in.transferTo(to));
+    }
+
+    /**
+     * Copies an answer that is computed first.
+     *
+     * @return what its headers say, by these names; nothing of one that it has not
+     */
+    public Map<String, String> copy(Route route, OutputStream to, List<String> headers) {
+        var call = call("GET", route).accept("*/*").waiting(WORK_MS);
+        call.answer(in -> in.transferTo(to));
+        return headers.stream().collect(Collectors.toMap(name -> name, call::said));
     }
 
     /** Hands over each line of an answer in newline-delimited JSON as it arrives. */
