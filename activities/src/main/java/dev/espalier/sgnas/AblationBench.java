@@ -89,7 +89,7 @@ public final class AblationBench {
                     Locale.ROOT,
                     "%-44s random paths %.1f%n",
                     variant.words(),
-                    mean(found, one -> one.paths().get(variant.ordinal())));
+                    mean(found, one -> one.path(variant)));
         }
         out.printf(
                 Locale.ROOT,

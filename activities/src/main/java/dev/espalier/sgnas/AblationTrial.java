@@ -3,10 +3,10 @@ package dev.espalier.sgnas;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
-import dev.espalier.data.MiniBatch;
-import dev.espalier.hardware.Cost;
+import dev.espalier.sgnas.Contest.Asked;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
+import dev.espalier.space.sgnas.SgnasCifar;
 import dev.espalier.space.weights.Weights;
 import dev.espalier.supernet.DrawnPart;
 import dev.espalier.supernet.FrozenSupernet;
@@ -20,9 +20,10 @@ import dev.espalier.train.Trainer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -32,17 +33,15 @@ import org.jspecify.annotations.Nullable;
 /** The ablation from one seed. */
 final class AblationTrial {
 
+    private static final SgnasCifar SPACE = new SgnasCifar();
     private static final int CELLS = 1;
-    private static final int BATCH = 32;
-    private static final double RATE = 0.4;
+    private static final int BATCH = 64;
+    private static final int SCRATCH_BATCH = 32;
+    private static final double RATE = 0.5;
     private static final double CLASSIFIER_RATE = 0.01;
     private static final Augmentation AUGMENTATION = new Augmentation(true, 2, 1, 0, 0);
     private static final int EXAMINED = 500;
     private static final int DRAWN = 100;
-    private static final int TARGETS = 5;
-    private static final int EPOCHS = 10;
-    private static final double COOLING = 0.75;
-    private static final double MARGIN = 0.25;
 
     private final AblationBench.Options options;
     private final DataSet set;
@@ -50,9 +49,7 @@ final class AblationTrial {
     private final long seed;
     private final PrintStream out;
     private final Frame frame;
-    private final Grid grid;
-    private final CostTensor cost;
-    private final Plan plan;
+    private final Contest contest;
 
     /**
      * What came of it, accuracies in percent.
@@ -67,24 +64,17 @@ final class AblationTrial {
      * @param rho Spearman's, likewise
      */
     record Found(
-            List<Double> paths,
+            Map<Variant, Double> paths,
             double generated,
             double drawn,
             double percentile,
             double generatedTrained,
             double drawnTrained,
             double tau,
-            double rho) {}
+            double rho) {
 
-    /** A cost that was asked for: the generator's answer, and random architectures of the same. */
-    private record Asked(Architecture answer, double inherited, List<Architecture> drawn, List<Double> theirs) {
-
-        /** How many of the random ones it is better than, in percent; those that are as good count half. */
-        double percentile() {
-            double behind = theirs.stream()
-                    .mapToDouble(one -> one < inherited ? 1 : one == inherited ? 0.5 : 0)
-                    .sum();
-            return 100 * behind / theirs.size();
+        double path(Variant variant) {
+            return Objects.requireNonNull(paths.get(variant));
         }
     }
 
@@ -96,26 +86,11 @@ final class AblationTrial {
         this.out = out;
         this.frame =
                 new Frame(set.channels(), options.resolution(), set.classes().size(), CELLS, options.width());
-        var space = Variant.BOTH.supernet(frame).space();
-        this.grid = Grid.of(space);
-        this.cost = CostTensor.of(
-                grid, one -> Cost.of(space.network(one, frame)).macs() / 1e6);
-        double margin = MARGIN * (cost.most() - cost.least());
-        this.plan = new Plan(
-                cost.least() + margin,
-                cost.most() - margin,
-                EPOCHS,
-                options.steps(),
-                4,
-                1e-3,
-                5,
-                COOLING,
-                1,
-                CostLoss.RELEASED);
+        this.contest = new Contest(SPACE, set, frame, options.steps());
     }
 
     Found run() {
-        var paths = new ArrayList<Double>();
+        var paths = new EnumMap<Variant, Double>(Variant.class);
         var asked = new ArrayList<Asked>();
         for (var variant : Variant.values()) {
             var supernet = variant.supernet(frame);
@@ -125,7 +100,7 @@ final class AblationTrial {
             var examined = DrawnPart.of(set, EXAMINED).examined(options.resolution());
             Torch.run("ablation", () -> {
                 try (var frozen = new FrozenSupernet(supernet, weights, examined, 0.1)) {
-                    paths.add(paths(frozen, variant));
+                    paths.put(variant, paths(frozen, variant));
                     if (variant == Variant.BOTH) {
                         asked.addAll(asked(frozen));
                     }
@@ -137,62 +112,36 @@ final class AblationTrial {
     }
 
     private Weights trained(UnifiedSupernet supernet) {
-        var ref = new SupernetTraining(supernet, set, recipe(options.epochs()))
+        var ref = new SupernetTraining(supernet, set, recipe(options.epochs(), BATCH))
                 .weights(new Telling(store, out), Duration.ofDays(1), System::nanoTime);
         return SupernetTraining.read(ref, store).weights();
     }
 
-    private Recipe recipe(int epochs) {
-        return SupernetTraining.recipe(epochs, BATCH, options.resolution(), RATE, CLASSIFIER_RATE, AUGMENTATION, seed);
+    private Recipe recipe(int epochs, int batch) {
+        return SupernetTraining.recipe(epochs, batch, options.resolution(), RATE, CLASSIFIER_RATE, AUGMENTATION, seed);
     }
 
     /** The mean inherited accuracy of random paths, the same ones for all variants. */
     private double paths(Supernet frozen, Variant variant) {
         var random = new SplittableRandom(seed);
         var found = IntStream.range(0, DRAWN)
-                .mapToDouble(_ -> inherited(frozen, grid.space().sample(random)))
+                .mapToDouble(_ -> contest.inherited(frozen, SPACE.sample(random)))
                 .summaryStatistics();
         print("%s: %d random paths answer %.1f %% rightly, %.1f to %.1f"
                 .formatted(variant.words(), DRAWN, found.getAverage(), found.getMin(), found.getMax()));
         return found.getAverage();
     }
 
-    private double inherited(Supernet frozen, Architecture architecture) {
-        return frozen.inherited(grid.space().canonical(architecture)).accuracyPct();
-    }
-
     private List<Asked> asked(Supernet frozen) {
-        var task = new SupernetLoss(frozen, set, 64, options.resolution());
-        var training = new GeneratorTraining(grid, cost, plan, task, seed);
-        var answers = new Answers(grid, cost, plan, training.run(training.start(), plan.total()));
-        var random = new SplittableRandom(~seed);
-        var asked = new ArrayList<Asked>();
-        for (int i = 0; i < TARGETS; i++) {
-            double target = plan.low() + i * plan.width() / (TARGETS - 1);
-            var answer = answers.of(target).architecture();
-            var drawn = IntStream.range(0, DRAWN).mapToObj(_ -> drawn(target, random)).toList();
-            var theirs = drawn.stream().map(one -> inherited(frozen, one)).toList();
-            var one = new Asked(answer, inherited(frozen, answer), drawn, theirs);
-            print("%.3f million MACs: generator %.1f %%, random %.1f %%, percentile %.0f"
-                    .formatted(target, one.inherited(), mean(theirs), one.percentile()));
-            asked.add(one);
-        }
+        var asked = contest.asked(frozen, seed);
+        asked.forEach(one -> print("%.3f million MACs: generator %.1f %%, random %.1f %%, percentile %.0f"
+                .formatted(one.target(), one.inherited(), one.meanDrawn(), one.percentile())));
         return asked;
     }
 
-    /** Made to keep the cost as an answer is. */
-    private Architecture drawn(double target, SplittableRandom random) {
-        var scores = new float[grid.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) random.nextDouble();
-        }
-        var choices = grid.choices(grid.space().sample(random));
-        return grid.architecture(new Repair(grid, cost).of(choices, scores, target));
-    }
-
-    private Found found(List<Double> paths, List<Asked> asked) {
+    private Found found(Map<Variant, Double> paths, List<Asked> asked) {
         double generated = mean(asked, Asked::inherited);
-        double drawn = mean(asked, one -> mean(one.theirs()));
+        double drawn = mean(asked, Asked::meanDrawn);
         double percentile = mean(asked, Asked::percentile);
         if (options.scratch() == 0) {
             return new Found(paths, generated, drawn, percentile, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
@@ -220,8 +169,8 @@ final class AblationTrial {
     }
 
     private double scratch(Architecture architecture) {
-        var network = grid.space().network(grid.space().canonical(architecture), frame);
-        var trainer = new Trainer(set, recipe(options.scratch()), Duration.ofDays(1), System::nanoTime);
+        var network = SPACE.network(SPACE.canonical(architecture), frame);
+        var trainer = new Trainer(set, recipe(options.scratch(), SCRATCH_BATCH), Duration.ofDays(1), System::nanoTime);
         return trainer.train(
                         network,
                         "scratch/%d/%s".formatted(seed, architecture.id()),

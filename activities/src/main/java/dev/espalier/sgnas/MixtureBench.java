@@ -68,7 +68,8 @@ final class MixtureBench {
 
     private static void steps(UnifiedSupernet supernet, MiniBatch batch, PrintStream out) {
         try (var steps = new PathSteps(supernet, batch)) {
-            Rounds.print(out, "  a supernet's step of four paths, sliced", steps::sliced, "full width", steps::fullWidth);
+            Rounds.print(
+                    out, "  a supernet's step of four paths, sliced", steps::sliced, "full width", steps::fullWidth);
         }
     }
 
@@ -78,8 +79,8 @@ final class MixtureBench {
             return new TaskLoss.Told(mixed.loss(), new float[][] {mixed.gradient()});
         };
         double quarter = (cost.most() - cost.least()) / 4;
-        var plan = new Plan(
-                cost.least() + quarter, cost.most() - quarter, 1, 1, 1, 1e-3, 5, 0.95, 1, CostLoss.RELEASED);
+        var plan =
+                new Plan(cost.least() + quarter, cost.most() - quarter, 1, 1, 1, 1e-3, 5, 0.95, 1, CostLoss.RELEASED);
         var training = new GeneratorTraining(grid, cost, plan, task, 1);
         var start = training.start();
         return () -> training.run(start, 1);

@@ -58,7 +58,6 @@ record Rounds(double[] sorted) {
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%8.2f ms (%.2f to %.2f)", median(), sorted[0], sorted[sorted.length - 1]);
+        return String.format(Locale.ROOT, "%8.2f ms (%.2f to %.2f)", median(), sorted[0], sorted[sorted.length - 1]);
     }
 }

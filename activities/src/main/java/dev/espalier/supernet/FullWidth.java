@@ -45,8 +45,8 @@ record FullWidth(PlainLayers layers) {
             return expanded.getManager().zeros(new Shape(shape.get(0), width, size, size));
         }
         var x = PlainLayers.part(expanded, 1, block * width, width);
-        var kernel = layers.part(
-                layer.name() + "/" + UnifiedSpace.OPTIONS.get(option) + ".weight", block * width, width);
+        var kernel =
+                layers.part(layer.name() + "/" + UnifiedSpace.OPTIONS.get(option) + ".weight", block * width, width);
         var y = Folded.convolved(x, kernel, null, layer.stride(), layer.in());
         long first = (option * UnifiedSpace.MOST + block) * width;
         return layers.relu6(layers.normed(y, layer.name() + "/norm", first, width));

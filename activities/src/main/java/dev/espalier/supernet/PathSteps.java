@@ -11,7 +11,7 @@ import dev.espalier.train.Pixels;
 import dev.espalier.train.Torch;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 
 /**
  * The passes of a step of a supernet's training, forward and backward: with slices of the weights, as here, and in full
@@ -43,25 +43,21 @@ public final class PathSteps implements AutoCloseable {
                 backward(pass.logits(images, true));
                 pass.remember();
             }
-            return true;
         });
     }
 
     /** What is skipped is computed as zeros. */
     public void fullWidth() {
-        pass((images, path) -> {
-            backward(full.logits(images, path));
-            return true;
-        });
+        pass((images, path) -> backward(full.logits(images, path)));
     }
 
-    private void pass(BiFunction<NDArray, Architecture, Boolean> one) {
+    private void pass(BiConsumer<NDArray, Architecture> one) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
         try {
             for (var path : paths) {
                 try (var scope = manager.newSubManager()) {
-                    one.apply(pixels.of(scope, batch), path);
+                    one.accept(pixels.of(scope, batch), path);
                 }
             }
         } finally {

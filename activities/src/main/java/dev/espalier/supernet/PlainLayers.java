@@ -22,7 +22,10 @@ record PlainLayers(UnifiedSupernet supernet, SharedArrays arrays, boolean traini
         x = bent(x, "stem/depthwise", Math.toIntExact(x.getShape().get(1)));
         var projected = Folded.convolved(x, array("stem/project.weight"), null, 1, 1);
         return normed(
-                projected, "stem/project/norm", 0, Math.toIntExact(projected.getShape().get(1)));
+                projected,
+                "stem/project/norm",
+                0,
+                projected.getShape().get(1));
     }
 
     /** Logits {@code [images, classes]}. */
@@ -34,7 +37,7 @@ record PlainLayers(UnifiedSupernet supernet, SharedArrays arrays, boolean traini
     /** A convolution with a stride of 1, normalised and bent. */
     NDArray bent(NDArray x, String node, int groups) {
         var y = Folded.convolved(x, array(node + ".weight"), null, 1, groups);
-        return relu6(normed(y, node + "/norm", 0, Math.toIntExact(y.getShape().get(1))));
+        return relu6(normed(y, node + "/norm", 0, y.getShape().get(1)));
     }
 
     NDArray relu6(NDArray x) {

@@ -161,9 +161,21 @@ public record SupernetSettings(
         var augmentation = new Augmentation(flip, crop, resizedCrop, 0, 0);
         return space instanceof UnifiedSpace
                 ? SupernetTraining.recipe(
-                        supernetEpochs, supernetBatch, resolution(set), supernetRate, supernetClassifierRate, augmentation, supernetSeed)
+                        supernetEpochs,
+                        supernetBatch,
+                        resolution(set),
+                        supernetRate,
+                        supernetClassifierRate,
+                        augmentation,
+                        supernetSeed)
                 : LocalSupernet.recipe(
-                        supernetEpochs, supernetBatch, resolution(set), supernetRate, supernetClassifierRate, augmentation, supernetSeed);
+                        supernetEpochs,
+                        supernetBatch,
+                        resolution(set),
+                        supernetRate,
+                        supernetClassifierRate,
+                        augmentation,
+                        supernetSeed);
     }
 
     /** Its training. */

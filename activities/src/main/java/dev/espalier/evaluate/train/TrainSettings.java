@@ -74,7 +74,8 @@ public record TrainSettings(
 
         @Setting(
                 standard = "1",
-                summary = "What the learning rate of the classifier is multiplied by, above 0; many features need less.")
+                summary =
+                        "What the learning rate of the classifier is multiplied by, above 0; many features need less.")
         double classifierRate,
 
         @Setting(standard = "0", summary = "How much of a label is spread over all classes, 0 to below 1.")

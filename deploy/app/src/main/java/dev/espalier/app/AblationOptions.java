@@ -32,7 +32,7 @@ final class AblationOptions {
                     number(given, "--scratch", "3"),
                     number(given, "--seeds", "3"),
                     number(given, "--resolution", "16"),
-                    number(given, "--width", "8"));
+                    number(given, "--width", "16"));
         } catch (NumberFormatException _) {
             throw new Unusable("The values of %s (%s) must be whole numbers."
                     .formatted(String.join(", ", KNOWN.subList(1, KNOWN.size())), given));

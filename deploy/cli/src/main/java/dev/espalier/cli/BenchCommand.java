@@ -60,7 +60,10 @@ final class BenchCommand implements Runnable {
     @Option(names = "--epochs", paramLabel = "N", description = "cells, ablation: of the supernet; 20, 6.")
     String epochs = "";
 
-    @Option(names = "--steps", paramLabel = "N", description = "cells, ablation: of the generator, in each of 10 epochs; 20.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "cells, ablation: of the generator, in each of 10 epochs; 20.")
     String steps = "";
 
     @Option(names = "--seeds", paramLabel = "N", description = "cells, ablation: how often all of it is done; 3.")
@@ -69,7 +72,7 @@ final class BenchCommand implements Runnable {
     @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells, ablation: of the images; 32, 16.")
     String resolution = "";
 
-    @Option(names = "--width", paramLabel = "CHANNELS", description = "ablation: of the first stage; 8.")
+    @Option(names = "--width", paramLabel = "CHANNELS", description = "ablation: of the first stage; 16.")
     String width = "";
 
     @Option(names = "--scratch", paramLabel = "N", description = "ablation: epochs from scratch; 3, 0 for none.")
