@@ -86,10 +86,7 @@ public final class AblationBench {
                 set.id());
         for (var variant : Variant.values()) {
             out.printf(
-                    Locale.ROOT,
-                    "%-44s random paths %.1f%n",
-                    variant.words(),
-                    mean(found, one -> one.path(variant)));
+                    Locale.ROOT, "%-44s random paths %.1f%n", variant.words(), mean(found, one -> one.path(variant)));
         }
         out.printf(
                 Locale.ROOT,

@@ -21,11 +21,7 @@ record PlainLayers(UnifiedSupernet supernet, SharedArrays arrays, boolean traini
         var x = bent(images, "stem/conv", 1);
         x = bent(x, "stem/depthwise", Math.toIntExact(x.getShape().get(1)));
         var projected = Folded.convolved(x, array("stem/project.weight"), null, 1, 1);
-        return normed(
-                projected,
-                "stem/project/norm",
-                0,
-                projected.getShape().get(1));
+        return normed(projected, "stem/project/norm", 0, projected.getShape().get(1));
     }
 
     /** Logits {@code [images, classes]}. */

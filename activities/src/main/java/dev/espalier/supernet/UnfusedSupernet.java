@@ -64,7 +64,7 @@ public final class UnfusedSupernet implements AutoCloseable {
         for (int i = 0; i < shares.length; i++) {
             reads++;
             if (probabilities.getFloat(i) > 0) {
-                sum = sum.add(probabilities.get(i).mul(shares[i]));
+                sum = sum.add(probabilities.get(i).mul((float) shares[i]));
             }
         }
         return sum;
