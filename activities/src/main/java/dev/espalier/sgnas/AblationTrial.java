@@ -1,6 +1,7 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Sha256;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
 import dev.espalier.sgnas.Contest.Asked;
@@ -18,6 +19,7 @@ import dev.espalier.train.Recipe;
 import dev.espalier.train.Torch;
 import dev.espalier.train.Trainer;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -173,7 +175,7 @@ final class AblationTrial {
         var trainer = new Trainer(set, recipe(options.scratch(), SCRATCH_BATCH), Duration.ofDays(1), System::nanoTime);
         return trainer.train(
                         network,
-                        "scratch/%d/%s".formatted(seed, architecture.id()),
+                        Sha256.hex("%d %s".formatted(seed, architecture.id()).getBytes(StandardCharsets.UTF_8)),
                         new Telling(store, out),
                         (_, _) -> false)
                 .accuracyPct();
