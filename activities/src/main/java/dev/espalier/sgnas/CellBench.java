@@ -1,10 +1,6 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.artifact.FileArtifactStore;
-import dev.espalier.catalogue.DataSetFiles;
-import dev.espalier.data.DataSet;
-import dev.espalier.data.file.StoredDataSets;
-import dev.espalier.data.file.StoredGallery;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -61,7 +57,7 @@ public final class CellBench {
         var folder = Files.createTempDirectory(temp, "cell-bench");
         try {
             var store = new FileArtifactStore(folder);
-            var set = registered(store);
+            var set = ImageFolder.registered(store, options.images, HALF_PCT, options.resolution);
             var found = IntStream.rangeClosed(1, options.seeds)
                     .mapToObj(seed -> new CellTrial(options, set, store, seed, out).run())
                     .toList();
@@ -70,21 +66,6 @@ public final class CellBench {
         } finally {
             PathUtils.deleteDirectory(folder);
         }
-    }
-
-    private DataSet registered(FileArtifactStore store) {
-        var sets = new StoredDataSets(store);
-        var files = new DataSetFiles(
-                "images",
-                DataSetFiles.Format.FOLDER,
-                List.of(options.images.toAbsolutePath().toString()),
-                List.of(),
-                HALF_PCT,
-                options.resolution,
-                false,
-                null);
-        new StoredGallery(sets).add(files, (_, _) -> {});
-        return sets.find("images").orElseThrow();
     }
 
     private static void print(String what, List<List<Double>> accuracies, PrintStream out) {

@@ -1,13 +1,10 @@
 package dev.espalier.sgnas;
 
-import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.data.Augmentation;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.MiniBatch;
 import dev.espalier.hardware.Cost;
-import dev.espalier.method.Work;
-import dev.espalier.search.CurvePoint;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.cell.NasBench201;
@@ -31,10 +28,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** SGNAS on NAS-Bench-201 from one seed. */
 final class CellTrial {
@@ -93,7 +88,7 @@ final class CellTrial {
     }
 
     private Weights trained() {
-        var recipe = LocalSupernet.recipe(options.epochs(), BATCH, options.resolution(), RATE, AUGMENTATION, seed);
+        var recipe = LocalSupernet.recipe(options.epochs(), BATCH, options.resolution(), RATE, 1, AUGMENTATION, seed);
         var ref = new SupernetTraining(supernet, set, recipe)
                 .weights(new Telling(store, out), Duration.ofDays(1), System::nanoTime);
         try (var content = store.open(ref)) {
@@ -205,32 +200,5 @@ final class CellTrial {
 
     private void print(String line) {
         out.printf(Locale.ROOT, "seed %d: %s%n", seed, line);
-    }
-
-    /** Says how far a training is. */
-    private record Telling(ArtifactStore artifacts, PrintStream out) implements Work {
-
-        @Override
-        public void heartbeat(@Nullable ArtifactRef progress) {}
-
-        @Override
-        public Optional<ArtifactRef> lastHeartbeat() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void curve(CurvePoint point) {
-            if (point.at() == Math.rint(point.at())) {
-                out.printf(
-                        Locale.ROOT,
-                        "epoch %.0f of %.0f: %s%n",
-                        point.at(),
-                        point.of(),
-                        point.measures().values());
-            }
-        }
-
-        @Override
-        public void rest(Duration duration) {}
     }
 }

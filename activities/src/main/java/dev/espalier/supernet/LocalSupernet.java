@@ -80,13 +80,20 @@ public final class LocalSupernet implements SharedWeights {
      * @param rate the highest learning rate: 0.025 of SETN for CIFAR with a batch of 64
      */
     public static Recipe recipe(
-            int epochs, int batch, int resolution, double rate, Augmentation augmentation, long seed) {
+            int epochs,
+            int batch,
+            int resolution,
+            double rate,
+            double classifierRate,
+            Augmentation augmentation,
+            long seed) {
         return new Recipe(
                 epochs,
                 batch,
                 resolution,
                 new Rule.Sgd(MOMENTUM, true),
                 new Schedule(Schedule.Shape.COSINE, rate, 0, epochs),
+                classifierRate,
                 WEIGHT_DECAY,
                 0,
                 0,

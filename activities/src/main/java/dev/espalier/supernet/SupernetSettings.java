@@ -39,6 +39,12 @@ public record SupernetSettings(
         @Setting(standard = "0.045", summary = "The supernet's highest learning rate, above 0; it falls as a cosine.")
         double supernetRate,
 
+        @Setting(
+                standard = "1",
+                summary =
+                        "What the rate of the supernet's classifier is multiplied by, above 0; many features of few classes need less.")
+        double supernetClassifierRate,
+
         @Setting(standard = "0", summary = "Height and width of the images in pixels; 0 for the data set's.")
         int resolution,
 
@@ -89,6 +95,7 @@ public record SupernetSettings(
         Ranges.atLeast("supernet_epochs", supernetEpochs, 1);
         Ranges.atLeast("supernet_batch", supernetBatch, 2);
         Ranges.above("supernet_rate", supernetRate);
+        Ranges.above("supernet_classifier_rate", supernetClassifierRate);
         Ranges.atLeast("resolution", resolution, 0);
         Ranges.atLeast("cells", cells, 0);
         Ranges.atLeast("width", width, 0);
@@ -154,9 +161,21 @@ public record SupernetSettings(
         var augmentation = new Augmentation(flip, crop, resizedCrop, 0, 0);
         return space instanceof UnifiedSpace
                 ? SupernetTraining.recipe(
-                        supernetEpochs, supernetBatch, resolution(set), supernetRate, augmentation, supernetSeed)
+                        supernetEpochs,
+                        supernetBatch,
+                        resolution(set),
+                        supernetRate,
+                        supernetClassifierRate,
+                        augmentation,
+                        supernetSeed)
                 : LocalSupernet.recipe(
-                        supernetEpochs, supernetBatch, resolution(set), supernetRate, augmentation, supernetSeed);
+                        supernetEpochs,
+                        supernetBatch,
+                        resolution(set),
+                        supernetRate,
+                        supernetClassifierRate,
+                        augmentation,
+                        supernetSeed);
     }
 
     /** Its training. */

@@ -91,13 +91,20 @@ public final class SupernetTraining {
      * @param rate the highest learning rate: 0.045 of the paper for ImageNet with a batch of 256
      */
     public static Recipe recipe(
-            int epochs, int batch, int resolution, double rate, Augmentation augmentation, long seed) {
+            int epochs,
+            int batch,
+            int resolution,
+            double rate,
+            double classifierRate,
+            Augmentation augmentation,
+            long seed) {
         return new Recipe(
                 epochs,
                 batch,
                 resolution,
                 new Rule.Sgd(MOMENTUM, false),
                 new Schedule(Schedule.Shape.COSINE, rate, 0, epochs),
+                classifierRate,
                 WEIGHT_DECAY,
                 LABEL_SMOOTHING,
                 0,

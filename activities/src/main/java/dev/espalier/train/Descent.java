@@ -46,9 +46,15 @@ public final class Descent {
         some.forEach((slot, array) -> {
             double decay = slot.role() == Slot.Role.WEIGHT ? recipe.weightDecay() : 0;
             try (var gradient = each.next()) {
-                optimizer.update(slot.name(), array, gradient, rate, decay);
+                optimizer.update(slot.name(), array, gradient, rate * share(slot), decay);
             }
             JniUtils.zeroGrad((PtNDArray) array);
         });
+    }
+
+    /** Of a fully connected layer only: each of its steps moves what comes out by as much more as it has features. */
+    private double share(Slot slot) {
+        boolean connected = slot.shape().size() == 2 && slot.name().equals(slot.node() + ".weight");
+        return connected ? recipe.classifierRate() : 1;
     }
 }

@@ -10,6 +10,7 @@ import dev.espalier.data.Augmentation;
  * @param resolution height and width of the images, pixels
  * @param rule how a gradient becomes a step
  * @param schedule the learning rate over time
+ * @param classifierRate what the learning rate of fully connected layers is multiplied by, above 0
  * @param weightDecay of convolutions and fully connected layers; normalisation and biases are not decayed
  * @param labelSmoothing how much of a label is spread over all classes, 0 to below 1
  * @param clip the largest norm of all gradients together, 0 for any
@@ -25,6 +26,7 @@ public record Recipe(
         int resolution,
         Rule rule,
         Schedule schedule,
+        double classifierRate,
         double weightDecay,
         double labelSmoothing,
         double clip,
@@ -35,6 +37,40 @@ public record Recipe(
         Augmentation augmentation,
         long seed) {
 
+    /** All layers learn at one rate. */
+    public Recipe(
+            int epochs,
+            int batch,
+            int resolution,
+            Rule rule,
+            Schedule schedule,
+            double weightDecay,
+            double labelSmoothing,
+            double clip,
+            double dropPath,
+            double dropout,
+            double ema,
+            double auxiliary,
+            Augmentation augmentation,
+            long seed) {
+        this(
+                epochs,
+                batch,
+                resolution,
+                rule,
+                schedule,
+                1,
+                weightDecay,
+                labelSmoothing,
+                clip,
+                dropPath,
+                dropout,
+                ema,
+                auxiliary,
+                augmentation,
+                seed);
+    }
+
     /** As it is for a network that is done. */
     Recipe withoutAuxiliary() {
         return new Recipe(
@@ -43,6 +79,7 @@ public record Recipe(
                 resolution,
                 rule,
                 schedule,
+                classifierRate,
                 weightDecay,
                 labelSmoothing,
                 clip,

@@ -35,7 +35,8 @@ class SupernetSettingsTest {
         var space = new SgnasCifar();
         assertThat(given.supernet(space, Tiny.IMAGES))
                 .isEqualTo(UnifiedSupernet.of(space, Tiny.supernet().frame()));
-        assertThat(recipe).isEqualTo(SupernetTraining.recipe(3, 16, 8, 0.1, new Augmentation(false, 1, 0.5, 0, 0), 7));
+        assertThat(recipe)
+                .isEqualTo(SupernetTraining.recipe(3, 16, 8, 0.1, 1, new Augmentation(false, 1, 0.5, 0, 0), 7));
         assertThat(given.training(space, Tiny.IMAGES).key())
                 .isEqualTo(new SupernetTraining(Tiny.supernet(), Tiny.IMAGES, recipe).key());
         assertThat(given.interval()).isEqualTo(Duration.ofSeconds(30));

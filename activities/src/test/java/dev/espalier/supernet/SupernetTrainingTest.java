@@ -47,7 +47,7 @@ class SupernetTrainingTest {
     @Test
     void teachesAllPathsWhatTellsTheClasses() throws IOException {
         var work = work("learns");
-        var recipe = SupernetTraining.recipe(15, 32, 8, 0.05, Augmentation.NONE, 1);
+        var recipe = SupernetTraining.recipe(15, 32, 8, 0.05, 1, Augmentation.NONE, 1);
         var ref =
                 new SupernetTraining(supernet, new TinyImages(512), recipe).weights(work, Duration.ofDays(1), () -> 0);
         try (var content = work.artifacts().open(ref)) {
@@ -145,7 +145,7 @@ class SupernetTrainingTest {
     void teachesCellsWhatTellsTheClasses() throws IOException {
         var cells = Local.cells();
         var work = work("cells");
-        var recipe = LocalSupernet.recipe(12, 32, 8, 0.1, Augmentation.NONE, 1);
+        var recipe = LocalSupernet.recipe(12, 32, 8, 0.1, 1, Augmentation.NONE, 1);
         var ref = new SupernetTraining(cells, new TinyImages(512), recipe).weights(work, Duration.ofDays(1), () -> 0);
         try (var content = work.artifacts().open(ref)) {
             assertThat(meanInherited(cells, Safetensors.read(content).weights()))
@@ -236,7 +236,7 @@ class SupernetTrainingTest {
     }
 
     private static Recipe recipe(int epochs, double rate) {
-        return SupernetTraining.recipe(epochs, 16, 8, rate, new Augmentation(false, 1, 1, 0, 0), 1);
+        return SupernetTraining.recipe(epochs, 16, 8, rate, 1, new Augmentation(false, 1, 1, 0, 0), 1);
     }
 
     private CutWork work(String name) {

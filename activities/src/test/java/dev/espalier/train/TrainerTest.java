@@ -2,6 +2,7 @@ package dev.espalier.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
@@ -15,6 +16,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.weights.InitialWeights;
 import dev.espalier.space.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +47,40 @@ class TrainerTest {
         var trained = trainer(recipe(12)).train(NETWORK, "whole", work("whole"), Stopping.NEVER);
         assertThat(trained.accuracyPct()).isGreaterThan(60);
         assertThat(trained.epochs()).isEqualTo(12);
+    }
+
+    @Test
+    void teachesTheClassifierAtARateOfItsOwn() {
+        var first = InitialWeights.of(NETWORK.whole(), 1);
+        var trained = trainer(slowClassifier()).train(NETWORK, "slow", work("slow"), Stopping.NEVER);
+        first.tensors().forEach((name, tensor) -> {
+            var values = trained.weights().get(name).values();
+            if (tensor.shape().size() == 2) {
+                assertThat(values).as(name).containsExactly(tensor.values(), within(1e-6f));
+            } else if (tensor.shape().size() == 4) {
+                assertThat(values).as(name).isNotEqualTo(tensor.values());
+            }
+        });
+    }
+
+    private static Recipe slowClassifier() {
+        var same = recipe(1);
+        return new Recipe(
+                1,
+                same.batch(),
+                same.resolution(),
+                same.rule(),
+                same.schedule(),
+                1e-9,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                same.augmentation(),
+                1);
     }
 
     @Test

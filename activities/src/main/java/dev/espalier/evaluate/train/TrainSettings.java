@@ -72,6 +72,12 @@ public record TrainSettings(
         @Setting(standard = "0", summary = "The learning rate that it rises from, at least 0.")
         double warmUpRate,
 
+        @Setting(
+                standard = "1",
+                summary =
+                        "What the learning rate of the classifier is multiplied by, above 0; many features need less.")
+        double classifierRate,
+
         @Setting(standard = "0", summary = "How much of a label is spread over all classes, 0 to below 1.")
         double labelSmoothing,
 
@@ -155,6 +161,7 @@ public record TrainSettings(
         Ranges.above("decay_epochs", decayEpochs);
         Ranges.atLeast("warm_up_epochs", warmUpEpochs, 0);
         Ranges.atLeast("warm_up_rate", warmUpRate, 0);
+        Ranges.above("classifier_rate", classifierRate);
         Ranges.share("label_smoothing", labelSmoothing);
         Ranges.atLeast("clip", clip, 0);
         Ranges.share("drop_path", dropPath);
@@ -211,6 +218,7 @@ public record TrainSettings(
                 resolution(set, fidelity),
                 rule(),
                 schedule(passes),
+                classifierRate,
                 weightDecay,
                 labelSmoothing,
                 clip,

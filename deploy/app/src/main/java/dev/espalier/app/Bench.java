@@ -5,6 +5,7 @@ import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
+import dev.espalier.sgnas.AblationBench;
 import dev.espalier.sgnas.CellBench;
 import dev.espalier.sgnas.GeneratorBench;
 import dev.espalier.train.FeedBench;
@@ -52,10 +53,11 @@ final class Bench {
                 case "train" -> train(arguments, out);
                 case "sgnas" -> sgnas(out);
                 case "cells" -> cells(arguments, out);
+                case "ablation" -> ablation(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
                     throw new Unusable(
-                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas, cells."
+                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas, cells, ablation."
                                     .formatted(what));
             }
             return 0;
@@ -101,6 +103,12 @@ final class Bench {
 
     private static void cells(List<String> arguments, PrintStream out) throws IOException {
         var bench = new CellBench(CellOptions.of(arguments.subList(1, arguments.size())));
+        out.println(Machine.line());
+        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
+    private static void ablation(List<String> arguments, PrintStream out) throws IOException {
+        var bench = new AblationBench(AblationOptions.of(arguments.subList(1, arguments.size())));
         out.println(Machine.line());
         bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Unmatched;
             "Measures the product on this machine.",
             "",
             "Engine, pages, tables of results, data sets, training and generators; whether disturbed latencies are"
-                    + " noticed, and what SGNAS finds in NAS-Bench-201.",
+                    + " noticed, and what SGNAS finds in NAS-Bench-201; what its parts are for.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -26,7 +26,7 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data, latency, train, sgnas or cells.")
+            description = "engine (the standard), pages, tables, data, latency, train, sgnas, cells or ablation.")
     String what = "engine";
 
     @Parameters(
@@ -54,20 +54,29 @@ final class BenchCommand implements Runnable {
     @Option(
             names = "--images",
             paramLabel = "FOLDER",
-            description = "cells: images of CIFAR-10, a folder for each class, maybe below train.")
+            description = "cells, ablation: images of CIFAR-10, a folder for each class, maybe below train.")
     String images = "";
 
-    @Option(names = "--epochs", paramLabel = "N", description = "cells: of the supernet; 20.")
+    @Option(names = "--epochs", paramLabel = "N", description = "cells, ablation: of the supernet; 20, 6.")
     String epochs = "";
 
-    @Option(names = "--steps", paramLabel = "N", description = "cells: of the generator, in each of 10 epochs; 20.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "cells, ablation: of the generator, in each of 10 epochs; 20.")
     String steps = "";
 
-    @Option(names = "--seeds", paramLabel = "N", description = "cells: how often all of it is done; 3.")
+    @Option(names = "--seeds", paramLabel = "N", description = "cells, ablation: how often all of it is done; 3.")
     String seeds = "";
 
-    @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells: of the images; 32.")
+    @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells, ablation: of the images; 32, 16.")
     String resolution = "";
+
+    @Option(names = "--width", paramLabel = "CHANNELS", description = "ablation: of the first stage; 16.")
+    String width = "";
+
+    @Option(names = "--scratch", paramLabel = "N", description = "ablation: epochs from scratch; 3, 0 for none.")
+    String scratch = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();

@@ -1,0 +1,39 @@
+package dev.espalier.sgnas;
+
+import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.catalogue.DataSetFiles;
+import dev.espalier.data.DataSet;
+import dev.espalier.data.file.StoredDataSets;
+import dev.espalier.data.file.StoredGallery;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Images that a benchmark is shown, registered in a store of its own. */
+final class ImageFolder {
+
+    private static final String ID = "images";
+
+    private ImageFolder() {}
+
+    /**
+     * A folder as a data set.
+     *
+     * @param images with a folder for each class, maybe below {@code train}
+     * @param validationPct of them are left to validate on, in percent
+     * @param resolution height and width as they are kept, pixels
+     */
+    static DataSet registered(ArtifactStore store, Path images, int validationPct, int resolution) {
+        var sets = new StoredDataSets(store);
+        var files = new DataSetFiles(
+                ID,
+                DataSetFiles.Format.FOLDER,
+                List.of(images.toAbsolutePath().toString()),
+                List.of(),
+                validationPct,
+                resolution,
+                false,
+                null);
+        new StoredGallery(sets).add(files, (_, _) -> {});
+        return sets.find(ID).orElseThrow();
+    }
+}
