@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Nearest;
 import dev.espalier.catalogue.Sketch;
 import dev.espalier.catalogue.Sketch.Part;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.method.Foresight;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
@@ -59,8 +60,10 @@ final class Check {
             }
             // Prices are asked for only where nothing keeps architectures from having any.
             if (problems.isEmpty()) {
-                method.ifPresent(known -> problems.addAll(
-                        known.problems(wanted.problem(), space.orElseThrow(), minds.pricing(wanted.problem(), sound))));
+                var pricing = minds.pricing(wanted.problem(), sound);
+                var foresight = minds.foresight(space.orElseThrow(), sound);
+                method.ifPresent(known ->
+                        problems.addAll(known.problems(wanted.problem(), space.orElseThrow(), pricing, foresight)));
             }
         });
         return problems;
@@ -100,9 +103,14 @@ final class Check {
         }
 
         /** What keeps it from architectures as they are priced. */
-        List<String> problems(SearchProblem problem, SearchSpace space, Function<Architecture, Measures> pricing) {
+        List<String> problems(
+                SearchProblem problem,
+                SearchSpace space,
+                Function<Architecture, Measures> pricing,
+                Foresight foresight) {
             var random = Keyed.random(0, 0, "problems", 0);
-            return method.problems(new SearchContext<>(problem, space, params, random, pricing));
+            return method.problems(
+                    new SearchContext<>(problem, space, params, random, pricing, foresight, Screen.SURROGATE));
         }
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Unmatched;
             "Measures the product on this machine.",
             "",
             "Engine, pages, tables of results, data sets, training and generators; whether disturbed latencies are"
-                    + " noticed, and what SGNAS finds in NAS-Bench-201.",
+                    + " noticed, what SGNAS finds in NAS-Bench-201, and whether what it answers to latencies keeps to"
+                    + " them.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -26,7 +27,7 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data, latency, train, sgnas or cells.")
+            description = "engine (the standard), pages, tables, data, latency, train, sgnas, cells or answers.")
     String what = "engine";
 
     @Parameters(
@@ -68,6 +69,21 @@ final class BenchCommand implements Runnable {
 
     @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells: of the images; 32.")
     String resolution = "";
+
+    @Option(names = "--space", paramLabel = "NAME", description = "answers: whose networks; sgnas-cifar.")
+    String space = "";
+
+    @Option(names = "--cells", paramLabel = "N", description = "answers: of a stage of the networks; 1.")
+    String cells = "";
+
+    @Option(names = "--width", paramLabel = "N", description = "answers: channels of the first stage; as the space's.")
+    String width = "";
+
+    @Option(names = "--drawn", paramLabel = "N", description = "answers: networks measured at random; 40.")
+    String drawn = "";
+
+    @Option(names = "--targets", paramLabel = "N", description = "answers: latencies that are asked for; 20.")
+    String targets = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();
