@@ -3,7 +3,6 @@ package dev.espalier.worker;
 import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.evaluate.Evaluator;
-import dev.espalier.method.Foresight;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.method.SurrogateMethod;
@@ -105,7 +104,7 @@ final class Minds {
     }
 
     /** What is foretold of latencies beside. */
-    Foresight foresight(SearchSpace space, BoundEvaluator<?> bound) {
+    OperatorTables foresight(SearchSpace space, BoundEvaluator<?> bound) {
         return pricing.foresight(space, bound.frame());
     }
 

@@ -9,7 +9,9 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -33,6 +35,24 @@ record OperatorTables(Devices devices, SearchSpace space, Frame frame) implement
         return devices.find(device).map(model -> architecture -> meanMs(model, network(architecture)));
     }
 
+    /** Metrics of a problem that are told of networks of another size than those that are evaluated. */
+    List<String> problems(Collection<Metric> metrics) {
+        var network = network(space.sample(new SplittableRandom(0)));
+        return metrics.stream()
+                .map(Metric::device)
+                .distinct()
+                .flatMap(device -> devices.find(device).stream())
+                .filter(model -> model instanceof CalibratedDevice && model.knows(network.architecture()))
+                .filter(model -> !model.knows(network))
+                .map(model -> resized((CalibratedDevice) model))
+                .toList();
+    }
+
+    private String resized(CalibratedDevice model) {
+        return "The device (%s) must predict latencies of networks as large as they are evaluated, but its sums are those of others.\nMaybe %s"
+                .formatted(model.device().name(), command(Objects.requireNonNull(model.measuredOn())));
+    }
+
     private static double meanMs(LatencyModel model, Network network) {
         return model.knows(network) ? model.latency(network).meanMs() : Double.NaN;
     }
@@ -51,8 +71,13 @@ record OperatorTables(Devices devices, SearchSpace space, Frame frame) implement
     }
 
     private String missing(String device) {
-        return "The operators of the space (%s) must be measured on the device %s, in networks as large as they are evaluated, for its latencies to be answered.\nMaybe ./espalier device calibrate %s --measure-on %s --space %s --operators%s"
-                .formatted(space.name(), device, free(device + "-" + space.name()), device, space.name(), options());
+        return "The operators of the space (%s) must be measured on the device %s, in networks as large as they are evaluated, for its latencies to be answered.\nMaybe %s"
+                .formatted(space.name(), device, command(device));
+    }
+
+    private String command(String device) {
+        return "./espalier device calibrate %s --measure-on %s --space %s --operators%s"
+                .formatted(free(device + "-" + space.name()), device, space.name(), options());
     }
 
     /** A name that no device has. */

@@ -3,7 +3,6 @@ package dev.espalier.worker;
 import dev.espalier.hardware.Cost;
 import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
-import dev.espalier.method.Foresight;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
@@ -53,7 +52,7 @@ final class Pricing {
     }
 
     /** What is foretold of latencies that only a measurement tells, of networks in a frame. */
-    Foresight foresight(SearchSpace space, Frame frame) {
+    OperatorTables foresight(SearchSpace space, Frame frame) {
         return new OperatorTables(devices, space, frame);
     }
 
