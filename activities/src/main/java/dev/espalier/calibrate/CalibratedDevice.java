@@ -87,10 +87,15 @@ public final class CalibratedDevice implements LatencyModel {
     @Override
     public boolean knows(Network network) {
         var architecture = network.architecture();
-        var sums = sample.sums();
         return knows(architecture)
-                && (sums == null
-                        || space.network(architecture, sums.frame()).nodes().equals(network.nodes()));
+                && (sample.sums() == null
+                        || network(architecture).nodes().equals(network.nodes()));
+    }
+
+    /** The network whose latency it tells of an architecture that it knows. */
+    public Network network(Architecture architecture) {
+        var sums = sample.sums();
+        return sums == null ? space.network(architecture) : space.network(architecture, sums.frame());
     }
 
     /** Of what networks its latencies are sums over operators; null where they are no sums. */

@@ -133,9 +133,10 @@ public final class StoredFarm implements Farm {
 
     @Override
     public SortedMap<String, Hindsight> hindsights(String device) {
+        var measured = notebook.since(device, movedAt(device));
         var hindsights = new TreeMap<String, Hindsight>();
         predicting(device)
-                .forEach(model -> Looking.back(model, comparable(device, frame(model)))
+                .forEach(model -> Looking.back(model, comparable(measured, model))
                         .ifPresent(hindsight -> hindsights.put(model.device().name(), hindsight)));
         return hindsights;
     }
@@ -149,26 +150,19 @@ public final class StoredFarm implements Farm {
         return devices.predictors().stream().filter(model -> device.equals(model.measuredOn()));
     }
 
-    private static Frame frame(CalibratedDevice model) {
-        var sums = model.sums();
-        return sums == null ? Frame.OWN : sums.frame();
-    }
-
-    /** The newest measurement of each architecture, of its network in a frame, since the device last moved. */
-    private List<Looking.Seen> comparable(String device, Frame frame) {
-        long movedAt = movedAt(device);
+    /** Of the networks that a model predicts, the newest measurement of each. */
+    private static List<Looking.Seen> comparable(List<Measurement> newestFirst, CalibratedDevice model) {
         var once = new HashSet<Architecture>();
-        return notebook.since(device, movedAt).stream()
-                .flatMap(one -> seen(one, frame).stream())
+        return newestFirst.stream()
+                .flatMap(one -> seen(one, model).stream())
                 .filter(one -> once.add(one.network().architecture()))
                 .toList();
     }
 
-    private Optional<Looking.Seen> seen(Measurement measurement, Frame frame) {
-        var architecture = Architecture.of(measurement.architecture());
-        return shelf.space(architecture.space())
-                .filter(space -> space.contains(architecture))
-                .map(space -> space.network(architecture, frame))
+    private static Optional<Looking.Seen> seen(Measurement measurement, CalibratedDevice model) {
+        return Optional.of(Architecture.of(measurement.architecture()))
+                .filter(model::knows)
+                .map(model::network)
                 .filter(network -> Gauge.hash(network).equals(measurement.network()))
                 .map(network -> new Looking.Seen(network, measurement.figures().meanMs()));
     }
