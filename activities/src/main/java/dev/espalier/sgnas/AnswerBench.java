@@ -48,6 +48,9 @@ public final class AnswerBench {
     /** An answer is near its target if its latency is at most so far below, in percent of it. */
     private static final double NEAR_PCT = 10;
 
+    /** After so many networks it is told how far it is. */
+    private static final int TOLD = 10;
+
     private final Options options;
 
     /**
@@ -57,8 +60,9 @@ public final class AnswerBench {
      * @param frame of its networks
      * @param drawn networks at random that are measured beside those of one operator, at least 1
      * @param targets at least 2
+     * @param kept where measurements are kept, so that what was cut off goes on; null for nowhere
      */
-    public record Options(SearchSpace space, Frame frame, int drawn, int targets) {
+    public record Options(SearchSpace space, Frame frame, int drawn, int targets, @Nullable Path kept) {
 
         public Options {
             if (drawn < 1 || targets < 2) {
@@ -74,25 +78,36 @@ public final class AnswerBench {
     }
 
     /**
-     * Measures and prints, with files in a folder of its own.
+     * Measures and prints, with files in a folder of its own where they are kept nowhere.
      *
      * @param temp an existing folder
      */
     public void run(Path temp, PrintStream out) throws IOException {
+        if (options.kept != null) {
+            run(new Alone(new FileArtifactStore(options.kept), out), out);
+            return;
+        }
         var folder = Files.createTempDirectory(temp, "answer-bench");
-        var work = new Alone(new FileArtifactStore(folder));
-        try (var gauge = new Gauge(new Notebook(work.artifacts()), HERE, Patience.STANDARD, ProcessMeter::new, work)) {
-            answer(table(gauge, out), gauge, out);
+        try {
+            run(new Alone(new FileArtifactStore(folder), out), out);
         } finally {
             PathUtils.deleteDirectory(folder);
+        }
+    }
+
+    private void run(Alone work, PrintStream out) {
+        try (var gauge = new Gauge(new Notebook(work.artifacts()), HERE, Patience.STANDARD, ProcessMeter::new, work)) {
+            answer(table(gauge, out), gauge, out);
         }
     }
 
     private CalibratedDevice table(Gauge gauge, PrintStream out) {
         var chosen = Operators.of(options.space, options.frame).worthMeasuring(options.drawn, 1);
         var measured = new ArrayList<Sample.Measurement>();
-        long begun = System.nanoTime();
         for (var architecture : chosen) {
+            if (measured.size() % TOLD == 0) {
+                out.printf("%d of %d networks measured%n", measured.size(), chosen.size());
+            }
             var figures = measured(gauge.gauge(network(architecture))).figures();
             measured.add(new Sample.Measurement(architecture, figures.meanMs(), figures.stdMs()));
         }
@@ -103,12 +118,11 @@ public final class AnswerBench {
         var calibration = device.calibration();
         out.printf(
                 Locale.ROOT,
-                "%d networks of %s, %.2f to %.2f ms, measured in %.0f s; each predicted from the others: tau %.3f, error %.2f %%%n",
+                "%d networks of %s, %.2f to %.2f ms; each predicted from the others: tau %.3f, error %.2f %%%n",
                 measured.size(),
                 name,
                 measured.stream().mapToDouble(Sample.Measurement::meanMs).min().orElseThrow(),
                 measured.stream().mapToDouble(Sample.Measurement::meanMs).max().orElseThrow(),
-                (System.nanoTime() - begun) / 1e9,
                 calibration.kendallTau(),
                 calibration.errorPct());
         return device;
@@ -167,8 +181,8 @@ public final class AnswerBench {
         };
     }
 
-    /** Nobody looks on, and nothing is taken up again. */
-    private record Alone(ArtifactStore artifacts) implements Work {
+    /** Says what it waits for; nothing is taken up again. */
+    private record Alone(ArtifactStore artifacts, PrintStream out) implements Work {
 
         @Override
         public void heartbeat(@Nullable ArtifactRef progress) {}
@@ -176,6 +190,11 @@ public final class AnswerBench {
         @Override
         public Optional<ArtifactRef> lastHeartbeat() {
             return Optional.empty();
+        }
+
+        @Override
+        public void awaits(String what) {
+            out.println("It waits for " + what);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.espalier.app;
 import dev.espalier.sgnas.AnswerBench;
 import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 final class AnswerOptions {
 
     private static final List<String> KNOWN =
-            List.of("--space", "--cells", "--width", "--resolution", "--drawn", "--targets");
+            List.of("--space", "--cells", "--width", "--resolution", "--drawn", "--targets", "--kept");
 
     private AnswerOptions() {}
 
@@ -32,9 +33,10 @@ final class AnswerOptions {
                             number(given, "--cells", "1"),
                             number(given, "--width", "0")),
                     number(given, "--drawn", "40"),
-                    number(given, "--targets", "20"));
+                    number(given, "--targets", "20"),
+                    Optional.ofNullable(given.get("--kept")).map(Path::of).orElse(null));
         } catch (NumberFormatException _) {
-            throw new Unusable("The options but --space (%s) must be whole numbers.".formatted(given));
+            throw new Unusable("The options but --space and --kept (%s) must be whole numbers.".formatted(given));
         } catch (IllegalArgumentException e) {
             throw new Unusable(String.valueOf(e.getMessage()));
         }

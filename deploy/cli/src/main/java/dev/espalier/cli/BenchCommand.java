@@ -85,6 +85,12 @@ final class BenchCommand implements Runnable {
     @Option(names = "--targets", paramLabel = "N", description = "answers: latencies that are asked for; 20.")
     String targets = "";
 
+    @Option(
+            names = "--kept",
+            paramLabel = "FOLDER",
+            description = "answers: keeps measurements there; begun again, it goes on.")
+    String kept = "";
+
     @Unmatched
     List<String> others = new ArrayList<>();
 
