@@ -9,7 +9,6 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
-import dev.espalier.surrogate.LatencySurrogate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device on which a few architectures were measured: their latencies are what was measured, all others of the space
  * are predicted from them. The model is made when the first is asked for, and the same sample always makes the same.
+ * Where latencies are to be sums over operators, those that were measured are predicted, too.
  */
 public final class CalibratedDevice implements LatencyModel {
 
@@ -26,7 +26,7 @@ public final class CalibratedDevice implements LatencyModel {
     private final String sha256;
     private final SearchSpace space;
     private final Map<Architecture, Measurement> measured;
-    private volatile @Nullable LatencySurrogate surrogate;
+    private volatile @Nullable Prediction prediction;
     private volatile @Nullable CrossValidation validation;
 
     /**
@@ -53,12 +53,17 @@ public final class CalibratedDevice implements LatencyModel {
 
     @Override
     public Latency.Source source(Architecture architecture) {
-        return measured.containsKey(architecture) ? Latency.Source.MEASURED : Latency.Source.PREDICTED;
+        return sample.sums() == null && learnedFrom(architecture) ? Latency.Source.MEASURED : source();
     }
 
     @Override
     public String provenance() {
         var whose = sample.measuredOn() == null ? "that a user made" : "on the device " + sample.measuredOn();
+        var sums = sample.sums();
+        if (sums != null) {
+            return "Predicted as a sum over operators, from %d measurements %s of networks of %s (sample %.12s)."
+                    .formatted(measured.size(), whose, space.name(), sha256);
+        }
         return "Predicted by a Gaussian process from %d measurements %s of architectures of %s (sample %.12s); those themselves as measured."
                 .formatted(measured.size(), whose, space.name(), sha256);
     }
@@ -73,11 +78,36 @@ public final class CalibratedDevice implements LatencyModel {
         return space.contains(architecture);
     }
 
+    /** Whether this is one of the architectures that the others are predicted from. */
+    public boolean learnedFrom(Architecture architecture) {
+        return measured.containsKey(architecture);
+    }
+
+    /** Sums are those of networks of one frame. */
+    @Override
+    public boolean knows(Network network) {
+        var architecture = network.architecture();
+        return knows(architecture)
+                && (sample.sums() == null
+                        || network(architecture).nodes().equals(network.nodes()));
+    }
+
+    /** The network whose latency it tells of an architecture that it knows. */
+    public Network network(Architecture architecture) {
+        var sums = sample.sums();
+        return sums == null ? space.network(architecture) : space.network(architecture, sums.frame());
+    }
+
+    /** Of what networks its latencies are sums over operators; null where they are no sums. */
+    public Sample.@Nullable Sums sums() {
+        return sample.sums();
+    }
+
     @Override
     public Latency latency(Network network) {
         var architecture = network.architecture();
         var known = measured.get(architecture);
-        if (known != null) {
+        if (known != null && sample.sums() == null) {
             return new Latency(known.meanMs(), known.stdMs(), Latency.Source.MEASURED);
         }
         if (!knows(architecture)) {
@@ -85,24 +115,18 @@ public final class CalibratedDevice implements LatencyModel {
                     "The architecture (%s) must be one of %s, on which the device %s was calibrated."
                             .formatted(architecture.id(), space.name(), device().name()));
         }
-        return surrogate().predict(network);
+        var predicted = prediction().of(network);
+        return sample.sums() == null ? predicted : validation().spread(predicted);
     }
 
-    private LatencySurrogate surrogate() {
-        var made = surrogate;
+    private Prediction prediction() {
+        var made = prediction;
         if (made == null) {
             // Whoever comes second makes the same one.
-            made = fitted(sample.measurements(), space);
-            surrogate = made;
+            made = Prediction.making(sample, space).from(sample.measurements());
+            prediction = made;
         }
         return made;
-    }
-
-    static LatencySurrogate fitted(List<Measurement> measurements, SearchSpace space) {
-        return new LatencySurrogate(
-                space,
-                measurements.stream().map(Measurement::architecture).toList(),
-                measurements.stream().mapToDouble(Measurement::meanMs).toArray());
     }
 
     @Override

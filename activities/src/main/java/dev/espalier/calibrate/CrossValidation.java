@@ -3,6 +3,7 @@ package dev.espalier.calibrate;
 import dev.espalier.calibrate.Sample.Measurement;
 import dev.espalier.hardware.Calibration;
 import dev.espalier.hardware.HeldOut;
+import dev.espalier.hardware.Latency;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.surrogate.Agreement;
 import java.util.ArrayList;
@@ -24,15 +25,34 @@ record CrossValidation(List<HeldOut> all) {
     static CrossValidation of(Sample sample, SearchSpace space) {
         var measurements = sample.measurements();
         int folds = Math.min(FOLDS, measurements.size());
+        var making = Prediction.making(sample, space);
         var all = new ArrayList<HeldOut>();
         for (int fold = 0; fold < folds; fold++) {
-            var surrogate = CalibratedDevice.fitted(part(measurements, folds, fold, false), space);
+            var prediction = making.from(part(measurements, folds, fold, false));
             for (var left : part(measurements, folds, fold, true)) {
-                var predicted = surrogate.predict(space.network(left.architecture()));
+                var predicted = prediction.of(space.network(left.architecture()));
                 all.add(new HeldOut(left.architecture(), left.meanMs(), predicted));
             }
         }
-        return new CrossValidation(all);
+        return sample.sums() == null ? new CrossValidation(all) : spread(all);
+    }
+
+    /** A sum does not say how uncertain it is: by as much as those held out were missed, in proportion. */
+    private static CrossValidation spread(List<HeldOut> all) {
+        var missed = new CrossValidation(all);
+        return new CrossValidation(all.stream()
+                .map(one -> new HeldOut(one.architecture(), one.measuredMs(), missed.spread(one.predicted())))
+                .toList());
+    }
+
+    /** A prediction with the deviation of those held out. */
+    Latency spread(Latency predicted) {
+        double squares = all.stream()
+                .mapToDouble(one -> one.measuredMs() / one.predicted().meanMs() - 1)
+                .map(miss -> miss * miss)
+                .average()
+                .orElseThrow();
+        return new Latency(predicted.meanMs(), Math.sqrt(squares) * predicted.meanMs(), predicted.source());
     }
 
     private static List<Measurement> part(List<Measurement> all, int folds, int fold, boolean inside) {

@@ -3,6 +3,7 @@ package dev.espalier.calibrate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.hardware.Device;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param device whose latencies are to be predicted from them
  * @param space whose architectures these are
  * @param measuredOn the device that measured them by itself; null where a user did
+ * @param sums where latencies are to be sums over operators; null where they are not
  */
 public record Sample(
         Device device,
         String space,
         List<Measurement> measurements,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String measuredOn) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String measuredOn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sums sums) {
 
     /** With fewer, neither a sum over operations nor its error can be told. */
     public static final int LEAST = 10;
@@ -29,7 +32,7 @@ public record Sample(
 
     /** What a user measured. */
     public Sample(Device device, String space, List<Measurement> measurements) {
-        this(device, space, measurements, null);
+        this(device, space, measurements, null, null);
     }
 
     public Sample {
@@ -38,6 +41,14 @@ public record Sample(
                         measurement -> measurement.architecture().id()))
                 .toList();
     }
+
+    /**
+     * Sums are those of networks that are all built alike.
+     *
+     * @param frame that they were measured in
+     * @param takenAt when the last was measured, in epoch milliseconds
+     */
+    public record Sums(Frame frame, long takenAt) {}
 
     /**
      * One architecture's latency.

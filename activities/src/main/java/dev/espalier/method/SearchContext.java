@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * What a method may look at during one call. Two calls for the same step get equal contexts, random numbers included.
  *
  * @param pricing what is known of an architecture before its evaluation: MACs, parameters, latency by look-up
+ * @param foresight what is foretold of latencies beside
  * @param screen what ranks candidates where a surrogate does
  */
 public record SearchContext<P extends Record>(
@@ -19,16 +20,17 @@ public record SearchContext<P extends Record>(
         P params,
         RandomGenerator random,
         Function<Architecture, Measures> pricing,
+        Foresight foresight,
         Screen screen) {
 
-    /** One in which a surrogate is a surrogate. */
+    /** One in which a surrogate is a surrogate, and nothing is foretold beside prices. */
     public SearchContext(
             SearchProblem problem,
             SearchSpace space,
             P params,
             RandomGenerator random,
             Function<Architecture, Measures> pricing) {
-        this(problem, space, params, random, pricing, Screen.SURROGATE);
+        this(problem, space, params, random, pricing, Foresight.NONE, Screen.SURROGATE);
     }
 
     public Measures price(Architecture architecture) {

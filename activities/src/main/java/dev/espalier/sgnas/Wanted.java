@@ -4,10 +4,12 @@ import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.method.SearchContext;
 import dev.espalier.search.Constraint;
 import dev.espalier.search.Metric;
+import dev.espalier.space.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a search wants of a generator: to answer targets of a cost.
@@ -65,31 +67,44 @@ record Wanted(Metric metric, Grid grid, CostTensor cost, Plan plan, List<Double>
 
     private static Metric metric(SearchContext<SgnasSettings> context) {
         var named = context.params().cost();
-        var price = context.price(context.space().sample(new SplittableRandom(0)));
-        if (named.equals(CONSTRAINT)) {
-            return context.problem().constraints().stream()
-                    .map(Constraint::metric)
-                    .filter(price::has)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new InvalidInput(
-                                    "The method sgnas needs a constraint on a cost that is known of architectures before they are evaluated, as macs_m or params_m is.\nMaybe add one, or name the `cost` and its `targets` among the settings of the method."));
+        if (!named.equals(CONSTRAINT)) {
+            return new Metric(named);
         }
-        var metric = new Metric(named);
-        if (!price.has(metric)) {
-            throw new InvalidInput(
-                    "The cost (%s) must be known of architectures before they are evaluated, as macs_m or params_m is."
-                            .formatted(named));
+        var constrained =
+                context.problem().constraints().stream().map(Constraint::metric).toList();
+        return constrained.stream()
+                .filter(metric -> priced(metric, context))
+                .findFirst()
+                .or(() -> constrained.stream()
+                        .filter(metric -> context.foresight().of(metric).isPresent())
+                        .findFirst())
+                .orElseThrow(
+                        () -> new InvalidInput(
+                                "The method sgnas needs a constraint on a cost that is known of architectures before they are evaluated, as macs_m or params_m is.\nMaybe add one, or name the `cost` and its `targets` among the settings of the method."));
+    }
+
+    private static boolean priced(Metric metric, SearchContext<?> context) {
+        return context.price(context.space().sample(new SplittableRandom(0))).has(metric);
+    }
+
+    private static ToDoubleFunction<Architecture> known(Metric metric, SearchContext<?> context) {
+        if (priced(metric, context)) {
+            return architecture -> {
+                var price = context.price(architecture);
+                return price.has(metric) ? price.get(metric) : Double.NaN;
+            };
         }
-        return metric;
+        return context.foresight()
+                .of(metric)
+                .orElseThrow(() -> new InvalidInput(
+                        "The cost (%s) must be known of architectures before they are evaluated, as macs_m or params_m is."
+                                .formatted(metric.name())));
     }
 
     private static CostTensor cost(Metric metric, Grid grid, SearchContext<?> context) {
+        var known = known(metric, context);
         try {
-            return CostTensor.of(grid, architecture -> {
-                var price = context.price(architecture);
-                return price.has(metric) ? price.get(metric) : Double.NaN;
-            });
+            return CostTensor.of(grid, known);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(
                     "The generator cannot learn %s: %s\nMaybe set the `cost` to macs_m or params_m, which add up."

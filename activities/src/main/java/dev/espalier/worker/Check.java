@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Nearest;
 import dev.espalier.catalogue.Sketch;
 import dev.espalier.catalogue.Sketch.Part;
 import dev.espalier.evaluate.Evaluator;
+import dev.espalier.method.Foresight;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod;
@@ -55,12 +56,16 @@ final class Check {
         evaluation.ifPresent(sound -> {
             method.ifPresent(known -> unforeseen(sketch, known.foreknown(), sound, problems));
             if (wanted.whole() && latencies.isEmpty()) {
+                problems.addAll(
+                        minds.foresight(space.orElseThrow(), sound).problems(wanted.problem().metrics()));
                 problems.addAll(minds.impossible(wanted.problem(), sound));
             }
             // Prices are asked for only where nothing keeps architectures from having any.
             if (problems.isEmpty()) {
-                method.ifPresent(known -> problems.addAll(
-                        known.problems(wanted.problem(), space.orElseThrow(), minds.pricing(wanted.problem(), sound))));
+                var pricing = minds.pricing(wanted.problem(), sound);
+                var foresight = minds.foresight(space.orElseThrow(), sound);
+                method.ifPresent(known ->
+                        problems.addAll(known.problems(wanted.problem(), space.orElseThrow(), pricing, foresight)));
             }
         });
         return problems;
@@ -100,9 +105,14 @@ final class Check {
         }
 
         /** What keeps it from architectures as they are priced. */
-        List<String> problems(SearchProblem problem, SearchSpace space, Function<Architecture, Measures> pricing) {
+        List<String> problems(
+                SearchProblem problem,
+                SearchSpace space,
+                Function<Architecture, Measures> pricing,
+                Foresight foresight) {
             var random = Keyed.random(0, 0, "problems", 0);
-            return method.problems(new SearchContext<>(problem, space, params, random, pricing));
+            return method.problems(
+                    new SearchContext<>(problem, space, params, random, pricing, foresight, Screen.SURROGATE));
         }
     }
 

@@ -65,8 +65,8 @@ public final class Desk {
     }
 
     /** What is built of an architecture that no experiment asks about. */
-    Network network(Architecture architecture) {
-        return pricing.network(architecture, Frame.OWN);
+    Network network(Architecture architecture, Frame frame) {
+        return pricing.network(architecture, frame);
     }
 
     /** What this process knows of, as the dashboard asks for it. */

@@ -12,6 +12,7 @@ import dev.espalier.search.Candidate;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Outcome;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.step.DeviceSteps;
 import dev.espalier.step.ExportSteps.Order;
 import dev.espalier.step.Faults;
@@ -117,10 +118,11 @@ public final class DeviceStepsImpl implements DeviceSteps {
     public Timed time(Time time) {
         return Guard.run(desk.store(), pulse -> {
             var problems = new ArrayList<String>();
+            var frame = time.frame() == null ? Frame.OWN : time.frame();
             try (var gauge = gauge(time.device(), pulse)) {
                 for (var id : time.architectures()) {
                     pulse.heartbeat(null);
-                    var network = desk.network(Architecture.of(id));
+                    var network = desk.network(Architecture.of(id), frame);
                     switch (time.again() ? gauge.again(network) : gauge.gauge(network)) {
                         case Gauged.Known _ -> {}
                         case Gauged.Unknown(var reason) -> problems.add(reason);

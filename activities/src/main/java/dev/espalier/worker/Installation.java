@@ -18,6 +18,7 @@ import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
+import dev.espalier.surrogate.Operators;
 import dev.espalier.surrogate.Spread;
 import java.util.Arrays;
 import java.util.List;
@@ -150,5 +151,14 @@ final class Installation implements Catalogue {
     @Override
     public List<Architecture> worthMeasuring(SearchSpace space, int count, long seed) {
         return Spread.of(space, count, new SplittableRandom(seed));
+    }
+
+    @Override
+    public List<Architecture> worthSumming(SearchSpace space, Frame frame, int drawn, long seed) {
+        try {
+            return Operators.of(space, frame).worthMeasuring(drawn, seed);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -21,8 +21,7 @@ final class Looking {
     /** None where nothing was measured that a device had to predict. */
     static Optional<Hindsight> back(CalibratedDevice device, List<Seen> all) {
         var seen = all.stream()
-                .filter(one -> device.knows(one.network().architecture())
-                        && device.source(one.network().architecture()) == Latency.Source.PREDICTED)
+                .filter(one -> !device.learnedFrom(one.network().architecture()))
                 .toList();
         if (seen.isEmpty()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.Once;
 import dev.espalier.method.AnsweringMethod;
 import dev.espalier.method.AnsweringMethod.Learned;
+import dev.espalier.method.Foresight;
 import dev.espalier.method.Memory;
 import dev.espalier.method.Screen;
 import dev.espalier.method.Screening;
@@ -44,6 +45,7 @@ final class Mind<P extends Record, S extends Record> {
     private final SearchSpace space;
     private final P params;
     private final Function<Architecture, Measures> pricing;
+    private final Foresight foresight;
     private final Predicate<Architecture> covered;
     private final Screen screen;
     private final @Nullable SurrogateMethod<P, S> own;
@@ -57,6 +59,7 @@ final class Mind<P extends Record, S extends Record> {
             SearchSpace space,
             P params,
             Function<Architecture, Measures> pricing,
+            Foresight foresight,
             Predicate<Architecture> covered,
             Screen screen,
             Screen.Params screened,
@@ -66,6 +69,7 @@ final class Mind<P extends Record, S extends Record> {
         this.space = space;
         this.params = params;
         this.pricing = pricing;
+        this.foresight = foresight;
         this.covered = covered;
         this.screen = screen;
         this.own = SurrogateMethod.of(method, params);
@@ -196,6 +200,6 @@ final class Mind<P extends Record, S extends Record> {
 
     private SearchContext<P> context(int sequence, String step, int call) {
         var random = Keyed.random(experiment.seed(), sequence, step, call);
-        return new SearchContext<>(experiment.problem(), space, params, random, pricing, screen);
+        return new SearchContext<>(experiment.problem(), space, params, random, pricing, foresight, screen);
     }
 }

@@ -11,6 +11,7 @@ import dev.espalier.search.Measures;
 import dev.espalier.search.SearchProblem;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,6 +59,7 @@ final class Minds {
                 space,
                 params,
                 pricing(problem, bound),
+                foresight(space, bound),
                 (Predicate<Architecture>) bound::covers,
                 screen(experiment, SurrogateMethod.of(method, params) != null),
                 screenParams(experiment),
@@ -99,6 +101,11 @@ final class Minds {
         // Asked once, not for each of the thousands that a method may price: it may look at files.
         var frame = bound.frame();
         return architecture -> pricing.price(architecture, problem, frame).and(bound.known(architecture));
+    }
+
+    /** What is foretold of latencies beside. */
+    OperatorTables foresight(SearchSpace space, BoundEvaluator<?> bound) {
+        return pricing.foresight(space, bound.frame());
     }
 
     BoundEvaluator<?> evaluation(Experiment experiment) {

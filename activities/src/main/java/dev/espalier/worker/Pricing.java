@@ -2,6 +2,7 @@ package dev.espalier.worker;
 
 import dev.espalier.hardware.Cost;
 import dev.espalier.hardware.Latency;
+import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Metric;
 import dev.espalier.search.Outcome;
@@ -9,9 +10,11 @@ import dev.espalier.search.SearchProblem;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
+import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Records.Evaluation;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +49,11 @@ final class Pricing {
             }
         }
         return price;
+    }
+
+    /** What is foretold of latencies that only a measurement tells, of networks in a frame. */
+    OperatorTables foresight(SearchSpace space, Frame frame) {
+        return new OperatorTables(devices, space, frame);
     }
 
     /** Cost of the network in a frame. */
@@ -94,9 +102,14 @@ final class Pricing {
 
     private Measures lookUp(Framed framed, String device) {
         return devices.find(device)
-                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(framed.architecture()))
-                .map(model -> measures(device, model.latency(network(framed))))
+                .filter(model -> model.source() != Latency.Source.MEASURED)
+                .flatMap(model -> latency(model, network(framed)))
+                .map(latency -> measures(device, latency))
                 .orElse(Measures.NONE);
+    }
+
+    private static Optional<Latency> latency(LatencyModel model, Network network) {
+        return model.knows(network) ? Optional.of(model.latency(network)) : Optional.empty();
     }
 
     /** How far it deviates only where that is known: tables do not say. */

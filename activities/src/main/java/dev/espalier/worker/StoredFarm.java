@@ -13,6 +13,7 @@ import dev.espalier.hardware.measure.Measurement;
 import dev.espalier.measure.Gauge;
 import dev.espalier.measure.Notebook;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.step.Queues;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The devices that measure, as they stand in the artifact store. */
 public final class StoredFarm implements Farm {
@@ -136,10 +138,10 @@ public final class StoredFarm implements Farm {
 
     @Override
     public SortedMap<String, Hindsight> hindsights(String device) {
-        var seen = comparable(device);
+        var measured = notebook.since(device, movedAt(device));
         var hindsights = new TreeMap<String, Hindsight>();
         predicting(device)
-                .forEach(model -> Looking.back(model, seen)
+                .forEach(model -> Looking.back(model, comparable(measured, model))
                         .ifPresent(hindsight -> hindsights.put(model.device().name(), hindsight)));
         return hindsights;
     }
@@ -153,53 +155,72 @@ public final class StoredFarm implements Farm {
         return devices.predictors().stream().filter(model -> device.equals(model.measuredOn()));
     }
 
-    /** The newest measurement of each architecture, of the network that its space says, since the device last moved. */
-    private List<Looking.Seen> comparable(String device) {
-        long movedAt = movedAt(device);
-        var once = new HashSet<String>();
-        return notebook.since(device, movedAt).stream()
-                .filter(one -> once.add(one.architecture()))
-                .flatMap(one -> seen(one).stream())
+    /** Of the networks that a model predicts, the newest measurement of each. */
+    private static List<Looking.Seen> comparable(List<Measurement> newestFirst, CalibratedDevice model) {
+        var once = new HashSet<Architecture>();
+        return newestFirst.stream()
+                .flatMap(one -> seen(one, model).stream())
+                .filter(one -> once.add(one.network().architecture()))
                 .toList();
     }
 
-    private Optional<Looking.Seen> seen(Measurement measurement) {
-        var architecture = Architecture.of(measurement.architecture());
-        return shelf.space(architecture.space())
-                .filter(space -> space.contains(architecture))
-                .map(space -> space.network(architecture))
+    private static Optional<Looking.Seen> seen(Measurement measurement, CalibratedDevice model) {
+        return Optional.of(Architecture.of(measurement.architecture()))
+                .filter(model::knows)
+                .map(model::network)
                 .filter(network -> Gauge.hash(network).equals(measurement.network()))
                 .map(network -> new Looking.Seen(network, measurement.figures().meanMs()));
     }
 
     @Override
-    public LatencyModel calibrate(String name, String device, String space, List<Architecture> architectures) {
+    public LatencyModel calibrate(
+            String name, String device, String space, List<Architecture> architectures, @Nullable Frame sums) {
         var measuring = find(device)
                 .orElseThrow(() -> new InvalidInput("There is no device (%s) that measures.".formatted(device)));
         var its = measuring.device();
-        var predicted = new Device(name, its.title() + ", predicted", its.runtime(), its.batch(), its.precision());
+        var title = "%s, %s".formatted(its.title(), sums == null ? "predicted" : "as a sum");
+        var predicted = new Device(name, title, its.runtime(), its.batch(), its.precision());
         var problems = new ArrayList<>(calibrations.problems(predicted));
         if (find(name).isPresent()) {
             problems.add(Calibrations.measures(name));
         }
-        var measurements = measured(device, architectures, problems);
+        var found = measured(device, architectures, sums == null ? Frame.OWN : sums, problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return calibrations.add(new Sample(predicted, space, measurements, device));
+        return calibrations.add(new Sample(
+                predicted,
+                space,
+                found.stream().map(StoredFarm::learned).toList(),
+                device,
+                sums == null ? null : new Sample.Sums(sums, takenAt(found))));
     }
 
-    private List<Sample.Measurement> measured(String device, List<Architecture> architectures, List<String> problems) {
+    private static Sample.Measurement learned(Measurement measurement) {
+        var figures = measurement.figures();
+        return new Sample.Measurement(Architecture.of(measurement.architecture()), figures.meanMs(), figures.stdMs());
+    }
+
+    private static long takenAt(List<Measurement> measurements) {
+        return measurements.stream().mapToLong(Measurement::takenAt).max().orElseThrow();
+    }
+
+    /** The newest of each network, since the device last moved. */
+    private List<Measurement> measured(
+            String device, List<Architecture> architectures, Frame frame, List<String> problems) {
         long movedAt = movedAt(device);
-        var found = new ArrayList<Sample.Measurement>();
-        for (var architecture : architectures.stream().distinct().toList()) {
-            notebook.measurements(device, architecture).stream()
-                    .filter(one -> one.takenAt() >= movedAt)
-                    .reduce((_, later) -> later)
-                    .map(Measurement::figures)
-                    .ifPresent(figures ->
-                            found.add(new Sample.Measurement(architecture, figures.meanMs(), figures.stdMs())));
-        }
+        var found = architectures.stream()
+                .distinct()
+                .flatMap(architecture -> {
+                    var network = Gauge.hash(
+                            shelf.space(architecture.space()).orElseThrow().network(architecture, frame));
+                    return notebook.measurements(device, architecture).stream()
+                            .filter(one ->
+                                    one.takenAt() >= movedAt && one.network().equals(network))
+                            .reduce((_, later) -> later)
+                            .stream();
+                })
+                .toList();
         if (found.size() < Sample.LEAST || found.size() > Sample.MOST) {
             problems.add(
                     "The architectures measured on %s (%d) must be %d to %d for the others to be predicted from them.\nMaybe ./espalier device measure %s first."

@@ -8,6 +8,7 @@ import dev.espalier.artifact.Once;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.data.TinyImages;
 import dev.espalier.hardware.Cost;
+import dev.espalier.method.Screen;
 import dev.espalier.method.SearchContext;
 import dev.espalier.method.SearchMethod.Warmup;
 import dev.espalier.method.Work;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.commons.io.file.PathUtils;
@@ -91,7 +93,14 @@ class SupernetSearchTest {
                     var cost = Cost.of(SPACE.network(architecture, FRAME));
                     return Measures.of(Metric.MACS_M, cost.macs() / 1e6)
                             .and(Measures.of(Metric.PARAMS_M, cost.params() / 1e6));
-                });
+                },
+                metric -> Optional.of(architecture -> millis(metric, architecture)),
+                Screen.SURROGATE);
+    }
+
+    /** Of a device whose name says how much slower it is than others. */
+    private static double millis(Metric metric, Architecture architecture) {
+        return Integer.parseInt(metric.device()) * macs(architecture, SPACE);
     }
 
     private Unhurried work(String name) {
@@ -184,6 +193,19 @@ class SupernetSearchTest {
         assertThat(after.generator().key()).isNotEqualTo(before.generator().key());
         assertThat(after.generator().done()).isEqualTo(1);
         assertThat(after.chosen()).isEmpty();
+    }
+
+    @Test
+    void anotherDeviceTrainsTheGeneratorAgainAndNotTheSupernet() {
+        var work = work("device");
+        var asked = Map.<String, Object>of("cost", "latency_ms@1", "targets", "0.25");
+        var before = warmed(asked, work).getLast().state();
+        assertThat(before.chosen()).singleElement().satisfies(chosen -> assertThat(chosen.ranked())
+                .allMatch(ranked -> macs(ranked.architecture(), SPACE) <= 0.25));
+        var other = context(Map.of("cost", "latency_ms@2", "targets", "0.5"));
+        var after = method.warmUp(before, other, work).state();
+        assertThat(after.supernet()).isEqualTo(before.supernet());
+        assertThat(after.generator().key()).isNotEqualTo(before.generator().key());
     }
 
     @Test

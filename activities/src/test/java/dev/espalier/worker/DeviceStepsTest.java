@@ -259,7 +259,7 @@ class DeviceStepsTest {
         var chosen = engine.desk.catalogue().worthMeasuring(SPACE, 20, 0);
 
         assertThat(survey(BOARD, chosen)).isEqualTo(new SurveyWorkflow.Progress(20, 20, List.of(), null));
-        var predictor = farm.calibrate("board-predicted", BOARD, NasBench201.NAME, chosen);
+        var predictor = farm.calibrate("board-predicted", BOARD, NasBench201.NAME, chosen, null);
         assertThat(predictor.source()).isEqualTo(Latency.Source.PREDICTED);
         assertThat(predictor.provenance()).contains("20 measurements on the device board of architectures");
         assertThat(farm.predictors(BOARD)).containsExactly("board-predicted");
@@ -296,7 +296,7 @@ class DeviceStepsTest {
         var few = engine.desk.catalogue().worthMeasuring(SPACE, 4, 0);
         survey(BOARD, few);
 
-        assertThatThrownBy(() -> engine.desk.farm().calibrate(BOARD, BOARD, NasBench201.NAME, few))
+        assertThatThrownBy(() -> engine.desk.farm().calibrate(BOARD, BOARD, NasBench201.NAME, few, null))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> assertThat(refused.problems())

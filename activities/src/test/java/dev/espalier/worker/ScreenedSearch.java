@@ -3,6 +3,7 @@ package dev.espalier.worker;
 import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
+import dev.espalier.method.Foresight;
 import dev.espalier.method.Screen;
 import dev.espalier.method.SearchMethod;
 import dev.espalier.search.Candidate;
@@ -63,6 +64,7 @@ final class ScreenedSearch<P extends Record, S extends Record> {
                 new NasBench201(),
                 params,
                 _ -> Measures.NONE,
+                Foresight.NONE,
                 _ -> true,
                 screen,
                 screened,

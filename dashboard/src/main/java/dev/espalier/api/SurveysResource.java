@@ -10,8 +10,10 @@ import dev.espalier.hardware.Device;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Measurement;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.workflow.SurveyWorkflow.Progress;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -92,7 +94,9 @@ public class SurveysResource {
             description =
                     "Either every `architecture` that is named, or of a `space` those most worth measuring, or drawn at"
                             + " random: 1 to 1,000, 20 if left out. What was measured"
-                            + " before, of a device that has not changed, is measured again only where `again` is true.")
+                            + " before, of a device that has not changed, is measured again only where `again` is true."
+                            + " Where `operators` is true, those by which latencies can be told as sums over operators:"
+                            + " each operator wherever it can be, and as many drawn at random as are counted.")
     @APIResponse(
             responseCode = "202",
             description = "Begun",
@@ -104,7 +108,8 @@ public class SurveysResource {
             @QueryParam("count") @Nullable String count,
             @QueryParam("seed") @Nullable String seed,
             @QueryParam("random") @Nullable String random,
-            @QueryParam("again") @Nullable String again) {
+            @QueryParam("again") @Nullable String again,
+            @BeanParam SumsQuery sums) {
         if (!architecture.isEmpty() && Stream.of(space, count, seed, random).anyMatch(SurveysResource::told)) {
             throw new InvalidInput(
                     "The `space`, `count`, `seed` and `random` choose architectures, so they go without an `architecture`.");
@@ -112,8 +117,11 @@ public class SurveysResource {
         if (architecture.isEmpty() && !told(space)) {
             throw new InvalidInput("Either a `space` or an `architecture` must say what is measured.");
         }
-        var chosen = architecture.isEmpty() ? surveys.chosen(choice(space, count, seed, random)) : named(architecture);
-        return begun(name, surveys.begin(name, chosen, Boolean.parseBoolean(again)), chosen.size());
+        var frame = sums.frame();
+        var chosen = architecture.isEmpty()
+                ? surveys.chosen(choice(space, count, seed, random, frame))
+                : named(architecture);
+        return begun(name, surveys.begin(name, chosen, Boolean.parseBoolean(again), frame), chosen.size());
     }
 
     private static boolean told(@Nullable String parameter) {
@@ -133,7 +141,7 @@ public class SurveysResource {
             description = "Begun",
             content = @Content(schema = @Schema(implementation = SurveyJson.class)))
     public Response check(@PathParam("name") String name) {
-        return begun(name, surveys.begin(name, List.of(), false), 0);
+        return begun(name, surveys.begin(name, List.of(), false, null), 0);
     }
 
     private static Response begun(String name, String id, int architectures) {
@@ -197,20 +205,25 @@ public class SurveysResource {
             @QueryParam("space") @Nullable String space,
             @QueryParam("count") @Nullable String count,
             @QueryParam("seed") @Nullable String seed,
-            @QueryParam("random") @Nullable String random) {
+            @QueryParam("random") @Nullable String random,
+            @BeanParam SumsQuery sums) {
         if (predictor == null || predictor.isEmpty()) {
             throw new InvalidInput("The `predictor` must be the name of the new device.");
         }
         surveys.requireMeasuring(name);
-        var choice = choice(space, count, seed, random);
-        var model = farm.calibrate(predictor, name, choice.space().name(), surveys.chosen(choice));
+        var choice = choice(space, count, seed, random, sums.frame());
+        var model = farm.calibrate(predictor, name, choice.space().name(), surveys.chosen(choice), choice.sums());
         return Response.created(URI.create(ApiPaths.ROOT + "/devices/" + predictor))
                 .entity(views.of(model))
                 .build();
     }
 
     private Choice choice(
-            @Nullable String space, @Nullable String count, @Nullable String seed, @Nullable String random) {
+            @Nullable String space,
+            @Nullable String count,
+            @Nullable String seed,
+            @Nullable String random,
+            @Nullable Frame sums) {
         if (space == null || space.isEmpty()) {
             throw new InvalidInput("The `space` must be told.");
         }
@@ -218,6 +231,7 @@ public class SurveysResource {
                 Names.space(catalogue, space),
                 Limit.of("count", count, STANDARD_MEASURED, MOST_MEASURED),
                 seed == null || seed.isEmpty() ? 0 : Limit.number("seed", seed, -Long.MAX_VALUE, Long.MAX_VALUE),
-                Boolean.parseBoolean(random));
+                Boolean.parseBoolean(random),
+                sums);
     }
 }

@@ -7,6 +7,7 @@ import dev.espalier.hardware.Latency;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.step.Queues;
 import dev.espalier.workflow.SurveyWorkflow;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Begins measurements on devices that no experiment asks for, and says how far they are. */
 @Singleton
@@ -43,14 +45,23 @@ public final class Surveys {
      * Which architectures of a space: repeatable.
      *
      * @param atRandom drawn, instead of those that are most worth measuring
+     * @param sums the frame of networks whose latencies are to be sums over operators; null where they are not to be
      */
-    public record Choice(SearchSpace space, int count, long seed, boolean atRandom) {}
+    public record Choice(
+            SearchSpace space,
+            int count,
+            long seed,
+            boolean atRandom,
+            @Nullable Frame sums) {}
 
     /** How a survey stands. */
     public record Standing(Progress progress, boolean done) {}
 
     /** The architectures of a choice, each once. */
     public List<Architecture> chosen(Choice choice) {
+        if (choice.sums() != null) {
+            return catalogue.worthSumming(choice.space(), choice.sums(), choice.count(), choice.seed());
+        }
         if (!choice.atRandom()) {
             return catalogue.worthMeasuring(choice.space(), choice.count(), choice.seed());
         }
@@ -66,11 +77,12 @@ public final class Surveys {
      * Begins to measure, or to find out whether the device is as it was where there is nothing to measure.
      *
      * @param again whether also those are measured of which there is a measurement
+     * @param frame of the networks; null for what their space builds by itself
      * @return the id of the survey
      * @throws Unknown when there is no such device
      * @throws Unavailable when Temporal does not answer
      */
-    public String begin(String device, List<Architecture> architectures, boolean again) {
+    public String begin(String device, List<Architecture> architectures, boolean again, @Nullable Frame frame) {
         requireMeasuring(device);
         var id = "survey-%s-%s".formatted(device, UUID.randomUUID());
         var workflow = client.get()
@@ -84,7 +96,7 @@ public final class Surveys {
             WorkflowClient.start(
                     workflow::survey,
                     new Survey(
-                            device, architectures.stream().map(Architecture::id).toList(), again));
+                            device, architectures.stream().map(Architecture::id).toList(), again, frame));
             return id;
         } catch (WorkflowServiceException e) {
             throw new Unavailable(

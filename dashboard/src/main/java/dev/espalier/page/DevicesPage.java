@@ -66,7 +66,7 @@ public class DevicesPage {
     @Path("{name}/check")
     public Response check(@RestPath String name, @Context HttpHeaders headers) {
         try {
-            surveys.begin(name, List.of(), false);
+            surveys.begin(name, List.of(), false, null);
             return Answers.done(headers, "/devices/" + name);
         } catch (Unavailable e) {
             return Answers.refused(headers, List.of(String.valueOf(e.getMessage())));

@@ -36,7 +36,7 @@ class SurveysTest {
     }
 
     private void refused(String device, String sentence) {
-        assertThatThrownBy(() -> surveys.begin(device, List.of(), false))
+        assertThatThrownBy(() -> surveys.begin(device, List.of(), false, null))
                 .isInstanceOf(Unknown.class)
                 .hasMessage(sentence);
     }

@@ -10,6 +10,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
@@ -106,6 +107,11 @@ final class SmallCatalogue implements Catalogue {
     @Override
     public LatencyModel addDevice(DeviceCalibration calibration) {
         throw new UnsupportedOperationException("This catalogue takes no devices.");
+    }
+
+    @Override
+    public List<Architecture> worthSumming(SearchSpace space, Frame frame, int drawn, long seed) {
+        return List.of();
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface LatencyModel {
     /** Whether it can answer for this architecture. */
     boolean knows(Architecture architecture);
 
+    /** Whether it can answer for this network: it may know an architecture in one size and no other. */
+    default boolean knows(Network network) {
+        return knows(network.architecture());
+    }
+
     /**
      * The latency of a network this model {@link #knows}.
      *

@@ -4,6 +4,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Measures;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.table.TableInfo;
@@ -71,4 +72,13 @@ public interface Catalogue {
 
     /** The architectures of a space whose latencies are most worth measuring, what says most first; repeatable. */
     List<Architecture> worthMeasuring(SearchSpace space, int count, long seed);
+
+    /**
+     * The architectures of a space by whose latencies those of all others can be told as sums over operators; repeatable.
+     *
+     * @param frame of their networks
+     * @param drawn how many at random, beside those that have an operator wherever they can
+     * @throws InvalidInput where the decisions of the space are not made independently of one another
+     */
+    List<Architecture> worthSumming(SearchSpace space, Frame frame, int drawn, long seed);
 }

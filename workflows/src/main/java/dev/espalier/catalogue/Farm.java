@@ -6,9 +6,11 @@ import dev.espalier.hardware.measure.Level;
 import dev.espalier.hardware.measure.MeasuredDevice;
 import dev.espalier.hardware.measure.Measurement;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The devices that measure, each served by a worker beside it, and what was measured on them. */
 public interface Farm {
@@ -56,7 +58,10 @@ public interface Farm {
      * Adds a device whose latencies are predicted from what another one measured, of these architectures of one space.
      *
      * @param name of the new device
+     * @param sums the frame of the networks that were measured, where latencies are to be sums over operators; null where
+     *     they are not, and networks are those of the space itself
      * @throws InvalidInput with every problem found
      */
-    LatencyModel calibrate(String name, String device, String space, List<Architecture> architectures);
+    LatencyModel calibrate(
+            String name, String device, String space, List<Architecture> architectures, @Nullable Frame sums);
 }

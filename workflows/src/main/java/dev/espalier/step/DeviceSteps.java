@@ -2,6 +2,7 @@ package dev.espalier.step;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.artifact.ArtifactRef;
+import dev.espalier.space.Frame;
 import dev.espalier.step.MethodSteps.At;
 import dev.espalier.step.MethodSteps.Batch;
 import dev.espalier.step.MethodSteps.Evaluated;
@@ -30,8 +31,15 @@ public interface DeviceSteps {
     /**
      * @param architectures their ids
      * @param again whether also those are measured of which there is a measurement
+     * @param frame of the networks; null for what their space builds by itself
      */
-    record Time(String device, List<String> architectures, boolean again) {
+    record Time(
+            String device,
+            List<String> architectures,
+            boolean again,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Frame frame) {
         public Time {
             architectures = List.copyOf(architectures);
         }

@@ -1,5 +1,7 @@
 package dev.espalier.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.espalier.space.Frame;
 import dev.espalier.step.DeviceSteps.Checked;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -20,10 +22,21 @@ public interface SurveyWorkflow {
     /**
      * @param architectures their ids; none to find out whether the device is as it was
      * @param again whether also those are measured of which there is a measurement
+     * @param frame of the networks; null for what their space builds by itself
      */
-    record Survey(String device, List<String> architectures, boolean again) {
+    record Survey(
+            String device,
+            List<String> architectures,
+            boolean again,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Frame frame) {
         public Survey {
             architectures = List.copyOf(architectures);
+        }
+
+        public Survey(String device, List<String> architectures, boolean again) {
+            this(device, architectures, again, null);
         }
     }
 

@@ -36,7 +36,8 @@ public final class SurveyWorkflowImpl implements SurveyWorkflow {
             time(new Time(
                     survey.device(),
                     architectures.subList(from, Math.min(from + AT_A_TIME, architectures.size())),
-                    survey.again()));
+                    survey.again(),
+                    survey.frame()));
         }
         return progress();
     }

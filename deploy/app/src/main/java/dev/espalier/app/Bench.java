@@ -3,9 +3,11 @@ package dev.espalier.app;
 import dev.espalier.bench.EngineBench;
 import dev.espalier.bench.Machine;
 import dev.espalier.bench.PageBench;
+import dev.espalier.catalogue.Catalogue;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
 import dev.espalier.sgnas.AblationBench;
+import dev.espalier.sgnas.AnswerBench;
 import dev.espalier.sgnas.CellBench;
 import dev.espalier.sgnas.GeneratorBench;
 import dev.espalier.train.FeedBench;
@@ -26,11 +28,13 @@ final class Bench {
     private final EngineBench engine;
     private final PageBench pages;
     private final Address address;
+    private final Catalogue catalogue;
 
-    Bench(EngineBench engine, PageBench pages, Address address) {
+    Bench(EngineBench engine, PageBench pages, Address address, Catalogue catalogue) {
         this.engine = engine;
         this.pages = pages;
         this.address = address;
+        this.catalogue = catalogue;
     }
 
     int run(List<String> arguments, PrintStream out) {
@@ -54,10 +58,11 @@ final class Bench {
                 case "sgnas" -> sgnas(out);
                 case "cells" -> cells(arguments, out);
                 case "ablation" -> ablation(arguments, out);
+                case "answers" -> answers(arguments, out);
                 case "pages" -> pages.run(trials(arguments), address.url(), out);
                 default ->
                     throw new Unusable(
-                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas, cells, ablation."
+                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas, cells, ablation, answers."
                                     .formatted(what));
             }
             return 0;
@@ -109,6 +114,12 @@ final class Bench {
 
     private static void ablation(List<String> arguments, PrintStream out) throws IOException {
         var bench = new AblationBench(AblationOptions.of(arguments.subList(1, arguments.size())));
+        out.println(Machine.line());
+        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
+    private void answers(List<String> arguments, PrintStream out) throws IOException {
+        var bench = new AnswerBench(AnswerOptions.of(arguments.subList(1, arguments.size()), catalogue::space));
         out.println(Machine.line());
         bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
     }

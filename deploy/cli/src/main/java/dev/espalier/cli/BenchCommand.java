@@ -14,7 +14,8 @@ import picocli.CommandLine.Unmatched;
             "Measures the product on this machine.",
             "",
             "Engine, pages, tables of results, data sets, training and generators; whether disturbed latencies are"
-                    + " noticed, and what SGNAS finds in NAS-Bench-201; what its parts are for.",
+                    + " noticed, what SGNAS finds in NAS-Bench-201, what its parts are for, and whether what it answers to"
+                    + " latencies keeps to them.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -26,7 +27,7 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data, latency, train, sgnas, cells or ablation.")
+            description = "engine (the standard), pages, tables, data, latency, train, sgnas, cells, ablation or answers.")
     String what = "engine";
 
     @Parameters(
@@ -72,11 +73,32 @@ final class BenchCommand implements Runnable {
     @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells, ablation: of the images; 32, 16.")
     String resolution = "";
 
-    @Option(names = "--width", paramLabel = "CHANNELS", description = "ablation: of the first stage; 16.")
-    String width = "";
-
     @Option(names = "--scratch", paramLabel = "N", description = "ablation: epochs from scratch; 3, 0 for none.")
     String scratch = "";
+
+    @Option(names = "--space", paramLabel = "NAME", description = "answers: whose networks; sgnas-cifar.")
+    String space = "";
+
+    @Option(names = "--cells", paramLabel = "N", description = "answers: of a stage of the networks; 1.")
+    String cells = "";
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description = "ablation, answers: channels of the first stage; 16, as the space's.")
+    String width = "";
+
+    @Option(names = "--drawn", paramLabel = "N", description = "answers: networks measured at random; 40.")
+    String drawn = "";
+
+    @Option(names = "--targets", paramLabel = "N", description = "answers: latencies that are asked for; 20.")
+    String targets = "";
+
+    @Option(
+            names = "--kept",
+            paramLabel = "FOLDER",
+            description = "answers: keeps measurements there; begun again, it goes on.")
+    String kept = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./espalier device sample nasbench201 --count 30 > my-phone.csv",
             "  ./espalier device calibrate my-phone my-phone.csv --space nasbench201 --runtime 'TFLite 2.16, 4 threads'",
-            "  ./espalier device calibrate this-cpu-predicted --measure-on this-cpu --space nasbench201 --count 20"
+            "  ./espalier device calibrate this-cpu-predicted --measure-on this-cpu --space nasbench201 --count 20",
+            "  ./espalier device calibrate this-cpu-sums --measure-on this-cpu --space sgnas-cifar --operators --cells 1"
         })
 final class DeviceCalibrate implements Callable<Integer> {
 
@@ -66,6 +67,9 @@ final class DeviceCalibrate implements Callable<Integer> {
     SurveyOptions survey = new SurveyOptions();
 
     @Mixin
+    SumsOptions sums = new SumsOptions();
+
+    @Mixin
     OutputOption output = new OutputOption();
 
     DeviceCalibrate(Session session) {
@@ -77,16 +81,19 @@ final class DeviceCalibrate implements Callable<Integer> {
         if ((file == null) == (device == null)) {
             throw new Misuse("Either a file or --measure-on must say where the measurements come from.");
         }
+        if (sums.misplaced() || (sums.operators && file != null)) {
+            throw new Misuse("--operators must come with --measure-on, and what it is measured of with --operators.");
+        }
         return file == null ? measured(String.valueOf(device)) : read(file);
     }
 
     private int measured(String from) {
         var following = new SurveyFollowing(session, from);
-        var begun = session.server().post(survey.of(Route.of("devices", from, "surveys"), space));
+        var begun = session.server().post(sums.of(survey.of(Route.of("devices", from, "surveys"), space)));
         int told = DeviceMeasure.told(session, following.toTheEnd(begun));
         if (told == 0) {
-            show(session.server()
-                    .post(survey.of(Route.of("devices", from, "predictors").with("predictor", name), space)));
+            var route = Route.of("devices", from, "predictors").with("predictor", name);
+            show(session.server().post(sums.of(survey.of(route, space))));
         }
         return told;
     }

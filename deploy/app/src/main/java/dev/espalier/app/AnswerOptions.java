@@ -1,0 +1,48 @@
+package dev.espalier.app;
+
+import dev.espalier.sgnas.AnswerBench;
+import dev.espalier.space.Frame;
+import dev.espalier.space.SearchSpace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the options of {@code espalier bench answers}. */
+final class AnswerOptions {
+
+    private static final List<String> KNOWN =
+            List.of("--space", "--cells", "--width", "--resolution", "--drawn", "--targets", "--kept");
+
+    private AnswerOptions() {}
+
+    /** @param spaces by name */
+    static AnswerBench.Options of(List<String> arguments, Function<String, Optional<SearchSpace>> spaces) {
+        var given = GivenOptions.of(
+                arguments, KNOWN, "there are %s, each with a value.".formatted(String.join(", ", KNOWN)));
+        var name = given.getOrDefault("--space", "sgnas-cifar");
+        var space = spaces.apply(name).orElseThrow(() -> new Unusable("There is no space (%s).".formatted(name)));
+        try {
+            return new AnswerBench.Options(
+                    space,
+                    new Frame(
+                            0,
+                            number(given, "--resolution", "0"),
+                            0,
+                            number(given, "--cells", "1"),
+                            number(given, "--width", "0")),
+                    number(given, "--drawn", "40"),
+                    number(given, "--targets", "20"),
+                    Optional.ofNullable(given.get("--kept")).map(Path::of).orElse(null));
+        } catch (NumberFormatException _) {
+            throw new Unusable("The options but --space and --kept (%s) must be whole numbers.".formatted(given));
+        } catch (IllegalArgumentException e) {
+            throw new Unusable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int number(Map<String, String> given, String option, String standard) {
+        return Integer.parseInt(given.getOrDefault(option, standard));
+    }
+}
