@@ -8,6 +8,7 @@ import dev.espalier.export.Recorded;
 import dev.espalier.onnx.OnnxModel;
 import dev.espalier.onnx.OnnxNetwork;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.Op;
 import dev.espalier.space.weights.InitialWeights;
@@ -42,7 +43,7 @@ public final class ModelExporter implements Exporter {
 
     @Override
     public Untrained untrained(Architecture architecture, long seed) {
-        var network = desk.network(architecture);
+        var network = desk.network(architecture, Frame.OWN);
         var id = architecture.id();
         if (!OnnxModel.writes(network)) {
             throw new InvalidInput(

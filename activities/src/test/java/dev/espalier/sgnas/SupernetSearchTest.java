@@ -200,8 +200,10 @@ class SupernetSearchTest {
         var work = work("device");
         var asked = Map.<String, Object>of("cost", "latency_ms@1", "targets", "0.25");
         var before = warmed(asked, work).getLast().state();
-        assertThat(before.chosen()).singleElement().satisfies(chosen -> assertThat(chosen.ranked())
-                .allMatch(ranked -> macs(ranked.architecture(), SPACE) <= 0.25));
+        assertThat(before.chosen())
+                .singleElement()
+                .satisfies(chosen ->
+                        assertThat(chosen.ranked()).allMatch(ranked -> macs(ranked.architecture(), SPACE) <= 0.25));
         var other = context(Map.of("cost", "latency_ms@2", "targets", "0.5"));
         var after = method.warmUp(before, other, work).state();
         assertThat(after.supernet()).isEqualTo(before.supernet());

@@ -46,8 +46,7 @@ class AnsweredLatencyTest {
     void up() {
         engine = new TestEngine(
                 folder,
-                new TestEngine.Plugins(
-                        List.of(), List.of(new SgnasSearch(new TinyImages(64))), List.of(), List.of()));
+                new TestEngine.Plugins(List.of(), List.of(new SgnasSearch(new TinyImages(64))), List.of(), List.of()));
         engine.serve(BOARD, _ -> new ToyMeter());
     }
 
@@ -125,12 +124,11 @@ class AnsweredLatencyTest {
         assertThat(sums.knows(SPACE.network(chosen.getFirst(), SMALL))).isTrue();
         assertThat(sums.knows(SPACE.network(chosen.getFirst()))).isFalse();
         assertThat(sums.latency(SPACE.network(chosen.getLast(), SMALL)).meanMs())
-                .isCloseTo(
-                        ToyMeter.millis(SPACE.network(chosen.getLast(), SMALL)),
-                        withPercentage(1));
+                .isCloseTo(ToyMeter.millis(SPACE.network(chosen.getLast(), SMALL)), withPercentage(1));
         assertThat(engine.desk.catalogue().problems(limited()))
                 .singleElement()
-                .satisfies(one -> assertThat(one).contains("./espalier device calibrate board-nasbench201 --measure-on"));
+                .satisfies(
+                        one -> assertThat(one).contains("./espalier device calibrate board-nasbench201 --measure-on"));
         assertThat(engine.desk.catalogue().problems(limited("board-sums", List.of())))
                 .contains(
                         "The device (board-sums) must predict latencies of networks as large as they are evaluated, but its sums are those of others.\nMaybe ./espalier device calibrate board-nasbench201 --measure-on board --space nasbench201 --operators");

@@ -27,7 +27,8 @@ final class BenchCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "engine (the standard), pages, tables, data, latency, train, sgnas, cells, ablation or answers.")
+            description =
+                    "engine (the standard), pages, tables, data, latency, train, sgnas, cells, ablation or answers.")
     String what = "engine";
 
     @Parameters(
