@@ -1,5 +1,6 @@
 package dev.espalier.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import dev.espalier.api.Pictures;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -268,7 +271,14 @@ class BrowserTest {
     }
 
     @Test
-    void theSliderOfAGeneratorDrawsAndExaminesWhatItIsMovedTo() {
+    void theSliderOfAGeneratorDrawsAndExaminesWhatItIsMovedTo(@TempDir Path folder) {
+        given().queryParam("id", "pictures")
+                .queryParam("format", "folder")
+                .queryParam("path", Pictures.folder(folder, 40).toString())
+                .queryParam("validation", 50)
+                .post("/api/v1/datasets")
+                .then()
+                .statusCode(201);
         var id = Walk.finished(Walk.GENERATOR);
         var page = page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/" + id);

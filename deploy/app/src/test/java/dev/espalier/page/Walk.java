@@ -31,16 +31,16 @@ final class Walk {
             .replace("trials: 48", "trials: 100000")
             .replace("name: walk", "name: slow");
 
-    /** With a supernet behind it: one epoch on tiny images, and nothing else that takes long. */
+    /** With a supernet behind it, for the few images of the data set pictures. */
     static final String GENERATOR = """
             name: slide
             space: sgnas-cifar
             objectives: [maximize val_accuracy_pct]
-            method: {name: sgnas, cost: macs_m, targets: 0.2, dataset: shapes, resolution: 8, cells: 1, width: 8,
-                     supernet_epochs: 1, supernet_batch: 256, generator_epochs: 2, generator_steps: 2,
-                     generator_batch: 16, candidates: 1, images: 100}
-            evaluator: {name: supernet-weights, dataset: shapes, resolution: 8, cells: 1, width: 8,
-                        supernet_epochs: 1, supernet_batch: 256, images: 100}
+            method: {name: sgnas, cost: params_m, targets: 0.08, dataset: pictures, cells: 1, width: 8,
+                     supernet_epochs: 1, supernet_batch: 16, generator_epochs: 2, generator_steps: 2,
+                     generator_batch: 16, candidates: 1}
+            evaluator: {name: supernet-weights, dataset: pictures, cells: 1, width: 8,
+                        supernet_epochs: 1, supernet_batch: 16}
             budget: {trials: 1}
             batch: 1
             seed: 7
