@@ -88,8 +88,7 @@ public final class CalibratedDevice implements LatencyModel {
     public boolean knows(Network network) {
         var architecture = network.architecture();
         return knows(architecture)
-                && (sample.sums() == null
-                        || network(architecture).nodes().equals(network.nodes()));
+                && (sample.sums() == null || network(architecture).nodes().equals(network.nodes()));
     }
 
     /** The network whose latency it tells of an architecture that it knows. */

@@ -62,7 +62,12 @@ public final class AnswerBench {
      * @param targets at least 2
      * @param kept where measurements are kept, so that what was cut off goes on; null for nowhere
      */
-    public record Options(SearchSpace space, Frame frame, int drawn, int targets, @Nullable Path kept) {
+    public record Options(
+            SearchSpace space,
+            Frame frame,
+            int drawn,
+            int targets,
+            @Nullable Path kept) {
 
         public Options {
             if (drawn < 1 || targets < 2) {

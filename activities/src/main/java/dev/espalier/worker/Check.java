@@ -56,8 +56,8 @@ final class Check {
         evaluation.ifPresent(sound -> {
             method.ifPresent(known -> unforeseen(sketch, known.foreknown(), sound, problems));
             if (wanted.whole() && latencies.isEmpty()) {
-                problems.addAll(
-                        minds.foresight(space.orElseThrow(), sound).problems(wanted.problem().metrics()));
+                problems.addAll(minds.foresight(space.orElseThrow(), sound)
+                        .problems(wanted.problem().metrics()));
                 problems.addAll(minds.impossible(wanted.problem(), sound));
             }
             // Prices are asked for only where nothing keeps architectures from having any.

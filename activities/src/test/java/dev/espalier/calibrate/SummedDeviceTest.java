@@ -56,9 +56,9 @@ class SummedDeviceTest extends LatencyModelContract {
     @Test
     void withoutDeviationItIsTheSum() {
         var exact = device(0);
-        assertThat(drawn()).allSatisfy(one -> assertThat(
-                        exact.latency(SPACE.network(one)).meanMs())
-                .isCloseTo(truth(one), withPercentage(0.1)));
+        assertThat(drawn())
+                .allSatisfy(one -> assertThat(exact.latency(SPACE.network(one)).meanMs())
+                        .isCloseTo(truth(one), withPercentage(0.1)));
     }
 
     @Test
@@ -72,11 +72,13 @@ class SummedDeviceTest extends LatencyModelContract {
 
     @Test
     void itsIntervalsAreInProportionSoThatTheyAddUpToo() {
-        assertThat(drawn().map(one -> MODEL.latency(SPACE.network(one))).mapToDouble(one -> one.highMs() / one.meanMs()))
+        assertThat(drawn().map(one -> MODEL.latency(SPACE.network(one)))
+                        .mapToDouble(one -> one.highMs() / one.meanMs()))
                 .allSatisfy(ratio -> assertThat(ratio)
                         .isCloseTo(
                                 MODEL.latency(SPACE.network(SPACE.ofIndex(0))).highMs()
-                                        / MODEL.latency(SPACE.network(SPACE.ofIndex(0))).meanMs(),
+                                        / MODEL.latency(SPACE.network(SPACE.ofIndex(0)))
+                                                .meanMs(),
                                 withPercentage(1e-9)));
     }
 

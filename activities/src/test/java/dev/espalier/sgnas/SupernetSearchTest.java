@@ -181,8 +181,10 @@ class SupernetSearchTest {
         var work = work("device");
         var asked = Map.<String, Object>of("cost", "latency_ms@1", "targets", "0.25");
         var before = warmed(asked, work).getLast().state();
-        assertThat(before.chosen()).singleElement().satisfies(chosen -> assertThat(chosen.ranked())
-                .allMatch(ranked -> macs(ranked.architecture(), SPACE) <= 0.25));
+        assertThat(before.chosen())
+                .singleElement()
+                .satisfies(chosen ->
+                        assertThat(chosen.ranked()).allMatch(ranked -> macs(ranked.architecture(), SPACE) <= 0.25));
         var other = context(Map.of("cost", "latency_ms@2", "targets", "0.5"));
         var after = method.warmUp(before, other, work).state();
         assertThat(after.supernet()).isEqualTo(before.supernet());
@@ -215,8 +217,8 @@ class SupernetSearchTest {
                         "There is no data set (plenty); there are tiny.\nMaybe add it: ./espalier dataset add.");
         assertThat(problems(Map.of(), new NasBench201())).isEmpty();
         assertThat(problems(Map.of(), new NasBench101()))
-                .contains(
-                        "The space (nasbench101) must consist of decisions that are made independently of one another for a generator to answer, but in it choices rule out others.");
+                .contains("The space (nasbench101) must consist of decisions that are made independently of one another"
+                        + " for a generator to answer, but in it choices rule out others.");
         assertThatThrownBy(() -> settings(Map.of("generator_batch", 1)))
                 .hasMessageContaining("The generator_batch (1) must be from 2 to 4096.");
     }

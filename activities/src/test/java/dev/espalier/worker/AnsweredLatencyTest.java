@@ -46,8 +46,7 @@ class AnsweredLatencyTest {
     void up() {
         engine = new TestEngine(
                 folder,
-                new TestEngine.Plugins(
-                        List.of(), List.of(new SgnasSearch(new TinyImages(64))), List.of(), List.of()));
+                new TestEngine.Plugins(List.of(), List.of(new SgnasSearch(new TinyImages(64))), List.of(), List.of()));
         engine.serve(BOARD, _ -> new ToyMeter());
     }
 
@@ -99,7 +98,10 @@ class AnsweredLatencyTest {
     void aDeviceWhoseOperatorsWereNotMeasuredIsToldOfWithTheCommandThatMeasuresThem() {
         assertThat(engine.desk.catalogue().problems(limited()))
                 .containsExactly(
-                        "The operators of the space (nasbench201) must be measured on the device board, in networks as large as they are evaluated, for its latencies to be answered.\nMaybe ./espalier device calibrate board-nasbench201 --measure-on board --space nasbench201 --operators");
+                        "The operators of the space (nasbench201) must be measured on the device board, in networks as"
+                                + " large as they are evaluated, for its latencies to be answered.\n"
+                                + "Maybe ./espalier device calibrate board-nasbench201 --measure-on board --space"
+                                + " nasbench201 --operators");
     }
 
     @Test
@@ -125,14 +127,15 @@ class AnsweredLatencyTest {
         assertThat(sums.knows(SPACE.network(chosen.getFirst(), SMALL))).isTrue();
         assertThat(sums.knows(SPACE.network(chosen.getFirst()))).isFalse();
         assertThat(sums.latency(SPACE.network(chosen.getLast(), SMALL)).meanMs())
-                .isCloseTo(
-                        ToyMeter.millis(SPACE.network(chosen.getLast(), SMALL)),
-                        withPercentage(1));
+                .isCloseTo(ToyMeter.millis(SPACE.network(chosen.getLast(), SMALL)), withPercentage(1));
         assertThat(engine.desk.catalogue().problems(limited()))
                 .singleElement()
-                .satisfies(one -> assertThat(one).contains("./espalier device calibrate board-nasbench201 --measure-on"));
+                .satisfies(
+                        one -> assertThat(one).contains("./espalier device calibrate board-nasbench201 --measure-on"));
         assertThat(engine.desk.catalogue().problems(limited("board-sums", List.of())))
-                .contains(
-                        "The device (board-sums) must predict latencies of networks as large as they are evaluated, but its sums are those of others.\nMaybe ./espalier device calibrate board-nasbench201 --measure-on board --space nasbench201 --operators");
+                .contains("The device (board-sums) must predict latencies of networks as large as they are evaluated,"
+                        + " but its sums are those of others.\n"
+                        + "Maybe ./espalier device calibrate board-nasbench201 --measure-on board --space"
+                        + " nasbench201 --operators");
     }
 }
