@@ -78,9 +78,11 @@ record Wanted(Metric metric, Grid grid, CostTensor cost, Plan plan, List<Double>
                 .or(() -> constrained.stream()
                         .filter(metric -> context.foresight().of(metric).isPresent())
                         .findFirst())
-                .orElseThrow(
-                        () -> new InvalidInput(
-                                "The method sgnas needs a constraint on a cost that is known of architectures before they are evaluated, as macs_m or params_m is.\nMaybe add one, or name the `cost` and its `targets` among the settings of the method."));
+                .orElseThrow(() -> new InvalidInput(
+                        "The method sgnas needs a constraint on a cost that is known of architectures before"
+                                + " they are evaluated, as macs_m or params_m is.\n"
+                                + "Maybe add one, or name the `cost` and its `targets` among the settings of the"
+                                + " method."));
     }
 
     private static boolean priced(Metric metric, SearchContext<?> context) {

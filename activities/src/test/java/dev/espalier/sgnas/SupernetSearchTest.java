@@ -236,8 +236,8 @@ class SupernetSearchTest {
                         "There is no data set (plenty); there are tiny.\nMaybe add it: ./espalier dataset add.");
         assertThat(problems(Map.of(), new NasBench201())).isEmpty();
         assertThat(problems(Map.of(), new NasBench101()))
-                .contains(
-                        "The space (nasbench101) must consist of decisions that are made independently of one another for a generator to answer, but in it choices rule out others.");
+                .contains("The space (nasbench101) must consist of decisions that are made independently of one another"
+                        + " for a generator to answer, but in it choices rule out others.");
         assertThatThrownBy(() -> settings(Map.of("generator_batch", 1)))
                 .hasMessageContaining("The generator_batch (1) must be from 2 to 4096.");
     }

@@ -79,6 +79,7 @@ class LatencySumsTest {
     void refusesASpaceWhoseChoicesRuleOutOthers() {
         assertThatThrownBy(() -> Operators.of(new NasBench101(), Frame.OWN))
                 .hasMessage(
-                        "The space (nasbench101) must consist of decisions that are made independently of one another, and its networks must be known in full, for latencies to be sums over its operators.");
+                        "The space (nasbench101) must consist of decisions that are made independently of one another,"
+                            + " and its networks must be known in full, for latencies to be sums over its operators.");
     }
 }

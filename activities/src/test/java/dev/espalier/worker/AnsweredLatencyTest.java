@@ -98,7 +98,10 @@ class AnsweredLatencyTest {
     void aDeviceWhoseOperatorsWereNotMeasuredIsToldOfWithTheCommandThatMeasuresThem() {
         assertThat(engine.desk.catalogue().problems(limited()))
                 .containsExactly(
-                        "The operators of the space (nasbench201) must be measured on the device board, in networks as large as they are evaluated, for its latencies to be answered.\nMaybe ./espalier device calibrate board-nasbench201 --measure-on board --space nasbench201 --operators");
+                        "The operators of the space (nasbench201) must be measured on the device board, in networks as"
+                                + " large as they are evaluated, for its latencies to be answered.\n"
+                                + "Maybe ./espalier device calibrate board-nasbench201 --measure-on board --space"
+                                + " nasbench201 --operators");
     }
 
     @Test
@@ -130,7 +133,9 @@ class AnsweredLatencyTest {
                 .satisfies(
                         one -> assertThat(one).contains("./espalier device calibrate board-nasbench201 --measure-on"));
         assertThat(engine.desk.catalogue().problems(limited("board-sums", List.of())))
-                .contains(
-                        "The device (board-sums) must predict latencies of networks as large as they are evaluated, but its sums are those of others.\nMaybe ./espalier device calibrate board-nasbench201 --measure-on board --space nasbench201 --operators");
+                .contains("The device (board-sums) must predict latencies of networks as large as they are evaluated,"
+                        + " but its sums are those of others.\n"
+                        + "Maybe ./espalier device calibrate board-nasbench201 --measure-on board --space"
+                        + " nasbench201 --operators");
     }
 }

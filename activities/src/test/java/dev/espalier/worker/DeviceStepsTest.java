@@ -196,11 +196,10 @@ class DeviceStepsTest {
 
         assertThat(engine.ledger.trials("x"))
                 .hasSize(30)
-                .allSatisfy(
-                        trial -> assertThat(trial.outcome())
-                                .isEqualTo(
-                                        new Outcome.Failed(
-                                                "The network could not be timed on the device board: The process that measures has ended: it left no word.")));
+                .allSatisfy(trial -> assertThat(trial.outcome())
+                        .isEqualTo(new Outcome.Failed(
+                                "The network could not be timed on the device board: The process that"
+                                        + " measures has ended: it left no word.")));
     }
 
     @Test
@@ -221,7 +220,9 @@ class DeviceStepsTest {
                 "opaque", List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)), List.of());
         assertThat(engine.desk.catalogue().problems(with(TestEngine.experiment("x", 30, 7), problem, List.of(BOARD))))
                 .containsExactly(
-                        "The device (board) cannot measure networks of the space (opaque): they must read images, and what their operations do must be known.\nMaybe leave it out of measure_on, or write the `network` of the space.");
+                        "The device (board) cannot measure networks of the space (opaque): they must read images, and"
+                                + " what their operations do must be known.\n"
+                                + "Maybe leave it out of measure_on, or write the `network` of the space.");
     }
 
     @Test
@@ -233,8 +234,9 @@ class DeviceStepsTest {
                 .extracting(MeasuredDevice::name)
                 .containsExactly(BOARD);
         assertThatThrownBy(() -> engine.desk.farm().add(device("pixel3")))
-                .hasMessage(
-                        "The device (pixel3) must have a name of its own: one of the shipped devices has it, whose latencies come from a table.\nMaybe call yours my-pixel3, or use latency_ms@pixel3 as it is.");
+                .hasMessage("The device (pixel3) must have a name of its own: one of the shipped devices has it, whose"
+                        + " latencies come from a table.\n"
+                        + "Maybe call yours my-pixel3, or use latency_ms@pixel3 as it is.");
         assertThatThrownBy(() -> engine.desk.farm().add(device("My Board")))
                 .hasMessage("The `name` (My Board) must be 1 to 64 lower-case letters, digits, - and _.");
         assertThatThrownBy(() ->
@@ -301,7 +303,11 @@ class DeviceStepsTest {
                         InvalidInput.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(
-                                        "The name (board) must not be one of a device that measures: what was searched for with it would be read differently.\nMaybe call it board-predicted.",
-                                        "The architectures measured on board (4) must be 10 to 200 for the others to be predicted from them.\nMaybe ./espalier device measure board first."));
+                                        "The name (board) must not be one of a device that measures: what was searched"
+                                                + " for with it would be read differently.\n"
+                                                + "Maybe call it board-predicted.",
+                                        "The architectures measured on board (4) must be 10 to 200 for the others to"
+                                                + " be predicted from them.\n"
+                                                + "Maybe ./espalier device measure board first."));
     }
 }

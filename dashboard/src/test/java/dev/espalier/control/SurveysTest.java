@@ -45,7 +45,10 @@ class SurveysTest {
     void saysWhatADeviceOfATableIsAndWhatCanBeDone() {
         refused(
                 "pixel3",
-                "The device (pixel3) is none that measures: its latencies are looked up in a table, and known without.\nMaybe use latency_ms@pixel3 in an experiment as it is, or register a machine of your own under another name: ./espalier device add my-pixel3.");
+                "The device (pixel3) is none that measures: its latencies are looked up in a table, and known"
+                    + " without.\n"
+                    + "Maybe use latency_ms@pixel3 in an experiment as it is, or register a machine of your own under"
+                    + " another name: ./espalier device add my-pixel3.");
     }
 
     @Test
@@ -53,6 +56,7 @@ class SurveysTest {
         refused("bord", "There is no device (bord) that measures; there are board.\nMaybe you meant `board`.");
         refused(
                 "raspi5",
-                "There is no device (raspi5) that measures; there are board.\nMaybe register it: ./espalier device add raspi5.");
+                "There is no device (raspi5) that measures; there are board.\n"
+                        + "Maybe register it: ./espalier device add raspi5.");
     }
 }

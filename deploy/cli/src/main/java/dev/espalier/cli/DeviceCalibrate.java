@@ -22,9 +22,11 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  ./espalier device sample nasbench201 --count 30 > my-phone.csv",
-            "  ./espalier device calibrate my-phone my-phone.csv --space nasbench201 --runtime 'TFLite 2.16, 4 threads'",
+            "  ./espalier device calibrate my-phone my-phone.csv --space nasbench201 --runtime 'TFLite 2.16, 4"
+                    + " threads'",
             "  ./espalier device calibrate this-cpu-predicted --measure-on this-cpu --space nasbench201 --count 20",
-            "  ./espalier device calibrate this-cpu-sums --measure-on this-cpu --space sgnas-cifar --operators --cells 1"
+            "  ./espalier device calibrate this-cpu-sums --measure-on this-cpu --space sgnas-cifar --operators --cells"
+                    + " 1"
         })
 final class DeviceCalibrate implements Callable<Integer> {
 
