@@ -80,6 +80,6 @@ class LatencySumsTest {
         assertThatThrownBy(() -> Operators.of(new NasBench101(), Frame.OWN))
                 .hasMessage(
                         "The space (nasbench101) must consist of decisions that are made independently of one another,"
-                            + " and its networks must be known in full, for latencies to be sums over its operators.");
+                                + " and its networks must be known in full, for latencies to be sums over its operators.");
     }
 }

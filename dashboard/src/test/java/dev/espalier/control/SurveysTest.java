@@ -46,9 +46,9 @@ class SurveysTest {
         refused(
                 "pixel3",
                 "The device (pixel3) is none that measures: its latencies are looked up in a table, and known"
-                    + " without.\n"
-                    + "Maybe use latency_ms@pixel3 in an experiment as it is, or register a machine of your own under"
-                    + " another name: ./espalier device add my-pixel3.");
+                        + " without.\n"
+                        + "Maybe use latency_ms@pixel3 in an experiment as it is, or register a machine of your own under"
+                        + " another name: ./espalier device add my-pixel3.");
     }
 
     @Test
