@@ -87,8 +87,9 @@ public final class TrainedAnswerer implements Answerer, AutoCloseable {
                 .filter(one -> one.experiment().equals(name) && one.knowledge().equals(knowledge))
                 .findFirst();
         same.ifPresent(kept::remove);
-        var found = same.map(one -> one.at(state)).orElseGet(() -> new Kept(
-                name, state, knowledge, mind.learned(checkpoint, new Unhurried(desk.store()))));
+        var found = same.map(one -> one.at(state))
+                .orElseGet(
+                        () -> new Kept(name, state, knowledge, mind.learned(checkpoint, new Unhurried(desk.store()))));
         kept.addFirst(found);
         return found.learned();
     }

@@ -225,8 +225,9 @@ class CatalogueApiTest {
                 .statusCode(400)
                 .body(
                         "problems[0]",
-                        equalTo("The architecture (%s) cannot be exported: ONNX cannot say all operations of its network."
-                                .formatted(sentences)));
+                        equalTo(
+                                "The architecture (%s) cannot be exported: ONNX cannot say all operations of its network."
+                                        .formatted(sentences)));
     }
 
     @Test

@@ -231,8 +231,7 @@ class BrowserTest {
         long begun = System.nanoTime();
         var before = page.locator("#answer").innerHTML();
         page.locator("#at-most").fill(low);
-        page.waitForFunction(
-                """
+        page.waitForFunction("""
                 ([before, low]) => {
                   const answer = document.getElementById("answer");
                   return answer.innerHTML !== before && answer.querySelectorAll(".figure").length === 2
@@ -240,7 +239,8 @@ class BrowserTest {
                 }""", List.of(before, low));
         LOG.info("The slider was answered after %.0f ms.".formatted((System.nanoTime() - begun) / 1e6));
 
-        assertThat(page.locator("#at-most-said").textContent()).isEqualTo(page.locator("#at-most").inputValue());
+        assertThat(page.locator("#at-most-said").textContent())
+                .isEqualTo(page.locator("#at-most").inputValue());
         assertThat(page.locator("#answer svg").count()).isPositive();
         assertThat(complaints).isEmpty();
     }

@@ -47,12 +47,14 @@ class CatalogueVerbsTest {
 
     @Test
     void writesANetworkThatNobodyTrainedAndTellsHowFarItsFileDiffers() {
-        server.on("GET /architectures/any%3A0-3.onnx", exchange -> {
-            exchange.getResponseHeaders().set("Espalier-Images", "8");
-            exchange.getResponseHeaders().set("Espalier-Largest-Difference", "1.25E-6");
-            exchange.getResponseHeaders().set("Espalier-Largest-Output", "3.14159");
-            FakeServer.text(200, "application/octet-stream", "onnx").to(exchange);
-        });
+        server.on(
+                "GET /architectures/any%3A0-3.onnx",
+                exchange -> {
+                    exchange.getResponseHeaders().set("Espalier-Images", "8");
+                    exchange.getResponseHeaders().set("Espalier-Largest-Difference", "1.25E-6");
+                    exchange.getResponseHeaders().set("Espalier-Largest-Output", "3.14159");
+                    FakeServer.text(200, "application/octet-stream", "onnx").to(exchange);
+                });
         var file = folder.resolve("cell.onnx");
 
         var typed = Typed.at(server, "space", "export", "any:0-3", "--onnx", file.toString(), "--seed", "7");
