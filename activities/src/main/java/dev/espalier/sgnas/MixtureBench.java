@@ -58,7 +58,7 @@ final class MixtureBench {
             Rounds.print(out, "  a generator's step, fused", ours, "one by one", theirs);
             out.printf(
                     Locale.ROOT,
-                    "  convolutions forward %d, one by one %d; values of tensors read one by one 0, and %d%n",
+                    "  convolutions forward %d, one by one %d, which reads %d values of tensors, each by itself%n",
                     Trace.convolutions(ours),
                     unfused.convolutions(),
                     unfused.reads());

@@ -108,10 +108,15 @@ record Wanted(Metric metric, Grid grid, CostTensor cost, Plan plan, List<Double>
         try {
             return CostTensor.of(grid, known);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInput(
-                    "The generator cannot learn %s: %s\nMaybe set the `cost` to macs_m or params_m, which add up."
-                            .formatted(metric.name(), e.getMessage()));
+            throw new InvalidInput("The generator cannot learn %s: %s\nMaybe %s."
+                    .formatted(metric.name(), e.getMessage(), wayOut(metric)));
         }
+    }
+
+    private static String wayOut(Metric metric) {
+        return metric.device().isEmpty()
+                ? "search a space whose networks have no squeeze and excitation, as sgnas beside sgnas-se"
+                : "set the `cost` to macs_m or params_m, which add up in most spaces";
     }
 
     private static List<Double> targets(Metric metric, CostTensor cost, SearchContext<SgnasSettings> context) {
