@@ -264,7 +264,7 @@ class SgnasSearchTest extends SearchMethodContract<SgnasSettings, SgnasState> {
                 .satisfies(one -> assertThat(one)
                         .startsWith(
                                 "The generator cannot learn latency_ms@stepped: The cost of the space (nasbench201) ")
-                        .endsWith("\nMaybe set the `cost` to macs_m or params_m, which add up."));
+                        .endsWith("\nMaybe set the `cost` to macs_m or params_m, which add up in most spaces."));
         assertThat(problems(Map.of("low", 100, "high", 90), List.of(new Constraint(Metric.MACS_M, 130))))
                 .singleElement()
                 .satisfies(one -> assertThat(one).contains("must be below the highest"));
