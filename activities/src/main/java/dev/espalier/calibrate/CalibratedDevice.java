@@ -109,9 +109,9 @@ public final class CalibratedDevice implements LatencyModel {
         if (known != null && sample.sums() == null) {
             return new Latency(known.meanMs(), known.stdMs(), Latency.Source.MEASURED);
         }
-        if (!knows(architecture)) {
+        if (!knows(network)) {
             throw new IllegalArgumentException(
-                    "The architecture (%s) must be one of %s, on which the device %s was calibrated."
+                    "The network of the architecture (%s) must be one of %s, as large as those on which the device %s was calibrated."
                             .formatted(architecture.id(), space.name(), device().name()));
         }
         var predicted = prediction().of(network);

@@ -5,10 +5,11 @@ import dev.espalier.space.Architecture;
 import dev.espalier.supernet.Supernet;
 import dev.espalier.train.Torch;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,14 @@ final class Examiner implements AutoCloseable {
             .reversed();
 
     private final @Nullable Supplier<Supernet> opening;
-    private final Map<Architecture, Double> found = new HashMap<>();
+    private final Map<Architecture, Double> found = new ConcurrentHashMap<>();
+
+    /** Held by whoever computes, who may go on for a moment when nobody waits for it any more. */
+    private final ReentrantLock computing = new ReentrantLock();
+
     private @Nullable Supernet supernet;
-    private boolean closed;
+    private volatile boolean begun;
+    private volatile boolean closed;
 
     /** @param opening reads the supernet; null where there is none */
     Examiner(@Nullable Supplier<Supernet> opening) {
@@ -60,35 +66,52 @@ final class Examiner implements AutoCloseable {
         if (left.isEmpty()) {
             return;
         }
+        begun = true;
         Torch.run("supernet", () -> {
-            var kept = supernet == null ? opening.get() : supernet;
-            supernet = kept;
-            for (var architecture : left) {
-                work.heartbeat(null);
-                found.put(architecture, kept.inherited(architecture).accuracyPct());
+            computing.lock();
+            try {
+                return examined(left, opening, work);
+            } finally {
+                if (closed) {
+                    letGo();
+                }
+                computing.unlock();
             }
-            return left;
         });
-        if (closed) {
-            // Somebody who was about to ask when it was closed keeps nothing.
-            letGo();
-        }
     }
 
-    private void letGo() {
+    private List<Architecture> examined(List<Architecture> left, Supplier<Supernet> opening, Work work) {
+        var kept = supernet == null ? opening.get() : supernet;
+        supernet = kept;
+        for (var architecture : left) {
+            work.heartbeat(null);
+            found.put(architecture, kept.inherited(architecture).accuracyPct());
+        }
+        return left;
+    }
+
+    private boolean letGo() {
         var kept = supernet;
         supernet = null;
         if (kept != null) {
-            Torch.run("supernet", () -> {
-                kept.close();
-                return kept;
-            });
+            kept.close();
         }
+        return kept != null;
     }
 
+    /** Waits for whoever computes; one who was about to ask keeps nothing. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        letGo();
+        if (begun) {
+            Torch.run("supernet", () -> {
+                computing.lock();
+                try {
+                    return letGo();
+                } finally {
+                    computing.unlock();
+                }
+            });
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.worker;
 
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.calibrate.Sample;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.catalogue.DeviceCalibration;
@@ -156,7 +157,16 @@ final class Installation implements Catalogue {
     @Override
     public List<Architecture> worthSumming(SearchSpace space, Frame frame, int drawn, long seed) {
         try {
-            return Operators.of(space, frame).worthMeasuring(drawn, seed);
+            var operators = Operators.of(space, frame);
+            int most = Sample.MOST - operators.count() - 1;
+            if (drawn > most) {
+                throw new InvalidInput(
+                        "The `count` (%d) must be at most %d, since beside them the space (%s) has %d operators to measure, and a table is made from at most %d networks."
+                                .formatted(drawn, most, space.name(), operators.count(), Sample.MOST));
+            }
+            return operators.worthMeasuring(drawn, seed);
+        } catch (InvalidInput e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }

@@ -18,17 +18,17 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Foretells latencies of the networks of a space in a frame: of a device that measures by the newest table of operators. */
+/** Foretells latencies of the networks of a space in a frame: of a device that measures by the table of operators with the oldest measurements: what is measured later changes no search that uses it. */
 record OperatorTables(Devices devices, SearchSpace space, Frame frame) implements Foresight {
 
     @Override
     public Optional<ToDoubleFunction<Architecture>> of(Metric metric) {
         var device = metric.device();
-        if (!metric.equals(Metric.latencyMs(device)) || device.isEmpty()) {
+        if (device.isEmpty() || !metric.equals(Metric.latencyMs(device))) {
             return Optional.empty();
         }
         if (devices.measures(device)) {
-            var table = newest(device);
+            var table = first(device);
             return Optional.of(
                     architecture -> table.latency(network(architecture)).highMs());
         }
@@ -61,11 +61,11 @@ record OperatorTables(Devices devices, SearchSpace space, Frame frame) implement
         return frame.equals(Frame.OWN) ? space.network(architecture) : space.network(architecture, frame);
     }
 
-    private CalibratedDevice newest(String device) {
+    private CalibratedDevice first(String device) {
         var network = network(space.sample(new SplittableRandom(0)));
         return devices.predictors().stream()
                 .filter(model -> device.equals(model.measuredOn()) && model.sums() != null && model.knows(network))
-                .max(Comparator.comparingLong(
+                .min(Comparator.comparingLong(
                         model -> Objects.requireNonNull(model.sums()).takenAt()))
                 .orElseThrow(() -> new InvalidInput(missing(device)));
     }

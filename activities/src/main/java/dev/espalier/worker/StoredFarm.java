@@ -115,7 +115,10 @@ public final class StoredFarm implements Farm {
 
     @Override
     public Optional<Measurement> newest(String device, Architecture architecture) {
-        return notebook.measurements(device, architecture).stream().reduce((_, later) -> later);
+        var network = Gauge.hash(shelf.space(architecture.space()).orElseThrow().network(architecture));
+        return notebook.measurements(device, architecture).stream()
+                .filter(one -> one.network().equals(network))
+                .reduce((_, later) -> later);
     }
 
     @Override
@@ -184,7 +187,19 @@ public final class StoredFarm implements Farm {
         if (find(name).isPresent()) {
             problems.add(Calibrations.measures(name));
         }
-        var found = measured(device, architectures, sums == null ? Frame.OWN : sums, problems);
+        var found = sums == null
+                ? measured(
+                        device,
+                        architectures,
+                        Frame.OWN,
+                        "./espalier device measure %s first".formatted(device),
+                        problems)
+                : measured(
+                        device,
+                        architectures,
+                        sums,
+                        "measure them first, as ./espalier device calibrate does",
+                        problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
@@ -207,7 +222,7 @@ public final class StoredFarm implements Farm {
 
     /** The newest of each network, since the device last moved. */
     private List<Measurement> measured(
-            String device, List<Architecture> architectures, Frame frame, List<String> problems) {
+            String device, List<Architecture> architectures, Frame frame, String wayOut, List<String> problems) {
         long movedAt = movedAt(device);
         var found = architectures.stream()
                 .distinct()
@@ -223,8 +238,8 @@ public final class StoredFarm implements Farm {
                 .toList();
         if (found.size() < Sample.LEAST || found.size() > Sample.MOST) {
             problems.add(
-                    "The architectures measured on %s (%d) must be %d to %d for the others to be predicted from them.\nMaybe ./espalier device measure %s first."
-                            .formatted(device, found.size(), Sample.LEAST, Sample.MOST, device));
+                    "The architectures measured on %s (%d) must be %d to %d for the others to be predicted from them.\nMaybe %s."
+                            .formatted(device, found.size(), Sample.LEAST, Sample.MOST, wayOut));
         }
         return found;
     }

@@ -94,7 +94,7 @@ public final class TrainedAnswerer implements Answerer, AutoCloseable {
         return found.learned();
     }
 
-    /** Closes all but the last: while nobody waits, since one may just be asked. */
+    /** Closes all but those that were asked last: while nobody waits, since one may just be asked. */
     private void forget(int most) {
         var old = new ArrayList<Kept>();
         synchronized (this) {

@@ -61,6 +61,12 @@ class AnsweredLatencyTest {
     }
 
     private static Experiment limited(String device, List<String> measureOn) {
+        return limited(device, measureOn, Map.of());
+    }
+
+    private static Experiment limited(String device, List<String> measureOn, Map<String, Object> beside) {
+        var settings = new TreeMap<String, Object>(Map.of("dataset", "none", "generator_epochs", 5));
+        settings.putAll(beside);
         var shipped = TestEngine.experiment("x", 8, 7);
         return new Experiment(
                 shipped.id(),
@@ -70,7 +76,7 @@ class AnsweredLatencyTest {
                         NasBench201.NAME,
                         List.of(new Objective(Metric.VAL_ACCURACY_PCT, Objective.Direction.MAXIMIZE)),
                         List.of(new Constraint(Metric.latencyMs(device), 5))),
-                new Component("sgnas", new TreeMap<>(Map.of("dataset", "none", "generator_epochs", 5))),
+                new Component("sgnas", settings),
                 new Component("toy", new TreeMap<>()),
                 4,
                 4,
@@ -84,14 +90,18 @@ class AnsweredLatencyTest {
 
     private List<Architecture> measured(Frame frame) {
         var chosen = engine.desk.catalogue().worthSumming(SPACE, frame, 12, 0);
+        surveyed(chosen, frame, false);
+        return chosen;
+    }
+
+    private void surveyed(List<Architecture> chosen, Frame frame, boolean again) {
         var workflow = engine.client()
                 .newWorkflowStub(
                         SurveyWorkflow.class,
                         WorkflowOptions.newBuilder().setTaskQueue(Queues.SEARCH).build());
         var progress = workflow.survey(
-                new Survey(BOARD, chosen.stream().map(Architecture::id).toList(), false, frame));
+                new Survey(BOARD, chosen.stream().map(Architecture::id).toList(), again, frame));
         assertThat(progress.measured()).isEqualTo(chosen.size());
-        return chosen;
     }
 
     @Test
@@ -102,6 +112,39 @@ class AnsweredLatencyTest {
                                 + " large as they are evaluated, for its latencies to be answered.\n"
                                 + "Maybe ./espalier device calibrate board-nasbench201 --measure-on board --space"
                                 + " nasbench201 --operators");
+    }
+
+    @Test
+    void aCostThatNothingForetellsIsToldOf() {
+        engine.desk.farm().calibrate("board-sums", BOARD, NasBench201.NAME, measured(Frame.OWN), Frame.OWN);
+
+        assertThat(engine.desk
+                        .catalogue()
+                        .problems(limited(BOARD, List.of(BOARD), Map.of("cost", "flops", "targets", "3"))))
+                .containsExactly(
+                        "The cost (flops) must be known of architectures before they are evaluated, as macs_m or params_m is.");
+    }
+
+    @Test
+    void anotherTableOfTheSameNetworksChangesNoSearch() {
+        var chosen = measured(Frame.OWN);
+        var farm = engine.desk.farm();
+        farm.calibrate("board-sums", BOARD, NasBench201.NAME, chosen, Frame.OWN);
+        double before = foretold(chosen.getLast());
+
+        surveyed(chosen, Frame.OWN, true);
+        farm.calibrate("board-sums-2", BOARD, NasBench201.NAME, chosen.subList(0, chosen.size() - 4), Frame.OWN);
+
+        assertThat(farm.predictors(BOARD)).hasSize(2);
+        assertThat(foretold(chosen.getLast())).isEqualTo(before);
+    }
+
+    private double foretold(Architecture architecture) {
+        var minds = engine.desk.minds();
+        return minds.foresight(SPACE, minds.evaluation(limited()))
+                .of(Metric.latencyMs(BOARD))
+                .orElseThrow()
+                .applyAsDouble(architecture);
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class Architectures {
                 space.format(architecture),
                 space.canonical(architecture).id(),
                 cost(network),
-                latencies(architecture, network),
+                latencies(network),
                 drawn(id));
     }
 
@@ -101,9 +101,9 @@ public final class Architectures {
         return new CostJson(cost.macs(), cost.params());
     }
 
-    private List<LatencyJson> latencies(Architecture architecture, Network network) {
+    private List<LatencyJson> latencies(Network network) {
         return catalogue.devices().stream()
-                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(architecture))
+                .filter(model -> model.source() != Latency.Source.MEASURED && model.knows(network))
                 .map(model -> LatencyJson.of(model, model.latency(network)))
                 .toList();
     }

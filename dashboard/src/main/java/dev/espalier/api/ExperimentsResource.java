@@ -26,7 +26,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -100,7 +99,7 @@ public class ExperimentsResource {
         if (race != null && !race.isEmpty()) {
             return race.equals(EVERY) ? null : race;
         }
-        return Stream.of(others).allMatch(Objects::isNull) ? "" : null;
+        return Stream.of(others).allMatch(other -> other == null || other.isBlank()) ? "" : null;
     }
 
     @POST

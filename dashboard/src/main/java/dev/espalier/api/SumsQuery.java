@@ -1,7 +1,9 @@
 package dev.espalier.api;
 
+import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.space.Frame;
 import jakarta.ws.rs.QueryParam;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,12 @@ public class SumsQuery {
     /** Null where latencies are not to be sums. */
     @Nullable
     Frame frame() {
+        if (!Boolean.parseBoolean(operators)
+                && Stream.of(channels, resolution, classes, cells, width)
+                        .anyMatch(size -> size != null && !size.isEmpty())) {
+            throw new InvalidInput(
+                    "The `channels`, `resolution`, `classes`, `cells` and `width` are those of networks whose `operators` are measured, so they go with `operators=true`.");
+        }
         return Boolean.parseBoolean(operators)
                 ? new Frame(
                         number("channels", channels),

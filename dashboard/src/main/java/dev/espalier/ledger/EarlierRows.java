@@ -24,8 +24,13 @@ public class EarlierRows {
     }
 
     static void fill() {
-        try (var rows = ExperimentRow.<ExperimentRow>stream("labels is null")) {
-            rows.forEach(row -> row.describe(row.document));
+        for (ExperimentRow row : ExperimentRow.<ExperimentRow>list("labels is null")) {
+            // Nothing else of the row is written: its search may go on meanwhile.
+            ExperimentRow.update(
+                    "labels = ?1, metric = ?2 where id = ?3 and labels is null",
+                    Tags.of(row.document.labels()),
+                    ExperimentRow.metric(row.document),
+                    row.id);
         }
     }
 }

@@ -158,7 +158,12 @@ public class ExperimentRow extends PanacheEntityBase {
     void describe(Experiment experiment) {
         document = experiment;
         labels = Tags.of(experiment.labels());
-        metric = experiment.problem().objectives().getFirst().metric().name();
+        metric = metric(experiment);
+    }
+
+    /** What an experiment makes best first of all. */
+    static String metric(Experiment experiment) {
+        return experiment.problem().objectives().getFirst().metric().name();
     }
 
     /** Whether a checkpoint is behind where it stands: a step that was given up for dead may still tell of one. */

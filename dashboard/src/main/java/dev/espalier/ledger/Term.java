@@ -128,12 +128,15 @@ public sealed interface Term {
     record Compared(String measure, Comparison comparison, double than) implements Term {
 
         private static final Map<String, String> COUNTS = Map.of(
-                "trials", "trials",
-                "rounds", "rounds",
-                "failed", "failed",
-                "infeasible", "infeasible",
-                "crashes", "crashes",
+                "trials", "cast(trials as double)",
+                "rounds", "cast(rounds as double)",
+                "failed", "cast(failed as double)",
+                "infeasible", "cast(infeasible as double)",
+                "crashes", "cast(crashes as double)",
                 "gpu_h", "gpuSeconds / 3600.0");
+
+        /** From here on a number has its power of ten. */
+        private static final double LONG = 1e15;
 
         @Override
         public Condition condition() {
@@ -146,9 +149,8 @@ public sealed interface Term {
 
         @Override
         public String toString() {
-            return measure
-                    + comparison.sign
-                    + (than == Math.rint(than) ? String.valueOf((long) than) : String.valueOf(than));
+            boolean whole = than == Math.rint(than) && Math.abs(than) < LONG;
+            return measure + comparison.sign + (whole ? String.valueOf((long) than) : String.valueOf(than));
         }
     }
 

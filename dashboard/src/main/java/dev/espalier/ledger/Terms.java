@@ -22,10 +22,12 @@ public record Terms(List<Term> all) {
     /** Every experiment. */
     public static final Terms NONE = new Terms(List.of());
 
-    private static final Pattern TOKEN = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\"?)+");
+    private static final int LONGEST = 4_000;
+
+    private static final Pattern TOKEN = Pattern.compile("(?:[^\\s\"]++|\"[^\"]*+\"?)++");
     private static final Pattern KEYED = Pattern.compile("([A-Za-z][\\w-]*):(.*)", Pattern.DOTALL);
     private static final Pattern COMPARED = Pattern.compile("([A-Za-z][\\w@.-]*?)(>=|<=|>|<|=)(.*)", Pattern.DOTALL);
-    private static final Pattern PART = Pattern.compile("(?:[^,\"]|\"[^\"]*\")+");
+    private static final Pattern PART = Pattern.compile("(?:[^,\"]++|\"[^\"]*+\")++");
 
     private static final List<String> STATE = List.of("state", "status");
     private static final List<String> TAG = List.of("tag", "label");
@@ -40,6 +42,10 @@ public record Terms(List<Term> all) {
      * @throws InvalidInput with every problem that it has
      */
     public static Terms parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new InvalidInput("A filter must have at most %,d characters, but this one has %,d."
+                    .formatted(LONGEST, text.length()));
+        }
         var terms = new ArrayList<Term>();
         var problems = new ArrayList<String>();
         TOKEN.matcher(text).results().forEach(token -> {

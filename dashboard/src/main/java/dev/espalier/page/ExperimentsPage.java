@@ -71,11 +71,15 @@ public class ExperimentsPage {
     }
 
     private ExperimentsView view(String text, String sort, @Nullable String cursor) {
+        Terms terms;
+        Sorting sorting;
         try {
-            return view(Terms.parse(text), Sorting.of(sort), cursor);
+            terms = Terms.parse(text);
+            sorting = Sorting.of(sort);
         } catch (InvalidInput e) {
             return view(Terms.NONE, Sorting.NEWEST, null).refused(text, e.problems());
         }
+        return view(terms, sorting, cursor);
     }
 
     private ExperimentsView view(Terms terms, Sorting sorting, @Nullable String cursor) {

@@ -44,7 +44,8 @@ public record ExperimentsView(
 
     /** The list where a filter was not understood: unfiltered, with what was typed and what is wrong with it. */
     ExperimentsView refused(String what, List<String> why) {
+        var again = new Query().and("q", what).toString();
         return new ExperimentsView(
-                chips, text, what, terms, why, total, lines, headings, sort, next, first, nothing, query, start);
+                chips, text, what, terms, why, total, lines, headings, sort, next, first, nothing, again, start);
     }
 }

@@ -47,6 +47,16 @@ class TermsTest {
     }
 
     @Test
+    void aLongFilterIsReadAndALongerOneRefused() {
+        assertThat(Terms.parse("x".repeat(4_000)).all()).hasSize(1);
+        assertThat(Terms.parse("name:" + "x,".repeat(1_900)).all()).hasSize(1);
+        assertThatThrownBy(() -> Terms.parse("x".repeat(4_001)))
+                .hasMessage("A filter must have at most 4,000 characters, but this one has 4,001.");
+        assertThat(Terms.parse("params_m>1e30")).hasToString("params_m>1.0E30");
+        assertThat(Terms.parse("params_m>1.0E30")).isEqualTo(Terms.parse("params_m>1e30"));
+    }
+
+    @Test
     void whatPeopleCallItIsUnderstood() {
         assertThat(Terms.parse("status:Failed label:team")).isEqualTo(Terms.parse("state:failed tag:team"));
     }

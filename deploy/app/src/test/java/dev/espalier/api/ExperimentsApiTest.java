@@ -160,7 +160,7 @@ class ExperimentsApiTest {
         assertThat(filtered("tag:kind")).containsExactlyInAnyOrder(one, other);
         assertThat(filtered("tag:kind tag:extra=yes")).containsExactly(other);
         assertThat(filtered("tag:kind -tag:extra")).containsExactly(one);
-        assertThat(filtered("tag:kind state:finished trials>0 failed<1000 gpu_h>=0"))
+        assertThat(filtered("tag:kind state:finished trials>0.5 failed<1000 gpu_h>=0"))
                 .hasSize(2);
         assertThat(filtered("tag:kind state:running,paused")).isEmpty();
         assertThat(filtered("tag:kind val_accuracy_pct>1")).hasSize(2);

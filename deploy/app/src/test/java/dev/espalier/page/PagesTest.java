@@ -58,6 +58,7 @@ class PagesTest {
     @Test
     void aFilterThatIsNotUnderstoodStaysToBeMended() {
         assertThat(html("/experiments?q=state:runing+colour:red"))
+                .contains("hx-get=\"/fragments/experiments?q=state%3Aruning+colour%3Ared\"")
                 .contains(
                         "value=\"state:runing colour:red\"", "Maybe you meant `running`", "A filter has no `colour:`");
     }
