@@ -8,6 +8,9 @@ import java.util.List;
  */
 public final class Ranges {
 
+    /** From here on a number has its power of ten. */
+    private static final double LONG = 1e15;
+
     private Ranges() {}
 
     /** At least so much. */
@@ -52,6 +55,6 @@ public final class Ranges {
 
     /** A whole number as people write it, without a point. */
     public static String written(double value) {
-        return Math.rint(value) == (long) value ? Long.toString((long) value) : Double.toString(value);
+        return value == (long) value && Math.abs(value) < LONG ? Long.toString((long) value) : Double.toString(value);
     }
 }
