@@ -1,6 +1,5 @@
 package dev.espalier.sgnas;
 
-import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.calibrate.CalibratedDevice;
@@ -13,7 +12,7 @@ import dev.espalier.measure.Gauge;
 import dev.espalier.measure.Gauged;
 import dev.espalier.measure.Notebook;
 import dev.espalier.measure.ProcessMeter;
-import dev.espalier.method.Work;
+import dev.espalier.method.Unwatched;
 import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
@@ -187,15 +185,7 @@ public final class AnswerBench {
     }
 
     /** Says what it waits for; nothing is taken up again. */
-    private record Alone(ArtifactStore artifacts, PrintStream out) implements Work {
-
-        @Override
-        public void heartbeat(@Nullable ArtifactRef progress) {}
-
-        @Override
-        public Optional<ArtifactRef> lastHeartbeat() {
-            return Optional.empty();
-        }
+    private record Alone(ArtifactStore artifacts, PrintStream out) implements Unwatched {
 
         @Override
         public void awaits(String what) {

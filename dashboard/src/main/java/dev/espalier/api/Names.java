@@ -10,14 +10,14 @@ import dev.espalier.space.SearchSpace;
 import java.util.List;
 
 /** Finds by name what is installed. */
-final class Names {
+public final class Names {
 
     private static final String NAME = "[a-z0-9][a-z0-9._-]{0,62}";
 
     private Names() {}
 
     /** @throws Unknown with the names there are */
-    static SearchSpace space(Catalogue catalogue, String name) {
+    public static SearchSpace space(Catalogue catalogue, String name) {
         return catalogue
                 .space(name)
                 .orElseThrow(() -> unknown(
@@ -38,7 +38,7 @@ final class Names {
                         devices.stream().map(model -> model.device().name()).toList()));
     }
 
-    static ComponentInfo component(String kind, List<ComponentInfo> components, String name) {
+    public static ComponentInfo component(String kind, List<ComponentInfo> components, String name) {
         return components.stream()
                 .filter(component -> component.name().equals(name))
                 .findFirst()

@@ -119,8 +119,7 @@ public class ExperimentsPage {
     }
 
     private static ExperimentsView.Written written(Term term, Terms terms, Sorting sorting) {
-        return new ExperimentsView.Written(
-                term.toString(), LIST + query(terms.without(term).toString(), sorting.toString()));
+        return new ExperimentsView.Written(term.toString(), address(terms.without(term), sorting));
     }
 
     /** The largest first, then the smallest, then as it was. */
@@ -129,10 +128,14 @@ public class ExperimentsPage {
         var next = current && sorting.descending() ? new Sorting(column, false) : new Sorting(column, true);
         var shown = current && !sorting.descending() ? Sorting.NEWEST : next;
         var order = !current ? "" : sorting.descending() ? "descending" : "ascending";
-        return new Headings.Heading(LIST + query(terms.toString(), shown.toString()), order);
+        return new Headings.Heading(address(terms, shown), order);
     }
 
-    static Query query(String text, String sort) {
+    static String address(Terms terms, Sorting sorting) {
+        return LIST + query(terms.toString(), sorting.toString());
+    }
+
+    private static Query query(String text, String sort) {
         return new Query().and("q", text).and("sort", sort);
     }
 }

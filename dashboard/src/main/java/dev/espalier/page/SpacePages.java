@@ -1,17 +1,17 @@
 package dev.espalier.page;
 
+import dev.espalier.api.Names;
 import dev.espalier.catalogue.Catalogue;
-import dev.espalier.control.Unknown;
 import dev.espalier.draw.CellDrawing;
 import dev.espalier.draw.MacroDrawing;
 import dev.espalier.hardware.Cost;
 import dev.espalier.space.Architecture;
+import dev.espalier.space.Decision;
 import dev.espalier.space.DecisionSpace;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -33,25 +33,18 @@ final class SpacePages {
     }
 
     SpaceView page(String name, String asked, long seed) {
-        var space = catalogue
-                .space(name)
-                .orElseThrow(() -> new Unknown("There is no space (%.60s); there are %s."
-                        .formatted(
-                                name,
-                                catalogue.spaces().stream()
-                                        .map(SearchSpace::name)
-                                        .collect(Collectors.joining(", ")))));
+        var space = Names.space(catalogue, name);
         var another = "/spaces/%s?seed=%d".formatted(name, seed + 1);
         var drawn = space.sample(new SplittableRandom(seed));
         if (asked.isEmpty()) {
-            return new SpaceView(line(space), choices(space), "", "", shown(space, drawn, true), another);
+            return new SpaceView(line(space), decisions(space), "", "", shown(space, drawn, true), another);
         }
         try {
             var found = shown(space, parsed(space, asked), false);
-            return new SpaceView(line(space), choices(space), asked, "", found, another);
+            return new SpaceView(line(space), decisions(space), asked, "", found, another);
         } catch (IllegalArgumentException e) {
             var problem = String.valueOf(e.getMessage());
-            return new SpaceView(line(space), choices(space), asked, problem, shown(space, drawn, true), another);
+            return new SpaceView(line(space), decisions(space), asked, problem, shown(space, drawn, true), another);
         }
     }
 
@@ -78,12 +71,8 @@ final class SpacePages {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static List<SpaceView.Choice> choices(SearchSpace space) {
-        return space instanceof DecisionSpace flat
-                ? flat.decisions().stream()
-                        .map(decision -> new SpaceView.Choice(decision.name(), decision.options()))
-                        .toList()
-                : List.of();
+    private static List<Decision> decisions(SearchSpace space) {
+        return space instanceof DecisionSpace flat ? flat.decisions() : List.of();
     }
 
     private static SpaceView.Shown shown(SearchSpace space, Architecture architecture, boolean drawn) {
@@ -104,9 +93,8 @@ final class SpacePages {
             return List.of();
         }
         var cost = Cost.of(network);
-        var figures = new ArrayList<Figure>();
-        figures.add(Figure.of("Parameters", Said.fixed(cost.params() / 1e6, 3), "M", "of the network as published"));
-        figures.add(Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
-        return figures;
+        return List.of(
+                Figure.of("Parameters", Said.fixed(cost.params() / 1e6, 3), "M", "of the network as published"),
+                Figure.of("MACs", Said.fixed(cost.macs() / 1e6, 1), "M", "of one image"));
     }
 }

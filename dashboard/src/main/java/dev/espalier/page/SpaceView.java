@@ -1,5 +1,6 @@
 package dev.espalier.page;
 
+import dev.espalier.space.Decision;
 import io.quarkus.qute.RawString;
 import java.util.List;
 
@@ -13,10 +14,7 @@ import java.util.List;
  * @param another address of one more, drawn at random
  */
 public record SpaceView(
-        SpaceLine line, List<Choice> decisions, String asked, String problem, Shown shown, String another) {
-
-    /** A decision and what it is taken from. */
-    public record Choice(String name, List<String> options) {}
+        SpaceLine line, List<Decision> decisions, String asked, String problem, Shown shown, String another) {
 
     /**
      * An architecture to look at.

@@ -35,7 +35,6 @@ final class StateChips {
     }
 
     private static ExperimentsView.Chip chip(String word, long count, Terms terms, boolean current, Sorting sorting) {
-        var query = ExperimentsPage.query(terms.toString(), sorting.toString());
-        return new ExperimentsView.Chip(word, Said.count(count), "/experiments" + query, current);
+        return new ExperimentsView.Chip(word, Said.count(count), ExperimentsPage.address(terms, sorting), current);
     }
 }
