@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what people decide about experiments. */
@@ -120,6 +122,29 @@ public class Books {
         row.changedAt = now();
         var detail = row.status.active() ? "Holds from the next round on." : "Holds when it is started again.";
         note(row, Kind.CHANGED, "Changed: " + words, detail, actor);
+    }
+
+    /** Other labels; the search goes on as it did. */
+    @Transactional
+    public void label(String id, SortedMap<String, String> labels, String actor) {
+        ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.document.labels().equals(labels)) {
+            return;
+        }
+        row.describe(row.document.labelled(labels));
+        row.changedAt = now();
+        note(row, Kind.CHANGED, "Changed: labels", words(labels), actor);
+    }
+
+    private static String words(SortedMap<String, String> labels) {
+        return labels.isEmpty()
+                ? "It has none now."
+                : "They are now: %s."
+                        .formatted(labels.entrySet().stream()
+                                .map(label -> label.getValue().isEmpty()
+                                        ? label.getKey()
+                                        : label.getKey() + "=" + label.getValue())
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Notes with the parent that a fork was made of it. */

@@ -12,9 +12,21 @@ public final class Templates {
 
     private Templates() {}
 
+    static native TemplateInstance home(HomeView view);
+
+    static native TemplateInstance home$standing(HomeView view);
+
+    static native TemplateInstance system(SystemView view);
+
+    static native TemplateInstance system$live(SystemView view);
+
+    static native TemplateInstance design(DesignView view);
+
     static native TemplateInstance experiments(ExperimentsView view);
 
     static native TemplateInstance experiments$list(ExperimentsView view);
+
+    static native TemplateInstance bulk(String done, List<String> problems);
 
     static native TemplateInstance experiment(ExperimentPageView view, @Nullable GeneratorView generator);
 

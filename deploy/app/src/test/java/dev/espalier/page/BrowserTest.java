@@ -129,6 +129,7 @@ class BrowserTest {
 
     private static List<String> paths(String id) {
         return List.of(
+                "/",
                 "/experiments",
                 "/experiments/new",
                 "/experiments/" + id,
@@ -147,7 +148,9 @@ class BrowserTest {
                 "/spaces/nasbench201",
                 "/spaces/sgnas",
                 "/methods",
-                "/methods/agnet");
+                "/methods/agnet",
+                "/system",
+                "/design");
     }
 
     private static Path shot(int width, ColorScheme scheme, String path) {

@@ -19,17 +19,6 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     @Test
-    void theFirstPageIsTheListOfExperiments() {
-        given().redirects()
-                .follow(false)
-                .get("/")
-                .then()
-                .statusCode(303)
-                .header("Location", containsString("/experiments"));
-        html("/experiments");
-    }
-
-    @Test
     void everyExperimentIsARowWithItsFigures() {
         var id = Walk.finished(Walk.FILE);
 
