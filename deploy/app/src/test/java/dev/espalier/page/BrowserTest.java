@@ -147,7 +147,10 @@ class BrowserTest {
                 "/spaces/nasbench201",
                 "/spaces/sgnas",
                 "/methods",
-                "/methods/agnet");
+                "/methods/agnet",
+                "/account",
+                "/users",
+                "/audit");
     }
 
     private static Path shot(int width, ColorScheme scheme, String path) {
