@@ -74,6 +74,14 @@ public final class Templates {
 
     static native TemplateInstance draft(DraftView view);
 
+    static native TemplateInstance account(AccountView view);
+
+    static native TemplateInstance users(List<UserLine> users, boolean on, List<String> roles);
+
+    static native TemplateInstance user(UserLine user, List<String> roles);
+
+    static native TemplateInstance audit(AuditView view);
+
     static native TemplateInstance problems(List<String> problems);
 
     static native TemplateInstance verdict(boolean ok, String text, String hash);

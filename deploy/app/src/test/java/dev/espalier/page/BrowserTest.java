@@ -150,7 +150,10 @@ class BrowserTest {
                 "/methods",
                 "/methods/agnet",
                 "/system",
-                "/design");
+                "/design",
+                "/account",
+                "/users",
+                "/audit");
     }
 
     private static Path shot(int width, ColorScheme scheme, String path) {
