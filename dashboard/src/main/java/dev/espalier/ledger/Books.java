@@ -178,6 +178,7 @@ public class Books {
     public void delete(String id) {
         TrialRow.delete("id.experiment", id);
         RoundRow.delete("id.experiment", id);
+        AttemptRow.delete("id.experiment", id);
         FrontRow.delete("id.experiment", id);
         BestRow.delete("id.experiment", id);
         EventRow.delete("experiment", id);

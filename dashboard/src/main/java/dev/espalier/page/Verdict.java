@@ -87,13 +87,27 @@ public record Verdict(String lead, String rest, boolean needsYou) {
     private static String standing(ExperimentView experiment) {
         var best = experiment.best();
         if (best == null) {
-            return experiment.trials() == 0 ? "The first trials are under way." : "No trial keeps to the limits yet.";
+            return withoutBest(experiment);
         }
         int since = experiment.rounds() - best.round() - 1;
         return since <= 0
                 ? "The best was found in the newest round."
                 : "The best has stood since round %s, for %s."
                         .formatted(Said.count(best.round() + 1), Said.count(since, "round"));
+    }
+
+    /** What the best is follows from closed rounds only. */
+    private static String withoutBest(ExperimentView experiment) {
+        if (experiment.trials() == 0) {
+            return "The first trials are under way.";
+        }
+        if (experiment.rounds() == 0) {
+            return "%s came in; the best is known when the first round is closed."
+                    .formatted(Said.count(experiment.trials(), "trial"));
+        }
+        return experiment.experiment().problem().constraints().isEmpty()
+                ? "No trial has been measured yet."
+                : "No trial keeps to the limits yet.";
     }
 
     private static String warmingUp(ExperimentView experiment, Instant now) {

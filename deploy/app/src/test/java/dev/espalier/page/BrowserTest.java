@@ -136,6 +136,8 @@ class BrowserTest {
                 "/experiments/" + id + "?tab=front",
                 "/experiments/" + id + "?tab=trials",
                 "/experiments/" + id + "?tab=rounds",
+                "/experiments/" + id + "?tab=timeline",
+                "/experiments/" + id + "?tab=timeline&as=table",
                 "/experiments/" + id + "?tab=events",
                 "/experiments/" + id + "?tab=settings",
                 "/experiments/" + id + "/trials/5-0",
