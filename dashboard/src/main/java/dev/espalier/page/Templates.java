@@ -20,6 +20,14 @@ public final class Templates {
 
     static native TemplateInstance live(ExperimentPageView view, String news);
 
+    static native TemplateInstance forks(ForksView view);
+
+    static native TemplateInstance compare(ComparisonView view);
+
+    static native TemplateInstance account(ReportView view, Reports.Frame frame);
+
+    static native TemplateInstance comparison(ComparisonView view, Reports.Frame frame);
+
     static native TemplateInstance answer(AnswerView view);
 
     static native TemplateInstance then(String round, String at, String figures);
@@ -58,7 +66,9 @@ public final class Templates {
 
     static native TemplateInstance model(ModelView model);
 
-    static native TemplateInstance create(String file, List<String> problems);
+    static native TemplateInstance create(CreateView view);
+
+    static native TemplateInstance written(WrittenView written);
 
     static native TemplateInstance draft(DraftView view);
 
