@@ -4,11 +4,13 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
+import dev.espalier.ledger.Status;
 import dev.espalier.ledger.Term;
 import dev.espalier.ledger.Terms;
 import dev.espalier.search.Experiment;
 import dev.espalier.search.Experiment.Budget;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -42,11 +44,16 @@ public final class Estimates {
             @Nullable
             Long gpuSeconds,
 
+            @Schema(description = "By the clock, from earlier experiments alike that ended; null when there are none.")
+            @Nullable
+            Long wallSeconds,
+
             @Schema(description = "The part of the space that the evaluator's table holds; null without a table.")
             @Nullable
             Double knownShare) {}
 
-    Check check(Supplier<Experiment> file) {
+    /** Finds every problem of a file, and what it would take. */
+    public Check check(Supplier<Experiment> file) {
         try {
             var experiment = file.get();
             var problems = catalogue.problems(experiment);
@@ -58,7 +65,8 @@ public final class Estimates {
 
     private Estimate estimate(Experiment experiment) {
         var budget = experiment.budget();
-        var pace = pace(experiment);
+        var alike = alike(experiment);
+        var pace = pace(alike);
         double most = budget.gpuTime().toSeconds();
         double trials = budget.trials();
         if (pace.isPresent() && pace.getAsDouble() > 0) {
@@ -69,6 +77,7 @@ public final class Estimates {
                 pace.isPresent()
                         ? Long.valueOf(Math.round(Math.min(most, trials * pace.getAsDouble())))
                         : limit(budget),
+                trials >= Experiment.UNLIMITED_TRIALS ? null : wall(alike, trials),
                 knownShare(experiment));
     }
 
@@ -78,11 +87,11 @@ public final class Estimates {
                 : Long.valueOf(budget.gpuTime().toSeconds());
     }
 
-    /** GPU seconds for a trial. */
-    private OptionalDouble pace(Experiment experiment) {
+    /** The newest experiments of the same space with the same evaluator. */
+    private List<ExperimentView> alike(Experiment experiment) {
         var filter = Experiments.Filter.of(Terms.NONE.and(new Term.Named(
                 Term.Field.EVALUATOR, List.of(experiment.evaluator().name()))));
-        var alike = experiments.page(filter, null, EARLIER).items().stream()
+        return experiments.page(filter, null, EARLIER).items().stream()
                 .filter(earlier -> earlier.trials() > 0
                         && earlier.experiment().evaluator().equals(experiment.evaluator())
                         && earlier.experiment()
@@ -90,9 +99,28 @@ public final class Estimates {
                                 .space()
                                 .equals(experiment.problem().space()))
                 .toList();
+    }
+
+    /** GPU seconds for a trial. */
+    private static OptionalDouble pace(List<ExperimentView> alike) {
         long trials = alike.stream().mapToLong(ExperimentView::trials).sum();
         long seconds = alike.stream().mapToLong(ExperimentView::gpuSeconds).sum();
         return trials == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds / (double) trials);
+    }
+
+    /** Of those that ran from their first trial to the end of their budget. */
+    private static @Nullable Long wall(List<ExperimentView> alike, double trials) {
+        double seconds = 0;
+        long told = 0;
+        for (var earlier : alike) {
+            var start = earlier.startedAt();
+            var end = earlier.endedAt();
+            if (earlier.status() == Status.FINISHED && earlier.forkRound() == null && start != null && end != null) {
+                seconds += Duration.between(start, end).toMillis() / 1e3;
+                told += earlier.trials();
+            }
+        }
+        return told == 0 ? null : Long.valueOf(Math.round(Math.ceil(trials * seconds / told)));
     }
 
     private @Nullable Double knownShare(Experiment experiment) {

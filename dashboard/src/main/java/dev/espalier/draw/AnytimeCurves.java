@@ -2,19 +2,13 @@ package dev.espalier.draw;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The best so far of several methods as their budget is spent: medians as stairs, their intervals as bands. */
+/** The best so far of several searches as their budget is spent: medians as stairs, their intervals as bands. */
 public final class AnytimeCurves {
-
-    private static final double LEFT = 46;
-    private static final double RIGHT = 12;
-    private static final double TOP = 12;
-    private static final double BOTTOM = 34;
 
     /** The first evaluations are far below all others, and would press the rest together: they run out of the frame. */
     private static final int PASSED_OVER = 20;
@@ -22,45 +16,60 @@ public final class AnytimeCurves {
     private final Frame frame;
     private final List<Series> series;
     private final Markup svg = new Markup();
-    private final double low;
-    private final double high;
-    private final int budget;
+    private final Plot plot;
+    private final double budget;
 
     private AnytimeCurves(List<Series> series, Frame frame) {
         this.series = series;
         this.frame = frame;
-        this.budget = series.stream()
-                .mapToInt(one -> one.evaluations().getLast())
+        double longest = series.stream()
+                .mapToDouble(one -> one.spent().getLast().doubleValue())
                 .max()
                 .orElse(1);
-        var shown = shown();
-        double least = shown.stream().mapToDouble(value -> value).min().orElse(0);
-        double most = shown.stream().mapToDouble(value -> value).max().orElse(1);
-        double pad = most > least ? (most - least) * 0.06 : 1;
-        this.low = least - pad;
-        this.high = most + pad;
+        this.budget = longest > 0 ? longest : 1;
+        this.plot = new Plot(
+                frame.width(), frame.height(), 12, new Plot.Range(0, budget), Plot.Range.around(shown(), 0.06));
     }
 
     /**
-     * A method's curve; lists are by evaluation, null where nothing is known yet.
+     * The curve of a search, or of a method over its runs; lists go together, and null stands where nothing is known
+     * yet.
      *
      * @param look a class that gives the colour: {@code s1}
+     * @param spent of the budget, ascending, at least one
      */
     public record Series(
             String label,
             String look,
-            List<Integer> evaluations,
+            List<? extends Number> spent,
             List<@Nullable Double> median,
             List<@Nullable Double> low,
-            List<@Nullable Double> high) {}
+            List<@Nullable Double> high) {
+
+        /** The curve of one search, which has no interval. */
+        public static Series single(
+                String label, String look, List<? extends Number> spent, List<@Nullable Double> best) {
+            List<@Nullable Double> none = new ArrayList<>();
+            spent.forEach(_ -> none.add(null));
+            return new Series(label, look, spent, best, none, none);
+        }
+    }
 
     /**
      * What is drawn around the curves.
      *
      * @param ceiling the best that can be reached, or null
      * @param higher whether more is better
+     * @param spent what the budget is counted in: {@code evaluations}
      */
-    public record Frame(int width, int height, @Nullable Double ceiling, boolean higher, int digits, String label) {}
+    public record Frame(
+            int width,
+            int height,
+            @Nullable Double ceiling,
+            boolean higher,
+            int digits,
+            String spent,
+            String label) {}
 
     /** All curves in one frame; nothing where there is none. */
     public static String of(List<Series> series, Frame frame) {
@@ -70,8 +79,8 @@ public final class AnytimeCurves {
     private List<Double> shown() {
         var values = new ArrayList<Double>();
         for (var one : series) {
-            IntStream.range(0, one.evaluations().size())
-                    .filter(i -> one.evaluations().get(i) * PASSED_OVER >= budget)
+            IntStream.range(0, one.spent().size())
+                    .filter(i -> one.spent().get(i).doubleValue() * PASSED_OVER >= budget)
                     .forEach(i -> Stream.of(
                                     one.median().get(i),
                                     frame.higher()
@@ -87,127 +96,16 @@ public final class AnytimeCurves {
     }
 
     private String draw() {
-        svg.open(
-                "svg",
-                "class",
-                "anytime",
-                "viewBox",
-                "0 0 %d %d".formatted(frame.width(), frame.height()),
-                "role",
-                "img",
-                "aria-label",
-                frame.label());
-        ticks(low, high, 5).forEach(this::level);
-        ticks(0, budget, frame.width() < 500 ? 4 : 8).forEach(this::mark);
-        svg.leafText(
-                "text",
-                "evaluations",
-                "class",
-                "ax",
-                "x",
-                frame.width() - RIGHT,
-                "y",
-                frame.height() - 4,
-                "text-anchor",
-                "end");
+        plot.open(svg, "anytime", frame.label());
+        plot.axes(svg, frame.spent(), frame.digits());
         var ceiling = frame.ceiling();
         if (ceiling != null) {
-            svg.leaf(
-                            "line",
-                            "class",
-                            "rule",
-                            "x1",
-                            LEFT,
-                            "x2",
-                            frame.width() - RIGHT,
-                            "y1",
-                            y(ceiling),
-                            "y2",
-                            y(ceiling))
-                    .leafText(
-                            "text",
-                            "optimum",
-                            "class",
-                            "rule",
-                            "x",
-                            frame.width() - RIGHT,
-                            "y",
-                            y(ceiling) - 4,
-                            "text-anchor",
-                            "end");
+            plot.level(svg, ceiling, "optimum");
         }
-        // A frame of its own cuts off what lies outside.
-        svg.open("svg", "x", LEFT, "y", TOP, "width", width(), "height", height(), "overflow", "hidden");
+        plot.frame(svg);
         series.forEach(this::band);
         series.forEach(this::line);
         return svg.end();
-    }
-
-    private double width() {
-        return frame.width() - LEFT - RIGHT;
-    }
-
-    private double height() {
-        return frame.height() - TOP - BOTTOM;
-    }
-
-    private double y(double value) {
-        return TOP + inner(value);
-    }
-
-    private double inner(double value) {
-        return height() * (high - value) / (high - low);
-    }
-
-    private double x(double evaluation) {
-        return width() * evaluation / budget;
-    }
-
-    private void level(double value) {
-        svg.leaf("line", "class", "g", "x1", LEFT, "x2", frame.width() - RIGHT, "y1", y(value), "y2", y(value))
-                .leafText("text", number(value), "x", LEFT - 6, "y", y(value) + 4, "text-anchor", "end");
-    }
-
-    private void mark(double evaluation) {
-        svg.leafText(
-                "text",
-                String.format(Locale.ROOT, "%,.0f", evaluation),
-                "x",
-                LEFT + x(evaluation),
-                "y",
-                frame.height() - BOTTOM + 16,
-                "text-anchor",
-                "middle");
-    }
-
-    private String number(double value) {
-        double step = (high - low) / 5;
-        int digits = Math.clamp((int) Math.ceil(-Math.log10(step)), 0, Math.max(frame.digits(), 1));
-        return String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−');
-    }
-
-    /** Round numbers within a range, about so many. */
-    static List<Double> ticks(double low, double high, int about) {
-        double rough = (high - low) / about;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = DoubleSteps.next(rough / power) * power;
-        return IntStream.rangeClosed((int) Math.ceil(low / step), (int) Math.floor(high / step + 1e-9))
-                .mapToObj(i -> i * step)
-                .toList();
-    }
-
-    /** The next of 1, 2, 5, 10. */
-    private static final class DoubleSteps {
-        private static final double[] STEPS = {1, 2, 5, 10};
-
-        static double next(double least) {
-            for (double step : STEPS) {
-                if (step >= least - 1e-9) {
-                    return step;
-                }
-            }
-            return STEPS[STEPS.length - 1];
-        }
     }
 
     private void band(Series one) {
@@ -229,14 +127,14 @@ public final class AnytimeCurves {
         }
     }
 
-    /** Corners of a staircase: a value holds until the next evaluation. */
+    /** Corners of a staircase: a value holds until the next. */
     private List<Point> stairs(Series one, List<@Nullable Double> values) {
         var corners = new ArrayList<Point>();
         for (int i = 0; i < values.size(); i++) {
             var value = values.get(i);
             if (value != null) {
-                double x = x(one.evaluations().get(i));
-                double y = inner(value);
+                double x = plot.inner(one.spent().get(i).doubleValue());
+                double y = plot.down(value);
                 if (corners.isEmpty()) {
                     corners.add(new Point(x, y));
                 } else if (corners.getLast().y() != y || i == values.size() - 1) {

@@ -51,7 +51,7 @@ public final class SeedDots {
                         "img",
                         "aria-label",
                         label);
-        for (double tick : AnytimeCurves.ticks(start, start + span, 5)) {
+        for (double tick : Plot.ticks(start, start + span, 5)) {
             var x = Markup.percent((tick - start) / span);
             svg.leaf("line", "class", "g", "x1", x, "x2", x, "y1", 0, "y2", height)
                     .leafText("text", number(tick, span, digits), "x", x, "y", height + 16, "text-anchor", "middle");

@@ -135,6 +135,35 @@ public final class Experiments {
         return ancestors;
     }
 
+    /** Whether it was forked from another, or another from it. */
+    @Transactional
+    public boolean hasRelatives(ExperimentView experiment) {
+        return experiment.experiment().fork() != null || ExperimentRow.count("parent", experiment.id()) > 0;
+    }
+
+    /**
+     * An experiment, those it came from and all forks of these, parents before their forks; at most about {@code most},
+     * its own ancestors in any case.
+     */
+    @Transactional
+    public List<ExperimentView> family(String id, int most) {
+        var family = new LinkedHashMap<String, ExperimentRow>();
+        for (ExperimentRow row = ExperimentRow.findById(id); row != null; ) {
+            family.putFirst(row.id, row);
+            row = row.parent == null ? null : ExperimentRow.findById(row.parent);
+        }
+        var parents = List.copyOf(family.keySet());
+        while (!parents.isEmpty() && family.size() < most) {
+            List<ExperimentRow> forks = ExperimentRow.<ExperimentRow>find(
+                            "parent in ?1 and id not in ?2 order by createdAt, id", parents, family.keySet())
+                    .range(0, most - family.size() - 1)
+                    .list();
+            forks.forEach(fork -> family.put(fork.id, fork));
+            parents = forks.stream().map(fork -> fork.id).toList();
+        }
+        return family.values().stream().map(ExperimentView::of).toList();
+    }
+
     /** For a {@code like} with {@code escape '!'}: databases disagree on a backslash in a text. */
     static String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");

@@ -82,6 +82,7 @@ final class Contests {
                         race.tracks().get(track).optimum(),
                         race.objective(track).direction() == Objective.Direction.MAXIMIZE,
                         metric.digits(),
+                        "evaluations",
                         "Best %s so far by evaluations, median of the runs of each method".formatted(metric.label()))));
     }
 

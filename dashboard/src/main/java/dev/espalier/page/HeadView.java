@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param labels as chips
  * @param parent id of the experiment it was forked from, or empty; {@code parentRound} counts from 1 and is 0 until that is known
+ * @param relatives whether it is a fork or has forks
  * @param canPause whether it can be paused, as the others
  */
 public record HeadView(
@@ -16,6 +17,7 @@ public record HeadView(
         List<String> labels,
         String parent,
         int parentRound,
+        boolean relatives,
         Verdict verdict,
         boolean canPause,
         boolean canResume,

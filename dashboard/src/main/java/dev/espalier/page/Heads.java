@@ -1,6 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.Training;
 import dev.espalier.ledger.Trials;
@@ -13,10 +14,12 @@ final class Heads {
 
     private final Training training;
     private final Trials trials;
+    private final Experiments experiments;
 
-    Heads(Training training, Trials trials) {
+    Heads(Training training, Trials trials, Experiments experiments) {
         this.training = training;
         this.trials = trials;
+        this.experiments = experiments;
     }
 
     HeadView head(ExperimentView view, Instant now) {
@@ -31,6 +34,7 @@ final class Heads {
                 Said.labels(view.experiment().labels()),
                 fork == null ? "" : fork.parent(),
                 forkRound == null ? 0 : forkRound,
+                experiments.hasRelatives(view),
                 Verdict.of(view, underWay, now),
                 status == Status.RUNNING,
                 status == Status.PAUSED,

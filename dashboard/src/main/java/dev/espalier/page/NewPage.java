@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Unavailable;
+import dev.espalier.control.Unknown;
 import dev.espalier.file.Examples;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.Naming;
@@ -32,27 +33,60 @@ public class NewPage {
 
     private final Catalogue catalogue;
     private final Conductor conductor;
+    private final Written written;
     private final SecureRandom random = new SecureRandom();
 
-    NewPage(Catalogue catalogue, Conductor conductor) {
+    NewPage(Catalogue catalogue, Conductor conductor, Written written) {
         this.catalogue = catalogue;
         this.conductor = conductor;
+        this.written = written;
     }
 
-    /** The form, filled with the file of another experiment or with a commented example. */
+    /** The form, filled with the file of another experiment, with a template or with the first search. */
     @GET
-    public String form(@RestQuery @DefaultValue("") String from) {
-        var file = from.isEmpty()
+    public String form(
+            @RestQuery @DefaultValue("") String from, @RestQuery @DefaultValue("") String template) {
+        return Templates.create(written.page(begun(from, template))).render();
+    }
+
+    private String begun(String from, String template) {
+        if (!from.isEmpty()) {
+            return ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML)
+                    .content();
+        }
+        return template.isEmpty()
                 ? Examples.firstSearch()
-                : ExperimentFile.write(conductor.require(from).experiment(), Text.Format.YAML)
-                        .content();
-        return Templates.create(file, List.of()).render();
+                : Examples.find(template)
+                        .orElseThrow(() -> new Unknown("There is no template (%.60s); there are %s."
+                                .formatted(template, String.join(", ", Examples.names()))));
+    }
+
+    /** The form of a text, what is wrong with it and what it would do. */
+    @POST
+    @Path("fragments/written")
+    public String read(@RestForm @DefaultValue("") String file) {
+        return Templates.written(written.view(unix(file))).render();
+    }
+
+    /** The text with the value of one field changed. */
+    @POST
+    @Path("fragments/edited")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String edit(
+            @RestForm @DefaultValue("") String file,
+            @RestForm @DefaultValue("") String path,
+            @RestForm @DefaultValue("") String value) {
+        return written.edited(unix(file), path, value);
+    }
+
+    private static String unix(String file) {
+        return file.replace("\r\n", "\n");
     }
 
     /** Starts what was written; without a file, the example. */
     @POST
     public Response create(@RestForm @DefaultValue("") String file) {
-        var text = file.isBlank() ? Examples.firstSearch() : file.replace("\r\n", "\n");
+        var text = file.isBlank() ? Examples.firstSearch() : unix(file);
         try {
             var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random), catalogue::problems);
             var created = conductor.create(experiment, false, Orders.actor(), null);
@@ -66,9 +100,9 @@ public class NewPage {
     }
 
     /** The form with what was written and what is wrong. */
-    private static Response again(int status, String text, List<String> problems) {
+    private Response again(int status, String text, List<String> problems) {
         return Response.status(status)
-                .entity(Templates.create(text, problems).render())
+                .entity(Templates.create(written.page(text).refused(problems)).render())
                 .build();
     }
 }

@@ -32,6 +32,14 @@ public final class Templates {
 
     static native TemplateInstance live(ExperimentPageView view, String news);
 
+    static native TemplateInstance forks(ForksView view);
+
+    static native TemplateInstance compare(ComparisonView view);
+
+    static native TemplateInstance dossier(ReportView view, Reports.Frame frame);
+
+    static native TemplateInstance comparison(ComparisonView view, Reports.Frame frame);
+
     static native TemplateInstance answer(AnswerView view);
 
     static native TemplateInstance then(String round, String at, String figures);
@@ -70,7 +78,9 @@ public final class Templates {
 
     static native TemplateInstance model(ModelView model);
 
-    static native TemplateInstance create(String file, List<String> problems);
+    static native TemplateInstance create(CreateView view);
+
+    static native TemplateInstance written(WrittenView written);
 
     static native TemplateInstance draft(DraftView view);
 

@@ -1,4 +1,4 @@
-// The form of a new experiment or race: the file is checked while it is written, and shown where it is wrong.
+// The form of a new race: the file is checked while it is written, and shown where it is wrong.
 const file = document.getElementById("file"), answer = document.getElementById("check"), start = document.getElementById("start");
 let waiting = null, asked = 0;
 
@@ -16,15 +16,12 @@ function tell(result) {
     answer.replaceChildren(list);
     return;
   }
-  const facts = document.createElement("dl"), e = result.estimate ?? {};
+  const facts = document.createElement("dl");
   facts.className = "facts";
   const fact = (name, value) => facts.append(
     Object.assign(document.createElement("dt"), { textContent: name }), Object.assign(document.createElement("dd"), { className: "num", textContent: value }));
   if (result.runs) fact("Runs", result.runs.toLocaleString("en-US"));
   if (result.trials) fact("Evaluations, at most", result.trials.toLocaleString("en-US"));
-  if (e.trials != null) fact("Trials, at most", e.trials.toLocaleString("en-US"));
-  if (e.gpuSeconds != null) fact("GPU time, about", e.gpuSeconds < 5400 ? `${Math.round(e.gpuSeconds / 60)} GPU min` : `${Math.round(e.gpuSeconds / 3600).toLocaleString("en-US")} GPU h`);
-  if (e.knownShare != null) fact("In its table", `${Math.round(100 * e.knownShare)} % of the space`);
   answer.replaceChildren(Object.assign(document.createElement("p"), { textContent: "It can be run as it is written." }), facts);
 }
 

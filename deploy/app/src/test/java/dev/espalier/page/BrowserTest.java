@@ -141,6 +141,8 @@ class BrowserTest {
                 "/experiments/" + id + "?tab=events",
                 "/experiments/" + id + "?tab=settings",
                 "/experiments/" + id + "/trials/5-0",
+                "/experiments/" + id + "/forks",
+                "/compare?ids=" + id,
                 "/races",
                 "/datasets",
                 "/datasets/shapes",
@@ -269,12 +271,12 @@ class BrowserTest {
     void aFileIsCheckedWhileItIsWritten() {
         var page = page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/new");
-        page.locator("#check .facts").waitFor();
+        page.locator("#rehearsal .facts").waitFor();
 
         page.locator("#file").fill(Walk.FILE.replace("nasbench201-cifar10", "nowhere"));
-        page.locator("#check .problems").waitFor();
+        page.locator("#problems .problems").waitFor();
 
-        assertThat(page.locator("#check").textContent()).contains("nowhere");
+        assertThat(page.locator("#problems").textContent()).contains("nowhere");
         assertThat(page.locator("#start").getAttribute("aria-disabled")).isEqualTo("true");
     }
 

@@ -1,7 +1,9 @@
 package dev.espalier.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -14,34 +16,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Debian's Chromium, and what it complained about; screenshots are left in target/screenshots. */
-final class Chromium implements AutoCloseable {
+/** Debian's Chromium for one test; what its pages complain of is kept. */
+final class Chromium implements BeforeEachCallback, AfterEachCallback {
 
     private static final Path PROGRAM = Path.of(System.getProperty("espalier.test.chromium", "/usr/bin/chromium"));
+    private static final Path SHOTS = Path.of("target/screenshots");
 
     private final List<String> complaints = new ArrayList<>();
-    private final Playwright playwright;
-    private final Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
 
-    private Chromium() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        boolean required = "all".equals(System.getenv("ESPALIER_TEST_REQUIRE"));
+        assumeTrue(Files.isExecutable(PROGRAM) || required, "There is no browser at " + PROGRAM);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(PROGRAM)
-                        .setArgs(List.of("--no-sandbox")));
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
     }
 
-    /** The test is left out where there is none, unless everything is required. */
-    static Chromium open() {
-        boolean required = "all".equals(System.getenv("ESPALIER_TEST_REQUIRE"));
-        assumeTrue(Files.isExecutable(PROGRAM) || required, "There is no browser at " + PROGRAM);
-        return new Chromium();
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     Page page(int width, ColorScheme scheme) {
+        if (browser == null) {
+            throw new IllegalStateException("The browser must be open.");
+        }
         var page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 844 : width * 9 / 16)
                         .setColorScheme(scheme)
@@ -56,19 +67,32 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** What consoles of the pages told of. */
     List<String> complaints() {
         return complaints;
     }
 
+    /** A screenshot of the whole page, left in target/screenshots. */
     static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
+                .setPath(SHOTS.resolve(name + ".png"))
                 .setFullPage(true)
+                // Hiding the caret would put a style into the page, which its policy forbids.
                 .setCaret(ScreenshotCaret.INITIAL));
     }
 
-    @Override
-    public void close() {
-        playwright.close();
+    /** A page is shown whole within its width, and axe-core finds nothing serious in it. */
+    void looksWell(Page page, String path, String name) {
+        page.navigate(path);
+        shoot(page, name);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("what of %s is too wide", path)
+                .isEqualTo(0);
+        var faults = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getHelp() + ": " + node.getHtml()))
+                        .toList();
+        assertThat(faults).as("faults of accessibility of %s", path).isEmpty();
     }
 }

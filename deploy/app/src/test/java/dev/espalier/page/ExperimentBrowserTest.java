@@ -10,9 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What can be done on the tabs of an experiment, in Debian's Chromium. */
 @QuarkusTest
@@ -21,19 +21,12 @@ class ExperimentBrowserTest {
 
     private static final Instant START = Instant.parse("2026-11-23T14:00:00Z");
 
-    private Chromium chromium;
-
-    @BeforeEach
-    void open() {
-        chromium = Chromium.open();
-    }
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
 
     @AfterEach
-    void close() {
-        if (chromium != null) {
-            assertThat(chromium.complaints()).isEmpty();
-            chromium.close();
-        }
+    void nothingWasComplainedOf() {
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     private static void worked(String id, String trial, int number, String lane, Kind kind, int from, int to) {
