@@ -35,6 +35,7 @@ class CsrfTest {
         runner.browser().header("X-Csrf", other.csrf()).post(PAUSE).then().statusCode(403);
         runner.browser().queryParam("csrf", runner.csrf()).post(PAUSE).then().statusCode(403);
         runner.browser()
+                .accept("application/json")
                 .contentType("application/yaml")
                 .body("name: x".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/experiments")
