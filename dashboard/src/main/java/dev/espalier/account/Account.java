@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name in lower case
  * @param signedInAt when they last did; null before the first time
  */
-public record Account(String name, Role role, Instant createdAt, @Nullable Instant signedInAt) {
+public record Account(
+        String name, Role role, Instant createdAt, @Nullable Instant signedInAt) {
 
     static Account of(AccountRow row) {
         return new Account(row.name, row.role, row.createdAt, row.signedInAt);

@@ -159,8 +159,9 @@ public class Accounts {
 
     private static void keepAnAdmin(AccountRow row, List<AccountRow> admins) {
         if (row.role == Role.ADMIN && admins.size() == 1) {
-            throw new Conflict("The user (%s) is the only admin, and one must be left.\nMaybe make another user admin first."
-                    .formatted(row.name));
+            throw new Conflict(
+                    "The user (%s) is the only admin, and one must be left.\nMaybe make another user admin first."
+                            .formatted(row.name));
         }
     }
 }

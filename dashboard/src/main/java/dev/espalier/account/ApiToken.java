@@ -20,7 +20,8 @@ public record ApiToken(
         @Nullable Instant usedAt) {
 
     static ApiToken of(TokenRow row, Role most) {
-        return new ApiToken(row.id, row.account, row.name, row.role.atMost(most), row.createdAt, row.endsAt, row.usedAt);
+        return new ApiToken(
+                row.id, row.account, row.name, row.role.atMost(most), row.createdAt, row.endsAt, row.usedAt);
     }
 
     /** Whether it lets nobody in any more. */

@@ -16,13 +16,15 @@ public final class Passwords {
     /** What bcrypt looks at. */
     private static final int MOST_BYTES = 71;
 
-    private final Semaphore turns = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     /** What keeps a text from being a password, in sentences. */
     static List<String> problems(String password) {
         if (password.codePointCount(0, password.length()) < FEWEST) {
-            return List.of("The `password` must have at least %d characters.\nMaybe take four words that nobody would guess."
-                    .formatted(FEWEST));
+            return List.of(
+                    "The `password` must have at least %d characters.\nMaybe take four words that nobody would guess."
+                            .formatted(FEWEST));
         }
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         return bytes > MOST_BYTES

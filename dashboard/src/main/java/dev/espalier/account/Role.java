@@ -33,7 +33,6 @@ public enum Role {
                 .filter(role -> role.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("The `role` (%.40s) must be one of %s."
-                        .formatted(
-                                word, Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", ")))));
+                        .formatted(word, Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", ")))));
     }
 }

@@ -87,7 +87,8 @@ public class Sessions {
     @Transactional
     public List<Session> list(String account) {
         var now = Clock.systemUTC().instant();
-        return SessionRow.<SessionRow>find("account = ?1 and seenAt > ?2 order by seenAt desc", account, now.minus(IDLE))
+        return SessionRow.<SessionRow>find(
+                        "account = ?1 and seenAt > ?2 order by seenAt desc", account, now.minus(IDLE))
                 .page(0, LISTED)
                 .stream()
                 .map(row -> read(row.id, now))

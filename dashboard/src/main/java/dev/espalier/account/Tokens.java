@@ -52,10 +52,12 @@ public class Tokens {
         AccountRow owner = AccountRow.findById(account);
         if (owner == null) {
             throw new Conflict(
-                    "Only a user has API tokens, and (%s) is none.\nMaybe sign in with a name and a password.".formatted(account));
+                    "Only a user has API tokens, and (%s) is none.\nMaybe sign in with a name and a password."
+                            .formatted(account));
         }
         if (TokenRow.count("account", account) >= MOST) {
-            throw new Conflict("There are %d tokens already, and no user has more.\nMaybe revoke some.".formatted(MOST));
+            throw new Conflict(
+                    "There are %d tokens already, and no user has more.\nMaybe revoke some.".formatted(MOST));
         }
         var now = Clock.systemUTC().instant();
         var secret = PREFIX + Secret.drawn();

@@ -43,8 +43,12 @@ public class TokensResource {
             String name,
             String role,
             Instant createdAt,
-            @Schema(description = "Null for one that does not end by itself.") @Nullable Instant endsAt,
-            @Schema(description = "To the minute; null before the first time.") @Nullable Instant usedAt) {
+
+            @Schema(description = "Null for one that does not end by itself.") @Nullable
+            Instant endsAt,
+
+            @Schema(description = "To the minute; null before the first time.") @Nullable
+            Instant usedAt) {
         static TokenJson of(ApiToken token) {
             return new TokenJson(
                     token.id(), token.name(), token.role().word(), token.createdAt(), token.endsAt(), token.usedAt());
@@ -54,15 +58,22 @@ public class TokensResource {
     /** What a new token shall be. */
     @Schema(name = "TokenOrder")
     public record OrderJson(
-            @Schema(description = "What it is for.") @Nullable String name,
+            @Schema(description = "What it is for.") @Nullable
+            String name,
+
             @Schema(description = "viewer, runner or admin, not more than your own; viewer if left out.") @Nullable
             String role,
-            @Schema(description = "Until it ends, 1 to 3650; it does not if left out.") @Nullable Integer days) {}
+
+            @Schema(description = "Until it ends, 1 to 3650; it does not if left out.") @Nullable
+            Integer days) {}
 
     /** A token that was just made. */
     @Schema(name = "MadeToken")
     public record MadeJson(
-            TokenJson token, @Schema(description = "Shown this once; only its hash is kept.") String secret) {}
+            TokenJson token,
+
+            @Schema(description = "Shown this once; only its hash is kept.")
+            String secret) {}
 
     @GET
     @RunOnVirtualThread
@@ -94,8 +105,8 @@ public class TokensResource {
                 role == null ? Role.VIEWER : Role.of(role),
                 visitor.role(),
                 order.days());
-        return Response.created(URI.create(
-                        ApiPaths.ROOT + "/tokens/" + made.token().id()))
+        return Response.created(
+                        URI.create(ApiPaths.ROOT + "/tokens/" + made.token().id()))
                 .header("Cache-Control", "no-store")
                 .entity(new MadeJson(TokenJson.of(made.token()), made.secret()))
                 .build();
@@ -104,7 +115,9 @@ public class TokensResource {
     @DELETE
     @Path("{id}")
     @RunOnVirtualThread
-    @Operation(operationId = "revokeToken", summary = "Ends a token of yours at once, with the event streams it follows")
+    @Operation(
+            operationId = "revokeToken",
+            summary = "Ends a token of yours at once, with the event streams it follows")
     @APIResponse(responseCode = "204", description = "Revoked")
     public void revoke(@PathParam("id") String id) {
         tokens.revoke(Visitor.current().user(), id);

@@ -47,8 +47,8 @@ public final class Access {
     }
 
     Mode mode() {
-        return mode.orElseThrow(() -> new IllegalStateException(
-                "The ESPALIER_AUTH (%s) must be off, password or proxy.".formatted(auth)));
+        return mode.orElseThrow(() ->
+                new IllegalStateException("The ESPALIER_AUTH (%s) must be off, password or proxy.".formatted(auth)));
     }
 
     /** Whether users with passwords are kept here. */

@@ -23,8 +23,7 @@ final class Answers {
     private final Template error;
     private final Template problems;
 
-    Answers(
-            ObjectMapper json, @Location("error.html") Template error, @Location("problems.html") Template problems) {
+    Answers(ObjectMapper json, @Location("error.html") Template error, @Location("problems.html") Template problems) {
         this.json = json;
         this.error = error;
         this.problems = problems;
@@ -44,6 +43,9 @@ final class Answers {
         if (problem.status() == 413) {
             // What is left of the body is not read, so nothing else can come on this connection.
             response.putHeader(HttpHeaders.CONNECTION, "close");
+        } else if (!context.request().isEnded()) {
+            // A body that nobody reads would stop the next request on this connection.
+            context.request().resume();
         }
         response.end(said.text());
     }

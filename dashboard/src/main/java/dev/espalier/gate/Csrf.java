@@ -52,6 +52,9 @@ public class Csrf {
                 "Not allowed",
                 "This was not sent from a page of the session that is signed in.\nMaybe load the page again.");
         var said = answers.said(asked, problem);
-        return Response.status(problem.status()).type(said.type()).entity(said.text()).build();
+        return Response.status(problem.status())
+                .type(said.type())
+                .entity(said.text())
+                .build();
     }
 }

@@ -30,8 +30,7 @@ final class Entrance {
     private final Throttle throttle;
     private final Clock clock = Clock.systemUTC();
 
-    Entrance(
-            Access access, FirstRun first, Accounts accounts, Sessions sessions, Audit audit, Throttle throttle) {
+    Entrance(Access access, FirstRun first, Accounts accounts, Sessions sessions, Audit audit, Throttle throttle) {
         this.access = access;
         this.first = first;
         this.accounts = accounts;
@@ -70,7 +69,7 @@ final class Entrance {
             case FIRST -> first(written, asked);
             case PROXY -> new Refused(REFUSED, "The proxy signs people in.");
         };
-        if (outcome instanceof Entered || (outcome instanceof Refused(var status, _, _) && status == INVALID)) {
+        if (outcome instanceof Entered || (outcome instanceof Refused(var status, var _, var _) && status == INVALID)) {
             throttle.passed(user, asked.address());
         }
         return outcome;
@@ -118,6 +117,11 @@ final class Entrance {
 
     private void note(String user, String action, int status) {
         audit.write(new Deed(
-                clock.instant(), user, Via.PAGE.word(), action, user.isEmpty() ? "unknown user" : "user " + user, status));
+                clock.instant(),
+                user,
+                Via.PAGE.word(),
+                action,
+                user.isEmpty() ? "unknown user" : "user " + user,
+                status));
     }
 }

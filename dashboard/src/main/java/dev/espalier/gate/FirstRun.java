@@ -71,7 +71,8 @@ final class FirstRun {
     }
 
     /** What was written to the console; for tests. */
-    @Nullable String token() {
+    @Nullable
+    String token() {
         return token;
     }
 }

@@ -110,6 +110,8 @@ final class Gate {
 
     /** Programs are told about unknown routes in the format that they are told about everything else. */
     void end(@Observes Router router) {
-        router.route(API + "*").last().handler(context -> answers.refuse(context, Doorkeeper.unknown(Asked.of(context))));
+        router.route(API + "*")
+                .last()
+                .handler(context -> answers.refuse(context, Doorkeeper.unknown(Asked.of(context))));
     }
 }

@@ -40,7 +40,8 @@ final class Identities implements IdentityProvider<TokenAuthenticationRequest> {
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         var shown = request.getToken();
         return context.runBlocking(() -> visitor(shown.getToken(), shown.getType())
                 .map(Identities::identity)

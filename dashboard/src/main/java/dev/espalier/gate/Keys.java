@@ -22,15 +22,11 @@ final class Keys {
         if (access.open()) {
             return Optional.of(Visitor.of(Visitor.Kind.OPEN));
         }
-        var bearer = asked.bearer();
-        if (bearer.isPresent()) {
-            return shown(bearer.get());
-        }
-        return switch (access.mode()) {
+        return asked.bearer().flatMap(this::shown).or(() -> switch (access.mode()) {
             case OFF -> asked.cookie(Rules.COOKIE).flatMap(this::passed);
             case PASSWORD -> Optional.empty();
             case PROXY -> proxy.visitor(asked);
-        };
+        });
     }
 
     private Optional<Visitor> shown(String bearer) {

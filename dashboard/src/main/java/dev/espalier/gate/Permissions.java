@@ -14,7 +14,8 @@ final class Permissions {
     private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
 
     /** What belongs to searches: pages and API alike. */
-    private static final String WORK = "(/api/v1)?/(experiments|races|datasets|devices|spaces|tables|methods|evaluators)";
+    private static final String WORK =
+            "(/api/v1)?/(experiments|races|datasets|devices|spaces|tables|methods|evaluators)";
 
     /** Questions that are too long for an address; they change nothing. */
     private static final Rule QUESTIONS = new Rule(

@@ -98,7 +98,8 @@ public class SignIn {
                 Response.seeOther(URI.create(view.next()))
                         .cookie(Cookies.of(cookie, lasts, secure(uri)))
                         .build();
-            case Entrance.Refused(var status, var why, var seconds) -> refused(status, seconds, view.refused(written.name, why));
+            case Entrance.Refused(var status, var why, var seconds) ->
+                refused(status, seconds, view.refused(written.name, why));
         };
     }
 

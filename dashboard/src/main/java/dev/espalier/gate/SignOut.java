@@ -28,6 +28,8 @@ public class SignOut {
         if (Visitor.current().kind() == Visitor.Kind.SESSION) {
             Asked.of(context).cookie(Rules.COOKIE).ifPresent(cookie -> sessions.end(Secret.hash(cookie)));
         }
-        return Response.seeOther(URI.create(Rules.SIGN_IN)).cookie(Cookies.none()).build();
+        return Response.seeOther(URI.create(Rules.SIGN_IN))
+                .cookie(Cookies.none())
+                .build();
     }
 }

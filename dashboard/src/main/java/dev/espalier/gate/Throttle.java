@@ -53,7 +53,9 @@ final class Throttle {
 
     private Duration left(String key, int free, Instant now) {
         var failed = key.equals(ofUser("")) ? null : failures.get(key);
-        return failed == null ? Duration.ZERO : Duration.between(now, failed.last().plus(failed.wait(free)));
+        return failed == null
+                ? Duration.ZERO
+                : Duration.between(now, failed.last().plus(failed.wait(free)));
     }
 
     synchronized void failed(String user, String address, Instant now) {

@@ -76,7 +76,9 @@ final class Trail {
      * @param made name or address of what the request makes, where it makes something; or empty
      */
     static String target(List<String> parts, String made) {
-        if (parts.isEmpty() || parts.equals(List.of("sign-out")) || parts.getFirst().equals("account")) {
+        if (parts.isEmpty()
+                || parts.equals(List.of("sign-out"))
+                || parts.getFirst().equals("account")) {
             return own(parts);
         }
         var words = new StringBuilder(NOUNS.getOrDefault(parts.getFirst(), parts.getFirst()));
@@ -87,7 +89,10 @@ final class Trail {
             words.append(' ').append(parts.get(1));
         }
         for (int i = 2; i + 1 < parts.size(); i += 2) {
-            words.append(", ").append(NOUNS.getOrDefault(parts.get(i), parts.get(i))).append(' ').append(parts.get(i + 1));
+            words.append(", ")
+                    .append(NOUNS.getOrDefault(parts.get(i), parts.get(i)))
+                    .append(' ')
+                    .append(parts.get(i + 1));
         }
         return words.toString();
     }

@@ -105,8 +105,7 @@ public class AccountPage {
     /** Ends all sessions, this one too: whoever knows the new password signs in with it. */
     @POST
     @Path("password")
-    public Response password(
-            @RestForm @DefaultValue("") String before, @RestForm @DefaultValue("") String password) {
+    public Response password(@RestForm @DefaultValue("") String before, @RestForm @DefaultValue("") String password) {
         return attempt(visitor -> {
             if (accounts.verified(visitor.user(), before).isEmpty()) {
                 throw new InvalidInput("The present password is another one.");

@@ -40,6 +40,12 @@ public class AuditPage {
 
     private static AuditView.Line line(Deed deed) {
         return new AuditView.Line(
-                Said.time(deed.at()), deed.actor(), deed.via(), deed.action(), deed.target(), Badge.of(deed), deed.status());
+                Said.time(deed.at()),
+                deed.actor(),
+                deed.via(),
+                deed.action(),
+                deed.target(),
+                Badge.of(deed),
+                deed.status());
     }
 }

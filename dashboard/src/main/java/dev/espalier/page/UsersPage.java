@@ -40,8 +40,7 @@ public class UsersPage {
 
     @GET
     public String list() {
-        return Templates.users(
-                        accounts.list().stream().map(UsersPage::line).toList(), access.passwords(), roles())
+        return Templates.users(accounts.list().stream().map(UsersPage::line).toList(), access.passwords(), roles())
                 .render();
     }
 
@@ -61,8 +60,7 @@ public class UsersPage {
     @GET
     @Path("{name}")
     public String page(@RestPath String name) {
-        var account = accounts.find(name)
-                .orElseThrow(() -> new Unknown("There is no user (%.70s).".formatted(name)));
+        var account = accounts.find(name).orElseThrow(() -> new Unknown("There is no user (%.70s).".formatted(name)));
         return Templates.user(line(account), roles()).render();
     }
 
@@ -77,8 +75,7 @@ public class UsersPage {
 
     @POST
     @Path("{name}/role")
-    public Response role(
-            @RestPath String name, @RestForm @DefaultValue("") String role, @Context HttpHeaders headers) {
+    public Response role(@RestPath String name, @RestForm @DefaultValue("") String role, @Context HttpHeaders headers) {
         return attempt(headers, LIST, () -> accounts.role(name, Role.of(role)));
     }
 

@@ -12,8 +12,9 @@ class FieldsTest {
     @Test
     void everyFormThatChangesSomethingGetsItsField() {
         assertThat(Fields.filled("<form class=\"a\" method=\"post\" action=\"/x/{id}\"><button>Go</button></form>"))
-                .isEqualTo("<form class=\"a\" method=\"post\" action=\"/x/{id}\">{#if visitor.csrf}<input type=\"hidden\""
-                        + " name=\"csrf\" value=\"{visitor.csrf}\">{/if}<button>Go</button></form>");
+                .isEqualTo(
+                        "<form class=\"a\" method=\"post\" action=\"/x/{id}\">{#if visitor.csrf}<input type=\"hidden\""
+                                + " name=\"csrf\" value=\"{visitor.csrf}\">{/if}<button>Go</button></form>");
         assertThat(Fields.filled("<form action=\"/x\"><input></form>")).isEqualTo("<form action=\"/x\"><input></form>");
     }
 

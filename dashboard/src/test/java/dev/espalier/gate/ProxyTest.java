@@ -59,9 +59,11 @@ class ProxyTest {
 
     @Test
     void believesNobodyElse() {
-        assertThat(visitor(signed(HS256, CLAIMS, "another secret of thirty-two bytes"))).isEmpty();
+        assertThat(visitor(signed(HS256, CLAIMS, "another secret of thirty-two bytes")))
+                .isEmpty();
         assertThat(visitor(signed("{\"alg\":\"none\"}", CLAIMS, SECRET))).isEmpty();
-        assertThat(visitor(part("{\"alg\":\"none\"}") + "." + part(CLAIMS) + ".")).isEmpty();
+        assertThat(visitor(part("{\"alg\":\"none\"}") + "." + part(CLAIMS) + "."))
+                .isEmpty();
         var token = signed(HS256, CLAIMS, SECRET);
         var other = part(CLAIMS.replace("runner", "admin"));
         assertThat(visitor(token.replaceFirst("\\..*\\.", "." + other + "."))).isEmpty();
