@@ -11,3 +11,4 @@ create table attempt (
     primary key (experiment, round, place, lane, number)
 );
 create index attempt_begun on attempt(experiment, begun_at);
+create index attempt_ended on attempt(ended_at);

@@ -63,13 +63,7 @@ public final class AnytimeCurves {
      * @param spent what the budget is counted in: {@code evaluations}
      */
     public record Frame(
-            int width,
-            int height,
-            @Nullable Double ceiling,
-            boolean higher,
-            int digits,
-            String spent,
-            String label) {}
+            int width, int height, @Nullable Double ceiling, boolean higher, int digits, String spent, String label) {}
 
     /** All curves in one frame; nothing where there is none. */
     public static String of(List<Series> series, Frame frame) {

@@ -174,6 +174,8 @@ public final class FrontOverlay {
         var reached = one.marks().stream()
                 .filter(mark -> frame.rightIsBetter() ? plot.inner(mark.x()) >= at : plot.inner(mark.x()) <= at)
                 .mapToDouble(mark -> plot.down(mark.y()));
-        return frame.upIsBetter() ? reached.min().orElse(plot.high()) : reached.max().orElse(0);
+        return frame.upIsBetter()
+                ? reached.min().orElse(plot.high())
+                : reached.max().orElse(0);
     }
 }

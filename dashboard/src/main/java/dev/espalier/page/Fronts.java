@@ -39,9 +39,13 @@ record Fronts(Optional<Axes> axes, List<Shown> shown, List<String> missing) {
                 shown.add(new Shown(one, stairs.get()));
             } else {
                 missing.add(axes.map(known -> "%s, %s, has no trial with both %s and %s."
-                                .formatted(one.mark(), one.view().name(), words(known, true).label(), words(known, false)
-                                        .label()))
-                        .orElse("%s, %s, has measured one thing only.".formatted(one.mark(), one.view().name())));
+                                .formatted(
+                                        one.mark(),
+                                        one.view().name(),
+                                        words(known, true).label(),
+                                        words(known, false).label()))
+                        .orElse("%s, %s, has measured one thing only."
+                                .formatted(one.mark(), one.view().name())));
             }
         }
         return new Fronts(axes, List.copyOf(shown), List.copyOf(missing));
@@ -111,8 +115,7 @@ record Fronts(Optional<Axes> axes, List<Shown> shown, List<String> missing) {
         return new Mark(
                 x,
                 y,
-                "%s, trial %s: %s, %s"
-                        .formatted(one.contender().view().name(), trial.id(), up.full(y), across.full(x)),
+                "%s, trial %s: %s, %s".formatted(one.contender().view().name(), trial.id(), up.full(y), across.full(x)),
                 one.contender().href(trial));
     }
 

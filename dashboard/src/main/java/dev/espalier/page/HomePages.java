@@ -1,19 +1,25 @@
 package dev.espalier.page;
 
-import dev.espalier.ledger.Accounts;
+import dev.espalier.draw.UseStrip;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Experiments.Filter;
 import dev.espalier.ledger.Forecasts;
 import dev.espalier.ledger.Sorting;
 import dev.espalier.ledger.Status;
+import dev.espalier.ledger.Sums;
 import dev.espalier.ledger.Term;
 import dev.espalier.ledger.Terms;
+import dev.espalier.ledger.Workload;
+import io.quarkus.qute.RawString;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts the first page together. */
 @Singleton
@@ -24,9 +30,17 @@ final class HomePages {
     private static final int SHOWN = 8;
     private static final int ENDED = 6;
 
+    /** The last day, half an hour a cell. */
+    private static final Duration SPAN = Duration.ofMinutes(30);
+
+    private static final int SPANS = 48;
+    private static final int TICKS = 4;
+    private static final int LANES = 10;
+
     private final Experiments experiments;
-    private final Accounts accounts;
+    private final Sums sums;
     private final Forecasts forecasts;
+    private final Workload workload;
     private final ExperimentLines lines;
     private final DevicePages devices;
     private final Needs needs;
@@ -34,14 +48,16 @@ final class HomePages {
 
     HomePages(
             Experiments experiments,
-            Accounts accounts,
+            Sums sums,
             Forecasts forecasts,
+            Workload workload,
             ExperimentLines lines,
             DevicePages devices,
             Needs needs) {
         this.experiments = experiments;
-        this.accounts = accounts;
+        this.sums = sums;
         this.forecasts = forecasts;
+        this.workload = workload;
         this.lines = lines;
         this.devices = devices;
         this.needs = needs;
@@ -61,13 +77,33 @@ final class HomePages {
                 waiting,
                 running.stream().map(view -> lines.line(view, now)).toList(),
                 all > running.size() ? Said.count(all) : "",
+                new RawString(use(now)),
                 measuring,
                 experiments.ended(ENDED).stream()
                         .map(view -> lines.line(view, now))
                         .toList(),
-                MethodShare.of(accounts.methods()),
+                MethodShare.of(sums.methods()),
                 totals(),
                 experiments.counts().values().stream().allMatch(count -> count == 0));
+    }
+
+    private String use(Instant now) {
+        var lanes = workload.lanes(now, SPAN, SPANS, LANES);
+        if (lanes.isEmpty()) {
+            return "";
+        }
+        var start = now.minus(SPAN.multipliedBy(SPANS));
+        var ticks = Stream.concat(
+                        IntStream.range(0, TICKS)
+                                .mapToObj(i -> Said.hour(start.plus(SPAN.multipliedBy(i * SPANS / TICKS)))),
+                        Stream.of("now"))
+                .toList();
+        return UseStrip.of(
+                lanes.stream()
+                        .map(lane -> new UseStrip.Row(lane.name(), lane.busy()))
+                        .toList(),
+                ticks,
+                "How busy workers and devices were in the last 24 hours");
     }
 
     private static String title(long running, int needs) {
@@ -102,13 +138,13 @@ final class HomePages {
     }
 
     private List<HomeView.Total> totals() {
-        var methods = accounts.methods();
-        long trials = methods.stream().mapToLong(Accounts.OfMethod::takenTrials).sum();
+        var methods = sums.methods();
+        long trials = methods.stream().mapToLong(Sums.OfMethod::takenTrials).sum();
         long seconds =
-                methods.stream().mapToLong(Accounts.OfMethod::takenGpuSeconds).sum();
+                methods.stream().mapToLong(Sums.OfMethod::takenGpuSeconds).sum();
         return List.of(
                 new HomeView.Total("Taken over by forks", Said.count(trials, "trial")),
                 new HomeView.Total("Not evaluated again", Said.gpuTime(seconds)),
-                new HomeView.Total("Lost to crashes", Said.gpuTime(accounts.lostSeconds())));
+                new HomeView.Total("Lost to crashes", Said.gpuTime(sums.lostSeconds())));
     }
 }

@@ -1,6 +1,6 @@
 package dev.espalier.page;
 
-import dev.espalier.ledger.Accounts;
+import dev.espalier.ledger.Sums;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,22 +15,18 @@ public record MethodShare(String method, String gpu, String unit, String width, 
     private static final int MOST = 8;
 
     /** The methods that took most, longest first. */
-    static List<MethodShare> of(List<Accounts.OfMethod> methods) {
+    static List<MethodShare> of(List<Sums.OfMethod> methods) {
         long most = Math.max(
                 1,
-                methods.stream()
-                        .mapToLong(Accounts.OfMethod::ownGpuSeconds)
-                        .max()
-                        .orElse(1));
+                methods.stream().mapToLong(Sums.OfMethod::ownGpuSeconds).max().orElse(1));
         return methods.stream()
-                .sorted(Comparator.comparingLong(Accounts.OfMethod::ownGpuSeconds)
-                        .reversed())
+                .sorted(Comparator.comparingLong(Sums.OfMethod::ownGpuSeconds).reversed())
                 .limit(MOST)
                 .map(method -> of(method, most))
                 .toList();
     }
 
-    private static MethodShare of(Accounts.OfMethod method, long most) {
+    private static MethodShare of(Sums.OfMethod method, long most) {
         long seconds = method.ownGpuSeconds();
         return new MethodShare(
                 method.method(),

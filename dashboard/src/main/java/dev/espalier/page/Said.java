@@ -13,6 +13,7 @@ final class Said {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final long HOURS_FROM_SECONDS = 5_400;
@@ -104,6 +105,11 @@ final class Said {
     /** "Mon 23 Nov, 03:01". */
     static String time(Instant at) {
         return TIME.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** "03:01". */
+    static String hour(Instant at) {
+        return HOUR.format(at.atOffset(ZoneOffset.UTC));
     }
 
     /** "03:01:25", for what is near. */

@@ -73,8 +73,8 @@ final class Written {
 
     private List<Part> parts(String file, List<Sentence> problems) {
         try {
-            var parts = ExperimentForm.parts(
-                    file, ExperimentSchema.of(catalogue), Map.of("evaluator.table", tables(file)));
+            var parts =
+                    ExperimentForm.parts(file, ExperimentSchema.of(catalogue), Map.of("evaluator.table", tables(file)));
             var fields = parts.stream().flatMap(part -> part.fields().stream()).toList();
             var about = new HashMap<String, List<String>>();
             problems.forEach(problem -> problem.about(fields)

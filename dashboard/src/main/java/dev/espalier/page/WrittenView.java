@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems all of them, in the order of the text
  * @param rehearsal null while there are problems
  */
-public record WrittenView(List<Part> parts, List<Sentence> problems, @Nullable Rehearsal rehearsal) {
+public record WrittenView(
+        List<Part> parts, List<Sentence> problems, @Nullable Rehearsal rehearsal) {
 
     /** Fields that belong together. */
     public record Part(String title, List<Filled> fields) {}

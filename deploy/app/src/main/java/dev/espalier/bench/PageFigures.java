@@ -33,7 +33,7 @@ record PageFigures(double paintMs, int requests, long bytes, double longestTaskM
 
     private static final String AWAITED = """
             new Promise((done) => {
-              const look = () => document.querySelector(%s) ? done(performance.now()) : requestAnimationFrame(look);
+              const look = () => document.querySelector("SELECTOR") ? done(performance.now()) : requestAnimationFrame(look);
               look();
             })
             """;
@@ -41,7 +41,7 @@ record PageFigures(double paintMs, int requests, long bytes, double longestTaskM
     /** Opens a page and says after how many milliseconds something stands in it, from the beginning of navigation. */
     static double untilThere(Chromium chromium, String address, String selector) {
         chromium.open(address);
-        return chromium.evaluate(AWAITED.formatted('"' + selector + '"')).asDouble();
+        return chromium.evaluate(AWAITED.replace("SELECTOR", selector)).asDouble();
     }
 
     /** What has been taken for the page that is open. */

@@ -14,7 +14,7 @@ class HomePageTest {
         var id = Walk.create(Walk.FILE, true);
 
         assertThat(html("/"))
-                .contains("things need you", "href=\"/experiments/" + id + "\"")
+                .contains("Needs you", "href=\"/experiments/" + id + "\"")
                 .contains("Paused since", "hx-post=\"/experiments/" + id + "/resume\"");
         given().post("/experiments/" + id + "/resume").then().statusCode(200);
         Walk.awaitEnd(id);

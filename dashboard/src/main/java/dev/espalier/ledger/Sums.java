@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What all experiments took and found, taken together. */
 @Singleton
-public final class Accounts {
+public final class Sums {
 
     /**
      * What the searches of one method took, races and what was taken over at forks included.
@@ -33,7 +33,7 @@ public final class Accounts {
     @Transactional
     public List<OfMethod> methods() {
         return ExperimentRow.getEntityManager().createQuery("""
-                        select new dev.espalier.ledger.Accounts$OfMethod(
+                        select new dev.espalier.ledger.Sums$OfMethod(
                             e.method, count(*), sum(e.trials), sum(e.gpuSeconds),
                             sum(case when e.forkRound is null then 0 else coalesce(r.trials - r.evaluated, e.trials) end),
                             sum(case when e.forkRound is null then 0
