@@ -32,6 +32,12 @@ final class Markup {
         return this;
     }
 
+    /** Markup that was made elsewhere. */
+    Markup raw(String markup) {
+        text.append(markup);
+        return this;
+    }
+
     Markup close() {
         text.append("</").append(open.pop()).append('>');
         return this;

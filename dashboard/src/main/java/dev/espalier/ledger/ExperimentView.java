@@ -58,6 +58,46 @@ public record ExperimentView(
      */
     public record Best(String trial, int round, double figure) {}
 
+    /** How its own trials ended that gave no new measures. */
+    record Counts(int failed, int infeasible, int repeated) {}
+
+    /** The same as it stood earlier. */
+    ExperimentView asOf(
+            int rounds,
+            int trials,
+            Counts counts,
+            long gpuSeconds,
+            @Nullable Best best,
+            int front,
+            History.Totals totals) {
+        return new ExperimentView(
+                experiment,
+                status,
+                ending,
+                reason,
+                slots,
+                actor,
+                createdAt,
+                startedAt,
+                endedAt,
+                changedAt,
+                checkpoint,
+                rounds,
+                trials,
+                counts.failed,
+                counts.infeasible,
+                counts.repeated,
+                gpuSeconds,
+                best,
+                front,
+                (int) totals.crashes(),
+                totals.lostSeconds(),
+                forkRound,
+                race,
+                thinkingMicros,
+                warmup);
+    }
+
     public String id() {
         return experiment.id();
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class History {
 
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
     /**
      * Something that happened.
      *
@@ -39,12 +41,18 @@ public final class History {
     /** Newest first. */
     @Transactional
     public Page<Event> page(String experiment, @Nullable String cursor, int limit) {
+        return page(experiment, null, cursor, limit);
+    }
+
+    /** Newest first; only what had happened by some time, unless that is null. */
+    @Transactional
+    public Page<Event> page(String experiment, @Nullable Instant until, @Nullable String cursor, int limit) {
         long before = cursor == null
                 ? Long.MAX_VALUE
                 : Cursor.id(Cursor.parts(cursor, 1).getFirst());
         List<EventRow> rows = EventRow.<EventRow>find(
-                        "experiment = :experiment and id < :before order by experiment desc, id desc",
-                        Map.of("experiment", experiment, "before", before))
+                        "experiment = :experiment and id < :before and at <= :until order by experiment desc, id desc",
+                        Map.of("experiment", experiment, "before", before, "until", until == null ? END : until))
                 .range(0, limit)
                 .list();
         return Page.of(rows, limit, History::view, row -> Cursor.of(row.id));
@@ -66,15 +74,25 @@ public final class History {
     }
 
     @Transactional
+    public Totals totals(String experiment, @Nullable Instant until) {
+        return counted(experiment, until == null ? END : until);
+    }
+
+    @Transactional
     public Totals totals(String experiment) {
+        return counted(experiment, END);
+    }
+
+    private static Totals counted(String experiment, Instant until) {
         return EventRow.getEntityManager()
                 .createQuery("""
                         select new dev.espalier.ledger.History$Totals(
                             coalesce(sum(case when kind = RECOVERED then 1 else 0 end), 0),
                             coalesce(sum(rerun), 0),
                             coalesce(sum(lostSeconds), 0), coalesce(sum(heldUpSeconds), 0))
-                        from EventRow where experiment = :experiment""", Totals.class)
+                        from EventRow where experiment = :experiment and at <= :until""", Totals.class)
                 .setParameter("experiment", experiment)
+                .setParameter("until", until)
                 .getSingleResult();
     }
 }

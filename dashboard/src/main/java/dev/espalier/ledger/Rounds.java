@@ -16,9 +16,15 @@ public final class Rounds {
     /** An experiment's own rounds, the newest first. */
     @Transactional
     public Page<RoundView> page(String experiment, @Nullable String cursor, int limit) {
+        return page(experiment, Integer.MAX_VALUE, cursor, limit);
+    }
+
+    /** Its own rounds among the first so many, the newest first. */
+    @Transactional
+    public Page<RoundView> page(String experiment, int rounds, @Nullable String cursor, int limit) {
         int before = cursor == null
-                ? Integer.MAX_VALUE
-                : Cursor.integer(Cursor.parts(cursor, 1).getFirst());
+                ? rounds
+                : Math.min(rounds, Cursor.integer(Cursor.parts(cursor, 1).getFirst()));
         List<RoundRow> rows = RoundRow.<RoundRow>find(
                         "id.experiment = ?1 and id.round < ?2 order by id.experiment desc, id.round desc",
                         experiment,
@@ -31,24 +37,33 @@ public final class Rounds {
     /** At most {@code most} of its own rounds, evenly spaced, oldest first; the newest is always among them. */
     @Transactional
     public List<RoundView> spaced(String experiment, int most) {
-        RoundRow newest = newest(experiment);
+        return spaced(experiment, Integer.MAX_VALUE, most);
+    }
+
+    /** The same of the first so many rounds. */
+    @Transactional
+    public List<RoundView> spaced(String experiment, int rounds, int most) {
+        RoundRow newest = newest(experiment, rounds);
         RoundRow oldest = RoundRow.<RoundRow>find("id.experiment = ?1 order by id.experiment, id.round", experiment)
                 .range(0, 0)
                 .firstResult();
-        if (newest == null || oldest == null) {
+        if (newest == null || oldest == null || oldest.id.round() > newest.id.round()) {
             return List.of();
         }
         int step = Math.ceilDiv(newest.id.round() - oldest.id.round() + 1, Math.max(1, most));
         return RoundRow.<RoundRow>list(
-                        "id.experiment = :experiment and mod(:newest - id.round, :step) = 0 order by id.experiment, id.round",
+                        "id.experiment = :experiment and id.round <= :newest and mod(:newest - id.round, :step) = 0 order by id.experiment, id.round",
                         Map.of("experiment", experiment, "newest", newest.id.round(), "step", step))
                 .stream()
                 .map(RoundView::of)
                 .toList();
     }
 
-    private static @Nullable RoundRow newest(String experiment) {
-        return RoundRow.<RoundRow>find("id.experiment = ?1 order by id.experiment desc, id.round desc", experiment)
+    private static @Nullable RoundRow newest(String experiment, int rounds) {
+        return RoundRow.<RoundRow>find(
+                        "id.experiment = ?1 and id.round < ?2 order by id.experiment desc, id.round desc",
+                        experiment,
+                        rounds)
                 .range(0, 0)
                 .firstResult();
     }
@@ -99,8 +114,16 @@ public final class Rounds {
     /** How the best changed, oldest first; at most {@code most}, the newest when there are more. */
     @Transactional
     public List<BestPoint> best(String experiment, int most) {
+        return best(experiment, Integer.MAX_VALUE, most);
+    }
+
+    /** The same among the first so many trials. */
+    @Transactional
+    public List<BestPoint> best(String experiment, int trials, int most) {
         List<BestRow> rows = BestRow.<BestRow>find(
-                        "id.experiment = ?1 order by id.experiment desc, id.trials desc, id.revision desc", experiment)
+                        "id.experiment = ?1 and id.trials <= ?2 order by id.experiment desc, id.trials desc, id.revision desc",
+                        experiment,
+                        trials)
                 .range(0, most - 1)
                 .list();
         return rows.reversed().stream().map(Rounds::point).toList();
@@ -131,15 +154,15 @@ public final class Rounds {
             @Nullable Double x,
             @Nullable Double y) {}
 
-    /** At most about {@code most} of its own trials that have a first figure, evenly spaced over the rounds. */
+    /** At most about {@code most} of its own trials that have a first figure, evenly spaced over the first so many rounds. */
     @Transactional
-    public List<Dot> dots(ExperimentView experiment, int most) {
+    public List<Dot> dots(ExperimentView experiment, int rounds, int most) {
         int own = Math.max(1, experiment.trials());
         int step = Math.max(1, Math.ceilDiv(own, most));
         int batch = Math.max(1, experiment.experiment().batch());
         List<TrialRow> rows = TrialRow.list(
-                "id.experiment = :experiment and slot0 is not null and mod(id.round * :batch + id.place, :step) = 0 order by id.experiment, id.round, id.place",
-                Map.of("experiment", experiment.id(), "batch", batch, "step", step));
+                "id.experiment = :experiment and slot0 is not null and id.round < :rounds and mod(id.round * :batch + id.place, :step) = 0 order by id.experiment, id.round, id.place",
+                Map.of("experiment", experiment.id(), "batch", batch, "step", step, "rounds", rounds));
         int first = experiment.forkRound() == null ? 0 : experiment.forkRound();
         return rows.stream()
                 .map(row -> new Dot(

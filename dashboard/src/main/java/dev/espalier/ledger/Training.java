@@ -1,5 +1,6 @@
 package dev.espalier.ledger;
 
+import dev.espalier.artifact.ArtifactRef;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Once;
 import dev.espalier.search.Candidate;
@@ -144,7 +145,12 @@ public final class Training {
             return key == null ? Curve.EMPTY : curves.read(experiment.id(), experiment.sequence(), key.place());
         }
         var curve = trial.traces().curve();
-        return curve == null ? Curve.EMPTY : artifacts.read(curve, Curve.class);
+        return curve == null ? Curve.EMPTY : curve(curve);
+    }
+
+    /** A learning curve that was kept. */
+    Curve curve(ArtifactRef kept) {
+        return artifacts.read(kept, Curve.class);
     }
 
     /** The end of what its program wrote, or nothing. */

@@ -25,14 +25,26 @@ public final class Trials {
      * @param status all that were evaluated when null
      * @param architecture part of an architecture's id; all when empty
      * @param round from 0; all when null
+     * @param rounds only those of the first so many
      * @param sort a metric of the experiment's slots, or empty for the order of rounds
      */
     public record Filter(
             @Nullable TrialStatus status,
             String architecture,
             @Nullable Integer round,
+            int rounds,
             String sort,
             boolean descending) {
+
+        /** Of all rounds. */
+        public Filter(
+                @Nullable TrialStatus status,
+                String architecture,
+                @Nullable Integer round,
+                String sort,
+                boolean descending) {
+            this(status, architecture, round, Integer.MAX_VALUE, sort, descending);
+        }
 
         /** All of them, newest last. */
         public static final Filter ALL = new Filter(null, "", null, "", false);
@@ -66,6 +78,10 @@ public final class Trials {
         if (filter.round() != null) {
             where.add("id.round = :round");
             parameters.put("round", filter.round());
+        }
+        if (filter.rounds() < Integer.MAX_VALUE) {
+            where.add("id.round < :rounds");
+            parameters.put("rounds", filter.rounds());
         }
         var slot = slot(experiment, filter.sort());
         if (slot != null) {

@@ -51,7 +51,7 @@ final class Ancestry {
                 .toList();
     }
 
-    private static String figures(ExperimentView experiment, TrialView trial) {
+    String figures(ExperimentView experiment, TrialView trial) {
         return experiment.slots().stream()
                 .limit(2)
                 .map(Metric::new)

@@ -11,6 +11,11 @@ public final class Assets {
 
     static final String charts =
             "/_static/echarts/%s/dist/echarts.common.min.js".formatted(version("org.mvnpm", "echarts"));
+
+    /** With what few pages draw, and half as large again: lines across many axes. */
+    static final String allCharts =
+            "/_static/echarts/%s/dist/echarts.min.js".formatted(version("org.mvnpm", "echarts"));
+
     static final String htmx =
             "/webjars/htmx.org/%s/dist/htmx.min.js".formatted(version("org.webjars.npm", "htmx.org"));
 

@@ -3,18 +3,23 @@ package dev.espalier.page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.espalier.control.Conductor;
 import dev.espalier.control.Unknown;
+import dev.espalier.ledger.LearningCurves;
+import dev.espalier.ledger.Moment;
+import dev.espalier.ledger.Moments;
 import dev.espalier.ledger.RoundView;
 import dev.espalier.ledger.Rounds;
 import dev.espalier.ledger.Training;
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.Trials;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What the charts of an experiment draw, thinned out to what a screen can show. */
@@ -26,17 +31,34 @@ public class ChartData {
     private static final int MOST_STEPS = 500;
     private static final int MOST_DOTS = 1_500;
     private static final int MOST_ROUNDS = 400;
+    private static final int MOST_CURVES = 300;
 
     private final Conductor conductor;
     private final Rounds rounds;
     private final Trials trials;
     private final Training training;
+    private final Moments moments;
+    private final Pasts pasts;
+    private final Decisions decisions;
+    private final LearningCurves curves;
 
-    ChartData(Conductor conductor, Rounds rounds, Trials trials, Training training) {
+    ChartData(
+            Conductor conductor,
+            Rounds rounds,
+            Trials trials,
+            Training training,
+            Moments moments,
+            Pasts pasts,
+            Decisions decisions,
+            LearningCurves curves) {
         this.conductor = conductor;
         this.rounds = rounds;
         this.trials = trials;
         this.training = training;
+        this.moments = moments;
+        this.pasts = pasts;
+        this.decisions = decisions;
+        this.curves = curves;
     }
 
     /** The same figures as a table. */
@@ -44,17 +66,22 @@ public class ChartData {
 
     @GET
     @Path("best")
-    public BestData best(@RestPath String id) {
-        var view = conductor.require(id);
+    public BestData best(@RestPath String id, @RestQuery @DefaultValue("") String round) {
+        var moment = moment(id, round);
+        var view = moment.view();
         return BestData.of(
-                view, rounds.best(id, MOST_STEPS), rounds.dots(view, MOST_DOTS), rounds.spaced(id, MOST_ROUNDS));
+                view,
+                rounds.best(id, moment.closed() == null ? Integer.MAX_VALUE : view.trials(), MOST_STEPS),
+                rounds.dots(view, moment.rounds(), MOST_DOTS),
+                rounds.spaced(id, moment.rounds(), MOST_ROUNDS));
     }
 
     @GET
     @Path("front")
-    public FrontData front(@RestPath String id) {
-        var view = conductor.require(id);
-        return FrontData.of(view, trials.front(id), rounds.dots(view, MOST_DOTS));
+    public FrontData front(@RestPath String id, @RestQuery @DefaultValue("") String round) {
+        var moment = moment(id, round);
+        var view = moment.view();
+        return FrontData.of(view, moments.front(moment), rounds.dots(view, moment.rounds(), MOST_DOTS));
     }
 
     /** A round as a bar. */
@@ -66,23 +93,24 @@ public class ChartData {
 
     @GET
     @Path("rounds")
-    public RoundsData rounds(@RestPath String id) {
-        var view = conductor.require(id);
-        var spaced = rounds.spaced(id, MOST_ROUNDS);
+    public RoundsData rounds(@RestPath String id, @RestQuery @DefaultValue("") String round) {
+        var moment = moment(id, round);
+        var view = moment.view();
+        var spaced = rounds.spaced(id, moment.rounds(), MOST_ROUNDS);
         var metric = MetricWords.objective(view.experiment());
         return new RoundsData(
                 spaced.isEmpty(),
                 spaced.stream()
-                        .map(round -> new Bar(
-                                round.round() + 1,
-                                round.asked(),
-                                round.affordable(),
-                                round.evaluated(),
-                                round.failed()))
+                        .map(closed -> new Bar(
+                                closed.round() + 1,
+                                closed.asked(),
+                                closed.affordable(),
+                                closed.evaluated(),
+                                closed.failed()))
                         .toList(),
                 new Table(
                         List.of("round", "asked", "within the limits", "evaluated", "failed", "best " + metric.label()),
-                        spaced.stream().map(round -> row(round, metric)).toList()));
+                        spaced.stream().map(closed -> row(closed, metric)).toList()));
     }
 
     @GET
@@ -97,8 +125,30 @@ public class ChartData {
 
     @GET
     @Path("screen")
-    public ScreenData screen(@RestPath String id) {
-        return ScreenData.of(conductor.require(id), rounds.spaced(id, MOST_ROUNDS));
+    public ScreenData screen(@RestPath String id, @RestQuery @DefaultValue("") String round) {
+        var moment = moment(id, round);
+        return ScreenData.of(moment.view(), rounds.spaced(id, moment.rounds(), MOST_ROUNDS));
+    }
+
+    /** Trials as lines across decisions and measures. */
+    @GET
+    @Path("decisions")
+    public DecisionsData decisions(
+            @RestPath String id, @RestQuery @DefaultValue("") String of, @RestQuery @DefaultValue("") String round) {
+        return decisions.data(moment(id, round), of);
+    }
+
+    /** Learning curves of many trials. */
+    @GET
+    @Path("curves")
+    public CurvesData curves(
+            @RestPath String id, @RestQuery @DefaultValue("") String of, @RestQuery @DefaultValue("") String round) {
+        var moment = moment(id, round);
+        return CurvesData.of(moment.view(), curves.of(moment.view(), moment.rounds(), MOST_CURVES), of);
+    }
+
+    private Moment moment(String id, String round) {
+        return pasts.moment(conductor.require(id), round);
     }
 
     private static List<String> row(RoundView round, MetricWords metric) {

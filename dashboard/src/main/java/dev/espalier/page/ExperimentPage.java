@@ -1,8 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.control.Conductor;
-import dev.espalier.control.Unknown;
-import dev.espalier.ledger.Rounds;
+import dev.espalier.ledger.Moment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +22,17 @@ public class ExperimentPage {
 
     private final Conductor conductor;
     private final ExperimentPages pages;
-    private final Rounds rounds;
+    private final Pasts moments;
     private final Generators generators;
+    private final Decisions decisions;
 
-    ExperimentPage(Conductor conductor, ExperimentPages pages, Rounds rounds, Generators generators) {
+    ExperimentPage(
+            Conductor conductor, ExperimentPages pages, Pasts moments, Generators generators, Decisions decisions) {
         this.conductor = conductor;
         this.pages = pages;
-        this.rounds = rounds;
+        this.moments = moments;
         this.generators = generators;
+        this.decisions = decisions;
     }
 
     /** What is asked of a tab's list. */
@@ -58,6 +61,15 @@ public class ExperimentPage {
         @DefaultValue("")
         String order = "";
 
+        /** Columns of the trials; all when empty. */
+        @RestQuery
+        List<String> show = List.of();
+
+        /** After which the search is looked at, from 1; now when empty. */
+        @RestQuery
+        @DefaultValue("")
+        String round = "";
+
         @RestQuery
         @DefaultValue("")
         String as = "";
@@ -70,22 +82,33 @@ public class ExperimentPage {
         @Nullable
         String cursor;
 
+        /** A measure. */
+        @RestQuery
+        @DefaultValue("")
+        String of = "";
+
+        /** Whose lineage. */
+        @RestQuery
+        @DefaultValue("")
+        String trial = "";
+
         Tab tab() {
             return Tab.of(tab);
         }
 
-        Timelines.Asked timeline() {
-            return new Timelines.Asked(cursor, null, as, idle);
+        Timelines.Asked timeline(Moment moment) {
+            return new Timelines.Asked(cursor, moment.until(), moment.round(), as, idle);
         }
 
         TrialLists.Asked asked() {
-            return new TrialLists.Asked(status, architecture, only, sort, order, cursor);
+            return new TrialLists.Asked(status, architecture, only, sort, order, String.join(",", show), cursor);
         }
     }
 
     @GET
     public String page(@RestPath String id, @BeanParam ListQuery query) {
-        var generator = query.tab() == Tab.OVERVIEW ? generators.view(conductor.require(id)) : null;
+        boolean asks = query.tab() == Tab.OVERVIEW && query.round.isEmpty();
+        var generator = asks ? generators.view(conductor.require(id)) : null;
         return Templates.experiment(view(id, query), generator).render();
     }
 
@@ -101,7 +124,19 @@ public class ExperimentPage {
     }
 
     private ExperimentPageView view(String id, ListQuery query) {
-        return pages.page(conductor.require(id), query);
+        return pages.page(moment(id, query.round), query);
+    }
+
+    private Moment moment(String id, String round) {
+        return moments.moment(conductor.require(id), round);
+    }
+
+    /** What each decision does to a measure, or that it is being computed. */
+    @GET
+    @Path("fragments/effects")
+    public String effects(@RestPath String id, @BeanParam ListQuery query) {
+        return Templates.effects(decisions.effects(moment(id, query.round), query.of))
+                .render();
     }
 
     /** What the generator answers to a cost. */
@@ -115,21 +150,9 @@ public class ExperimentPage {
     /** How the search stood after a round. */
     @GET
     @Path("fragments/then")
-    public String then(@RestPath String id, @RestQuery int round) {
+    public String then(@RestPath String id, @RestQuery @DefaultValue("") String round) {
         var experiment = conductor.require(id);
-        var closed = rounds.find(id, round - 1)
-                .orElseThrow(() -> new Unknown("The experiment (%s) has closed no round %d.".formatted(id, round)));
-        var metric = MetricWords.objective(experiment.experiment());
-        var best = closed.best();
-        return Templates.then(
-                        Said.count(round),
-                        Said.time(closed.closedAt()),
-                        "%s, best %s, front %s, %s"
-                                .formatted(
-                                        Said.count(closed.trials(), "trial"),
-                                        best == null ? "none" : metric.full(best),
-                                        Said.count(closed.front()),
-                                        Said.gpuTime(closed.totalGpuSeconds())))
-                .render();
+        var closed = moments.closed(experiment, round);
+        return Templates.then(ThenView.of(experiment, closed)).render();
     }
 }

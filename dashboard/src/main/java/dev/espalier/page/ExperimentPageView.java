@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The page of one experiment.
  *
  * @param running evaluations under way, on the tab that shows them
- * @param timeline on its tab, else null
+ * @param timeline on its tab, else null; as are {@code decisions} and {@code family}
+ * @param then the round after which it is looked at, or null for now
  */
 public record ExperimentPageView(
         HeadView head,
@@ -16,5 +17,8 @@ public record ExperimentPageView(
         PanelView panel,
         List<RunningLine> running,
         @Nullable TimelineView timeline,
+        @Nullable DecisionsView decisions,
+        @Nullable FamilyView family,
+        @Nullable ThenView then,
         FormsView forms,
         boolean quiet) {}

@@ -1,6 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Moment;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,36 +18,55 @@ final class ExperimentPages {
     private final RunningLines running;
     private final Settings settings;
     private final Timelines timelines;
+    private final Decisions decisions;
+    private final Families families;
     private final Clock clock = Clock.systemUTC();
 
     ExperimentPages(
-            Heads heads, Strips strips, Panels panels, RunningLines running, Settings settings, Timelines timelines) {
+            Heads heads,
+            Strips strips,
+            Panels panels,
+            RunningLines running,
+            Settings settings,
+            Timelines timelines,
+            Decisions decisions,
+            Families families) {
         this.heads = heads;
         this.strips = strips;
         this.panels = panels;
         this.running = running;
         this.settings = settings;
         this.timelines = timelines;
+        this.decisions = decisions;
+        this.families = families;
     }
 
-    ExperimentPageView page(ExperimentView view, ExperimentPage.ListQuery query) {
+    ExperimentPageView page(Moment moment, ExperimentPage.ListQuery query) {
+        var view = moment.view();
         var tab = query.tab();
         var now = Instant.now(clock);
         return new ExperimentPageView(
-                heads.head(view, now),
-                strips.strip(view),
-                tabs(view, tab),
-                panels.panel(view, tab, query.asked(), tab == Tab.SETTINGS ? settings.view(view) : null),
-                tab == Tab.OVERVIEW ? running.lines(view) : List.of(),
-                tab == Tab.TIMELINE ? timelines.view(view, query.timeline()) : null,
-                Forms.of(view),
-                !view.status().active());
+                heads.head(moment.now(), now),
+                strips.strip(moment.now()),
+                tabs(moment, tab),
+                panels.panel(moment, tab, query.asked(), tab == Tab.SETTINGS ? settings.view(view) : null),
+                tab == Tab.OVERVIEW && moment.closed() == null ? running.lines(view) : List.of(),
+                tab == Tab.TIMELINE ? timelines.view(view, query.timeline(moment)) : null,
+                tab == Tab.DECISIONS ? decisions.view(moment, query.of) : null,
+                tab == Tab.LINEAGE ? families.view(moment, query.trial, query.as.equals("table")) : null,
+                moment.closed() == null ? null : ThenView.of(view, moment.closed()),
+                Forms.of(moment.now()),
+                !moment.now().status().active());
     }
 
-    private static List<Tab.Link> tabs(ExperimentView view, Tab current) {
+    private static List<Tab.Link> tabs(Moment moment, Tab current) {
         return Arrays.stream(Tab.values())
-                .map(tab -> new Tab.Link(tab, count(view, tab), "?tab=" + tab.key(), tab == current))
+                .map(tab -> new Tab.Link(tab, count(moment.view(), tab), address(moment, tab), tab == current))
                 .toList();
+    }
+
+    private static String address(Moment moment, Tab tab) {
+        return new Query().and("tab", tab.key()).and("round", moment.round()).toString();
     }
 
     private static String count(ExperimentView view, Tab tab) {
@@ -54,7 +74,7 @@ final class ExperimentPages {
             case FRONT -> Said.count(view.front());
             case TRIALS -> Said.count(view.trials());
             case ROUNDS -> Said.count(view.rounds());
-            case OVERVIEW, TIMELINE, EVENTS, SETTINGS -> "";
+            case OVERVIEW, DECISIONS, CURVES, TIMELINE, EVENTS, LINEAGE, SETTINGS -> "";
         };
     }
 }

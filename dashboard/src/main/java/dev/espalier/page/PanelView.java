@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param front best first
  * @param next address of the next page of the tab's list, or null
  * @param first whether this is the list's first page
+ * @param past the round after which the search is looked at, from 1, or empty
  */
 public record PanelView(
         String id,
@@ -30,4 +31,5 @@ public record PanelView(
         @Nullable TrialsView trials,
         @Nullable SettingsView settings,
         @Nullable String next,
-        boolean first) {}
+        boolean first,
+        String past) {}

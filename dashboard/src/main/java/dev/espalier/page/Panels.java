@@ -2,8 +2,9 @@ package dev.espalier.page;
 
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.History;
+import dev.espalier.ledger.Moment;
+import dev.espalier.ledger.Moments;
 import dev.espalier.ledger.Rounds;
-import dev.espalier.ledger.Trials;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,56 +19,59 @@ final class Panels {
 
     private final Rounds rounds;
     private final History history;
-    private final Trials trials;
+    private final Moments moments;
     private final TrialLines lines;
     private final TrialLists lists;
 
-    Panels(Rounds rounds, History history, Trials trials, TrialLines lines, TrialLists lists) {
+    Panels(Rounds rounds, History history, Moments moments, TrialLines lines, TrialLists lists) {
         this.rounds = rounds;
         this.history = history;
-        this.trials = trials;
+        this.moments = moments;
         this.lines = lines;
         this.lists = lists;
     }
 
-    PanelView panel(ExperimentView view, Tab tab, TrialLists.Asked asked, @Nullable SettingsView settings) {
-        var panel = new Parts(view, tab, asked.cursor());
+    PanelView panel(Moment moment, Tab tab, TrialLists.Asked asked, @Nullable SettingsView settings) {
+        var view = moment.view();
+        var panel = new Parts(view, tab, asked.cursor(), moment.round());
         return switch (tab) {
             case OVERVIEW ->
                 panel.with(
-                        Figures.overview(view, history.totals(view.id())),
-                        panel.rounds(rounds.page(view.id(), null, FEW).items()),
-                        front(view, FEW),
-                        EventLine.of(history.page(view.id(), null, FEW).items()),
+                        Figures.overview(view, history.totals(view.id(), moment.until())),
+                        panel.rounds(rounds.page(view.id(), moment.rounds(), null, FEW)
+                                .items()),
+                        front(moment, FEW),
+                        EventLine.of(history.page(view.id(), moment.until(), null, FEW)
+                                .items()),
                         null);
-            case FRONT -> panel.with(List.of(), List.of(), front(view, MOST_FRONT), List.of(), null);
-            case TRIALS -> panel.trials(lists.view(view, asked));
+            case FRONT -> panel.with(List.of(), List.of(), front(moment, MOST_FRONT), List.of(), null);
+            case TRIALS -> panel.trials(lists.view(moment, asked));
             case ROUNDS -> {
-                var page = rounds.page(view.id(), asked.cursor(), MANY);
+                var page = rounds.page(view.id(), moment.rounds(), asked.cursor(), MANY);
                 yield panel.with(List.of(), panel.rounds(page.items()), List.of(), List.of(), page.next());
             }
             case EVENTS -> {
-                var page = history.page(view.id(), asked.cursor(), MANY);
+                var page = history.page(view.id(), moment.until(), asked.cursor(), MANY);
                 yield panel.with(
-                        Figures.crashes(view, history.totals(view.id())),
+                        Figures.crashes(view, history.totals(view.id(), moment.until())),
                         List.of(),
                         List.of(),
                         EventLine.of(page.items()),
                         page.next());
             }
-            case TIMELINE -> panel.with(List.of(), List.of(), List.of(), List.of(), null);
+            case DECISIONS, CURVES, TIMELINE, LINEAGE -> panel.with(List.of(), List.of(), List.of(), List.of(), null);
             case SETTINGS -> panel.settings(settings);
         };
     }
 
-    private List<TrialLine> front(ExperimentView view, int most) {
-        var front = trials.front(view.id());
-        return lines.lines(view, front.subList(0, Math.min(most, front.size())));
+    private List<TrialLine> front(Moment moment, int most) {
+        var front = moments.front(moment);
+        return lines.lines(moment.view(), front.subList(0, Math.min(most, front.size())));
     }
 
     /** A panel under construction: what is common to all tabs. */
     private record Parts(
-            ExperimentView view, Tab tab, @Nullable String cursor) {
+            ExperimentView view, Tab tab, @Nullable String cursor, String past) {
 
         private MetricWords metric() {
             return MetricWords.objective(view.experiment());
@@ -85,7 +89,11 @@ final class Panels {
                 @Nullable String next) {
             var address = next == null
                     ? null
-                    : new Query().and("tab", tab.key()).and("cursor", next).toString();
+                    : new Query()
+                            .and("tab", tab.key())
+                            .and("round", past)
+                            .and("cursor", next)
+                            .toString();
             return made(figures, rounds, front, events, null, null, address);
         }
 
@@ -130,7 +138,8 @@ final class Panels {
                     trials,
                     settings,
                     next,
-                    cursor == null);
+                    cursor == null,
+                    past);
         }
     }
 }

@@ -9,8 +9,11 @@ public enum Tab {
     FRONT,
     TRIALS,
     ROUNDS,
+    DECISIONS,
+    CURVES,
     TIMELINE,
     EVENTS,
+    LINEAGE,
     SETTINGS;
 
     /** The tab of this name; the overview for any other. */
@@ -28,7 +31,7 @@ public enum Tab {
 
     /** As it is written on the tab. */
     public String title() {
-        return name().charAt(0) + key().substring(1);
+        return this == CURVES ? "Learning curves" : name().charAt(0) + key().substring(1);
     }
 
     /** A tab with how much it holds, or empty. */

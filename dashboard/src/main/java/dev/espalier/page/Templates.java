@@ -42,7 +42,9 @@ public final class Templates {
 
     static native TemplateInstance answer(AnswerView view);
 
-    static native TemplateInstance then(String round, String at, String figures);
+    static native TemplateInstance effects(EffectsView view);
+
+    static native TemplateInstance then(ThenView then);
 
     static native TemplateInstance races(List<RaceLine> lines, String text);
 

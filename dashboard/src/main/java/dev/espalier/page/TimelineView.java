@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param busy how much of the lanes' time was work, in a sentence, or empty
  * @param earlier address of the window before, or null
  * @param newest whether this is the newest window
- * @param folded whether long holes are folded; {@code folding} is the address of the other
+ * @param folded whether long holes are folded; {@code folding} is the address of the other, or empty
+ *     where there are none
  */
 public record TimelineView(
         String title,
@@ -25,6 +26,7 @@ public record TimelineView(
         boolean newest,
         boolean table,
         String tableHref,
+        String past,
         boolean folded,
         String folding) {
 

@@ -36,13 +36,18 @@ final class Timelines {
     /**
      * What an address asks for.
      *
+     * @param until when the past that is looked at ended, or null for now; {@code past} is its round, or empty
      * @param as {@code table}, or empty for the drawing
      * @param idle {@code shown}, or empty where it is folded
      */
-    record Asked(@Nullable String cursor, @Nullable Instant until, String as, String idle) {
+    record Asked(@Nullable String cursor, @Nullable Instant until, String past, String as, String idle) {
 
         Query query() {
-            return new Query().and("tab", "timeline").and("as", as).and("idle", idle);
+            return new Query()
+                    .and("tab", "timeline")
+                    .and("round", past)
+                    .and("as", as)
+                    .and("idle", idle);
         }
     }
 
@@ -66,8 +71,11 @@ final class Timelines {
                 asked.cursor == null,
                 table,
                 here.and("as", table ? "" : "table").toString(),
+                asked.past,
                 folded,
-                here.and("idle", folded ? "shown" : "").toString());
+                folded && (time == null || time.folds().isEmpty())
+                        ? ""
+                        : here.and("idle", folded ? "shown" : "").toString());
     }
 
     private static List<FoldedTime.Span> spans(List<Stint> stints) {
@@ -81,7 +89,13 @@ final class Timelines {
     }
 
     private static String title(FoldedTime time) {
-        return "%s to %s UTC".formatted(Said.time(time.from()), Said.time(time.to()));
+        boolean near = Duration.between(time.from(), time.to()).toHours() < 1;
+        return near
+                ? "%s to %s UTC"
+                        .formatted(
+                                Said.time(time.from()).replaceFirst(",.*", ", ") + Said.clock(time.from()),
+                                Said.clock(time.to()))
+                : "%s to %s UTC".formatted(Said.time(time.from()), Said.time(time.to()));
     }
 
     private static String drawing(ExperimentView view, Timeline.Window window, Lanes lanes, FoldedTime time) {
@@ -96,11 +110,16 @@ final class Timelines {
                 .map(fold -> new Gantt.Fold(fold, hole(fold, window.events()), Said.duration(fold.length())))
                 .toList();
         var marks = window.events().stream()
-                .filter(event -> MARKED.contains(event.kind()))
+                .filter(event -> MARKED.contains(event.kind()) && within(event.at(), time))
                 .map(event -> new Gantt.Mark(event.at(), Badge.of(event.kind()).style(), event.title()))
                 .toList();
-        var closed = window.closed().size() > MOST_BARRIERS ? List.<Instant>of() : window.closed();
+        var ends = window.closed().stream().filter(at -> within(at, time)).toList();
+        var closed = ends.size() > MOST_BARRIERS ? List.<Instant>of() : ends;
         return Gantt.of(time, drawn, folds, marks, closed, "Timeline, " + title(time));
+    }
+
+    private static boolean within(Instant at, FoldedTime time) {
+        return !at.isBefore(time.from()) && !at.isAfter(time.to());
     }
 
     private static Gantt.Bar bar(String experiment, Stint stint, String lane) {
@@ -162,7 +181,9 @@ final class Timelines {
                         stint -> Duration.between(stint.begun(), stint.ended()).toMillis())
                 .sum();
         double there = (double) lanes.workers().size() * time.drawn().toMillis();
-        return lanes.workers().isEmpty() || there <= 0
+        boolean rounds = lanes.workers().stream()
+                .allMatch(lane -> lane.stints().stream().allMatch(stint -> stint.kind() == Stint.Kind.ROUND));
+        return rounds || there <= 0
                 ? ""
                 : "Workers were busy %s of the time drawn; the rest is waiting for the end of a round, for the method or for a device."
                         .formatted(Said.percent(Math.min(1, worked / there)));

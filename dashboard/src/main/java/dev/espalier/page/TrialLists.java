@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Moment;
 import dev.espalier.ledger.Page;
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
@@ -33,11 +34,14 @@ final class TrialLists {
             String round,
             String sort,
             String order,
+            String shown,
             @Nullable String cursor) {
 
-        Query query(String id) {
+        Query query(String past) {
             return new Query()
                     .and("tab", "trials")
+                    .and("round", past)
+                    .and("show", shown)
                     .and("status", status)
                     .and("architecture", architecture)
                     .and("only", round)
@@ -62,43 +66,52 @@ final class TrialLists {
         }
     }
 
-    TrialsView view(ExperimentView experiment, Asked asked) {
+    TrialsView view(Moment moment, Asked asked) {
+        var experiment = moment.view();
+        var past = moment.round();
         var problem = "";
         Page<TrialView> page = new Page<>(List.of(), null);
         try {
-            page = trials.page(experiment, filter(experiment, asked), asked.cursor(), SHOWN);
+            page = trials.page(experiment, filter(moment, asked), asked.cursor(), SHOWN);
         } catch (InvalidInput e) {
             problem = String.join(" ", e.problems());
         }
         return new TrialsView(
                 experiment.id(),
-                columns(experiment, asked),
+                past,
+                columns(moment, asked),
                 lines.lines(experiment, page.items()),
                 choices(asked.status()),
                 asked.architecture(),
                 asked.round(),
                 asked.sort(),
                 asked.order(),
-                column(experiment, asked, "", "Trial", ""),
+                column(moment, asked, "", "Trial", ""),
                 page.next() == null
                         ? null
-                        : asked.query(experiment.id())
-                                .and("cursor", page.next())
-                                .toString(),
+                        : asked.query(past).and("cursor", page.next()).toString(),
                 asked.cursor() == null,
                 problem,
                 experiment.trials(),
                 asked.status().equals(TrialStatus.FILTERED.word()),
+                asked.status().equals(TrialStatus.FAILED.word()),
+                experiment.failed() == 0 ? "" : Said.count(experiment.failed()),
+                TrialColumns.of(experiment, asked.shown()),
                 MetricWords.objective(experiment.experiment()));
     }
 
-    private static Trials.Filter filter(ExperimentView experiment, Asked asked) {
+    private static Trials.Filter filter(Moment moment, Asked asked) {
         var status = TrialStatus.RECORDED.stream()
                 .filter(known -> known.word().equals(asked.status()))
                 .findFirst()
                 .orElse(null);
         return new Trials.Filter(
-                status, asked.architecture().strip(), round(asked.round()), asked.sort(), asked.descending(experiment));
+                status,
+                asked.architecture().strip(),
+                round(asked.round()),
+                moment.rounds(),
+                asked.sort(),
+                asked.descending(moment.view()));
     }
 
     private static @Nullable Integer round(String text) {
@@ -112,24 +125,24 @@ final class TrialLists {
         }
     }
 
-    private static List<TrialsView.Column> columns(ExperimentView experiment, Asked asked) {
+    private static List<TrialsView.Column> columns(Moment moment, Asked asked) {
         var columns = new ArrayList<TrialsView.Column>();
-        for (var slot : experiment.slots()) {
+        for (var slot : moment.view().slots()) {
             var words = MetricWords.of(slot);
-            columns.add(column(experiment, asked, slot, words.title(), words.unit()));
+            columns.add(column(moment, asked, slot, words.title(), words.unit()));
         }
         return columns;
     }
 
-    private static TrialsView.Column column(
-            ExperimentView experiment, Asked asked, String sort, String title, String unit) {
+    private static TrialsView.Column column(Moment moment, Asked asked, String sort, String title, String unit) {
         boolean current = asked.sort().equals(sort);
-        boolean descending = asked.descending(experiment);
+        boolean descending = asked.descending(moment.view());
         var order = current ? (descending ? "asc" : "desc") : "";
         return new TrialsView.Column(
+                sort,
                 title,
                 unit,
-                asked.query(experiment.id())
+                asked.query(moment.round())
                         .and("sort", sort)
                         .and("order", order)
                         .toString(),

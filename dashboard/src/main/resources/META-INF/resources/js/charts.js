@@ -9,7 +9,7 @@ let library = null;
 function echarts() {
   library ??= new Promise((ready, refuse) => {
     const script = document.createElement("script");
-    script.src = document.body.dataset.charts;
+    script.src = document.body.dataset.allCharts ?? document.body.dataset.charts;
     script.onload = () => ready(globalThis.echarts);
     script.onerror = () => refuse(new Error("The chart library could not be loaded."));
     document.head.append(script);

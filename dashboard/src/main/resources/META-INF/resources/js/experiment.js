@@ -5,6 +5,8 @@ import { best, outside } from "./best.js";
 import { front } from "./front.js";
 import { rounds } from "./rounds.js";
 import { screen } from "./screen.js";
+import { curves } from "./curves.js";
+import { decisions, table } from "./decisions.js";
 import { toast } from "./shell.js";
 
 const page = document.getElementById("experiment");
@@ -25,11 +27,17 @@ const draws = {
   front: (el, data) => front(el, data, el.classList.contains("h-xl"), open),
   rounds: (el, data) => rounds(el, data),
   screen: (el, data) => screen(el, data),
+  curves: (el, data) => curves(el, data, address),
+  decisions: (el, data) => decisions(el, data, address),
 };
 
 async function load(el) {
   const name = el.dataset.chart;
-  const answer = await fetch(`${address}/data/${name}`, { headers: { Accept: "application/json" } });
+  const query = new URLSearchParams();
+  const of = new URLSearchParams(location.search).get("of");
+  if (of) query.set("of", of);
+  if (page.dataset.round) query.set("round", page.dataset.round);
+  const answer = await fetch(`${address}/data/${name}?${query}`, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`The data of this chart did not come: ${answer.status}.`);
   known.set(el, await answer.json());
 }
@@ -54,7 +62,9 @@ const seen = new IntersectionObserver((entries) => {
 }, { rootMargin: "200px" });
 if (narrow()) document.querySelectorAll(".h-xl").forEach((e) => e.classList.add("h-l"));
 shown().forEach((el) => seen.observe(el));
-document.body.addEventListener("changed", () => shown().filter((el) => known.has(el)).forEach((el) => show(el, true)));
+document.body.addEventListener("changed", () => shown().filter((el) => known.has(el) && !el.hasAttribute("data-picked")).forEach((el) => show(el, true)));
+
+document.addEventListener("reload", (e) => show(e.target, true));
 
 document.addEventListener("click", (e) => {
   const axis = e.target.closest("[data-x]");
@@ -65,4 +75,4 @@ document.addEventListener("click", (e) => {
   }
 });
 
-tools(page.dataset.id, (el) => known.get(el).table, (el) => show(el, false));
+tools(page.dataset.id, (el) => known.get(el).table ?? table(known.get(el)), (el) => show(el, false));

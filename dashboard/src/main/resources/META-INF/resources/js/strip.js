@@ -1,15 +1,41 @@
-// The strip: pointer or arrow keys choose a round; the server says how the search stood then.
-const id = document.getElementById("experiment").dataset.id;
+// The strip: pointer or arrow keys choose a round, and everything below shows the search as it was after it. The round
+// stands in the address, so that a reload shows the same; news of the search change nothing of the past.
+const page = document.getElementById("experiment"), id = page.dataset.id;
 const strip = document.getElementById("strip"), scrub = document.getElementById("scrub"), then = document.getElementById("then");
 const track = () => document.getElementById("strip-track");
 const last = () => Number(track().dataset.done);
 const total = () => Number(track().dataset.total);
-let shown = null, asked = null;
+const WAIT_MS = 120;
+let shown = page.dataset.round ? Number(page.dataset.round) : null, asked = null;
 
 function move(round) {
   const past = round < last();
   for (const r of document.querySelectorAll("#track .r:not(.future)")) r.classList.toggle("ghost", past && Number(r.dataset.round) > round);
   document.getElementById("handle")?.setAttribute("x", `${(100 * round) / total()}%`);
+}
+
+function forkFrom(round) {
+  const field = document.getElementById("fork-round");
+  if (field) field.value = round;
+}
+
+/** The address with another round, without the page of a list, which was another time's. */
+function address() {
+  const query = new URLSearchParams(location.search);
+  query.delete("cursor");
+  if (shown === null) query.delete("round");
+  else query.set("round", shown);
+  return query.size ? `?${query}` : location.pathname;
+}
+
+/** Lists that are read by the page are loaded with it; all else is put in its place. */
+function refresh() {
+  if (page.dataset.tab === "trials" || page.dataset.tab === "decisions" || page.dataset.first === "false") return location.assign(address());
+  history.replaceState(history.state, "", address());
+  page.dataset.round = shown ?? "";
+  document.querySelector("#asked [name=round]").value = shown ?? "";
+  document.body.dispatchEvent(new CustomEvent("changed"));
+  if (shown !== null) globalThis.htmx.ajax("GET", `/experiments/${id}/fragments/then?round=${shown}`, { target: "#then", swap: "innerHTML" });
 }
 
 function at(round) {
@@ -19,17 +45,17 @@ function at(round) {
   scrub.setAttribute("aria-valuetext", past ? `As it was after round ${round}` : `Round ${round}, now`);
   strip.classList.toggle("past", past);
   move(round);
-  const field = document.getElementById("fork-round");
-  if (field) field.value = round;
+  forkFrom(round);
+  if (!past) then.replaceChildren();
   clearTimeout(asked);
-  if (!past) return then.replaceChildren();
-  asked = setTimeout(() => globalThis.htmx.ajax("GET", `/experiments/${id}/fragments/then?round=${round}`, { target: "#then", swap: "innerHTML" }), 120);
+  asked = setTimeout(refresh, WAIT_MS);
 }
 
 function fromPointer(e) {
   const box = document.getElementById("track").getBoundingClientRect();
   const round = Math.ceil(((e.clientX - box.left) / box.width) * total());
-  at(Math.max(1, Math.min(last(), round)));
+  const reached = Math.max(1, Math.min(last(), round));
+  if (reached !== Number(scrub.value)) at(reached);
 }
 
 strip.addEventListener("pointerdown", (e) => {
@@ -50,3 +76,8 @@ document.body.addEventListener("htmx:oobAfterSwap", (e) => {
   if (shown === null) scrub.value = last();
   else move(shown);
 });
+
+if (shown !== null) {
+  move(shown);
+  forkFrom(shown);
+}

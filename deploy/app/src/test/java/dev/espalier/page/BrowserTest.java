@@ -136,6 +136,11 @@ class BrowserTest {
                 "/experiments/" + id + "?tab=front",
                 "/experiments/" + id + "?tab=trials",
                 "/experiments/" + id + "?tab=rounds",
+                "/experiments/" + id + "?tab=decisions",
+                "/experiments/" + id + "?tab=curves",
+                "/experiments/" + id + "?tab=lineage",
+                "/experiments/" + id + "?tab=lineage&as=table",
+                "/experiments/" + id + "?round=3",
                 "/experiments/" + id + "?tab=timeline",
                 "/experiments/" + id + "?tab=timeline&as=table",
                 "/experiments/" + id + "?tab=events",
@@ -180,7 +185,9 @@ class BrowserTest {
     private static void shown(Page page, String path) {
         page.navigate(path);
         if (page.locator("[data-chart]").count() > 0) {
-            page.locator("[data-chart] canvas").first().waitFor();
+            page.locator("[data-chart] canvas, .empty[id$=-empty]:not([hidden])")
+                    .first()
+                    .waitFor();
         }
     }
 

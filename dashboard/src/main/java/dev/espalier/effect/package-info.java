@@ -1,0 +1,3 @@
+/** What the decisions of a search space do to what is measured. */
+@org.jspecify.annotations.NullMarked
+package dev.espalier.effect;
