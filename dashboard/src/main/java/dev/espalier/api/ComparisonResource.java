@@ -23,9 +23,7 @@ public class ComparisonResource {
     private final Reports reports;
     private final String version;
 
-    ComparisonResource(
-            Reports reports,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+    ComparisonResource(Reports reports, @ConfigProperty(name = "quarkus.application.version") String version) {
         this.reports = reports;
         this.version = version;
     }

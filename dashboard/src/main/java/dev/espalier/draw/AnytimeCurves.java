@@ -63,13 +63,7 @@ public final class AnytimeCurves {
      * @param spent what the budget is counted in: {@code evaluations}
      */
     public record Frame(
-            int width,
-            int height,
-            @Nullable Double ceiling,
-            boolean higher,
-            int digits,
-            String spent,
-            String label) {}
+            int width, int height, @Nullable Double ceiling, boolean higher, int digits, String spent, String label) {}
 
     /** All curves in one frame; nothing where there is none. */
     public static String of(List<Series> series, Frame frame) {
@@ -96,7 +90,7 @@ public final class AnytimeCurves {
     }
 
     private String draw() {
-        plot.open(svg, "anytime", frame.label());
+        plot.open(svg, "anytime", "img", frame.label());
         plot.axes(svg, frame.spent(), frame.digits());
         var ceiling = frame.ceiling();
         if (ceiling != null) {

@@ -82,7 +82,8 @@ public final class FrontOverlay {
     }
 
     private String draw() {
-        plot.open(svg, "anytime overlay", frame.label());
+        boolean linked = all().stream().anyMatch(mark -> !mark.href().isEmpty());
+        plot.open(svg, "anytime overlay", linked ? "group" : "img", frame.label());
         plot.axes(svg, frame.across(), frame.digits());
         frame.rules().forEach(rule -> plot.upright(svg, rule.at(), rule.word(), rule.look()));
         plot.frame(svg);
@@ -174,6 +175,8 @@ public final class FrontOverlay {
         var reached = one.marks().stream()
                 .filter(mark -> frame.rightIsBetter() ? plot.inner(mark.x()) >= at : plot.inner(mark.x()) <= at)
                 .mapToDouble(mark -> plot.down(mark.y()));
-        return frame.upIsBetter() ? reached.min().orElse(plot.high()) : reached.max().orElse(0);
+        return frame.upIsBetter()
+                ? reached.min().orElse(plot.high())
+                : reached.max().orElse(0);
     }
 }

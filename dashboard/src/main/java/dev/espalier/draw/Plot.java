@@ -51,10 +51,21 @@ final class Plot {
         this.up = up;
     }
 
-    /** The element around all, open. */
-    void open(Markup svg, String style, String label) {
+    /**
+     * The element around all, open.
+     *
+     * @param role {@code img}, or {@code group} where links are in it
+     */
+    void open(Markup svg, String style, String role, String label) {
         svg.open(
-                "svg", "class", style, "viewBox", "0 0 %d %d".formatted(width, height), "role", "img", "aria-label",
+                "svg",
+                "class",
+                style,
+                "viewBox",
+                "0 0 %d %d".formatted(width, height),
+                "role",
+                role,
+                "aria-label",
                 label);
     }
 
@@ -89,8 +100,7 @@ final class Plot {
     /** A line across the frame that means a rule. */
     void level(Markup svg, double value, String word) {
         svg.leaf("line", "class", "rule", "x1", LEFT, "x2", width - RIGHT, "y1", y(value), "y2", y(value))
-                .leafText(
-                        "text", word, "class", "rule", "x", width - RIGHT, "y", y(value) - 4, "text-anchor", "end");
+                .leafText("text", word, "class", "rule", "x", width - RIGHT, "y", y(value) - 4, "text-anchor", "end");
     }
 
     /** A line from the bottom to the top that means a rule, with its word above the frame. */

@@ -61,7 +61,8 @@ public record Differences(List<Row> rows) {
                 at = known < 0 ? at + 1 : known + 1;
             }
         }
-        return new Differences(paths.stream().map(path -> row(path, paths, files)).toList());
+        return new Differences(
+                paths.stream().map(path -> row(path, paths, files)).toList());
     }
 
     private static Row row(String path, List<String> paths, List<SequencedMap<String, Entry>> files) {
@@ -72,8 +73,11 @@ public record Differences(List<Row> rows) {
                 .orElseThrow();
         boolean same = paths.stream()
                 .filter(other -> other.equals(path) || other.startsWith(path + "."))
-                .allMatch(other ->
-                        files.stream().map(file -> value(file, other)).distinct().count() == 1);
+                .allMatch(other -> files.stream()
+                                .map(file -> value(file, other))
+                                .distinct()
+                                .count()
+                        == 1);
         List<@Nullable String> values = new ArrayList<>();
         files.forEach(file -> values.add(value(file, path)));
         return new Row(path, some.depth(), some.key(), values, some.heading(), same);
@@ -88,7 +92,12 @@ public record Differences(List<Row> rows) {
         var entries = new LinkedHashMap<String, Entry>();
         ExperimentFile.values(experiment).forEach((key, value) -> {
             if (!key.equals("name")) {
-                put(entries, "", 0, key, COMPONENTS.contains(key) && value instanceof String name ? Map.of("name", name) : value);
+                put(
+                        entries,
+                        "",
+                        0,
+                        key,
+                        COMPONENTS.contains(key) && value instanceof String name ? Map.of("name", name) : value);
             }
         });
         return entries;

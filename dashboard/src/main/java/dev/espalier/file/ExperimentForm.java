@@ -59,7 +59,9 @@ public final class ExperimentForm {
 
         /** The last key of its path; of the name of a component, that component's. */
         public String key() {
-            return path.endsWith("." + NAME) ? path.substring(0, path.indexOf('.')) : path.substring(path.lastIndexOf('.') + 1);
+            return path.endsWith("." + NAME)
+                    ? path.substring(0, path.indexOf('.'))
+                    : path.substring(path.lastIndexOf('.') + 1);
         }
     }
 
@@ -94,7 +96,8 @@ public final class ExperimentForm {
     public static String edited(String text, String path, String value, List<String> tables) {
         var yaml = YamlText.of(text);
         var keys = List.of(path.split("\\."));
-        var lines = value.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var lines =
+                value.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (keys.size() == 2 && keys.getLast().equals(NAME) && COMPONENTS.contains(keys.getFirst())) {
             return component(yaml, keys.subList(0, 1), String.join(" ", lines), tables);
         }
@@ -120,10 +123,16 @@ public final class ExperimentForm {
 
     private List<Part> parts() {
         return List.of(
-                new Part("What", Stream.of("name", "space", "objectives", "constraints").map(this::plain).toList()),
+                new Part(
+                        "What",
+                        Stream.of("name", "space", "objectives", "constraints")
+                                .map(this::plain)
+                                .toList()),
                 new Part(
                         "How",
-                        COMPONENTS.stream().flatMap(key -> component(key).stream()).toList()),
+                        COMPONENTS.stream()
+                                .flatMap(key -> component(key).stream())
+                                .toList()),
                 new Part(
                         "How much",
                         Stream.concat(
@@ -151,8 +160,11 @@ public final class ExperimentForm {
     /** The choice of a component, then its settings. */
     private List<Field> component(String key) {
         var path = key + "." + NAME;
-        var ways = list(property(schema, key).get("anyOf")).stream().map(ExperimentForm::map).toList();
-        var described = ways.stream().filter(way -> way.containsKey("properties")).toList();
+        var ways = list(property(schema, key).get("anyOf")).stream()
+                .map(ExperimentForm::map)
+                .toList();
+        var described =
+                ways.stream().filter(way -> way.containsKey("properties")).toList();
         var names = described.stream()
                 .map(way -> String.valueOf(property(way, NAME).get("const")))
                 .toList();
@@ -160,7 +172,8 @@ public final class ExperimentForm {
         var chosen = described.stream()
                 .filter(way -> value.equals(property(way, NAME).get("const")))
                 .findFirst();
-        var hint = chosen.map(way -> text(way.get("description"))).orElse(text(property(schema, key).get("description")));
+        var hint = chosen.map(way -> text(way.get("description")))
+                .orElse(text(property(schema, key).get("description")));
         var fields = new ArrayList<Field>();
         fields.add(made(path, label(key), Kind.CHOICE, "", hint, names));
         chosen.ifPresent(way -> map(way.get("properties")).forEach((setting, inner) -> {
@@ -173,7 +186,11 @@ public final class ExperimentForm {
 
     private Field field(String path, String key, Map<String, Object> described) {
         var options = offered.getOrDefault(
-                path, list(described.get("enum")).stream().map(String::valueOf).filter(word -> !List.of("yes", "no").contains(word)).toList());
+                path,
+                list(described.get("enum")).stream()
+                        .map(String::valueOf)
+                        .filter(word -> !List.of("yes", "no").contains(word))
+                        .toList());
         var type = described.get("type");
         var kind = !options.isEmpty()
                 ? Kind.CHOICE

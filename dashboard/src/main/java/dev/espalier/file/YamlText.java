@@ -107,10 +107,7 @@ final class YamlText {
         }
         int from = at(entry.getKeyNode().getStartMark());
         return cut(
-                text,
-                from,
-                entries.size() > 1 ? at(entries.get(1).getKeyNode().getStartMark()) : end(entry),
-                "");
+                text, from, entries.size() > 1 ? at(entries.get(1).getKeyNode().getStartMark()) : end(entry), "");
     }
 
     /** @param written as YAML on one line */
@@ -125,7 +122,8 @@ final class YamlText {
             if (rest.isEmpty()) {
                 return replaced(entry, written);
             }
-            if (!(entry.getValueNode() instanceof MappingNode inner) || inner.getValue().isEmpty()) {
+            if (!(entry.getValueNode() instanceof MappingNode inner)
+                    || inner.getValue().isEmpty()) {
                 return replaced(entry, unfolded(entry.getValueNode(), rest, written));
             }
             mapping = inner;

@@ -24,6 +24,7 @@ public class ComparePage {
     @GET
     public String page(@RestQuery @DefaultValue("") List<String> ids, @RestQuery @DefaultValue("") String over) {
         var manner = new Comparisons.Manner(List.of(Spending.of(over)), true);
-        return Templates.compare(comparisons.view(String.join(",", ids), manner)).render();
+        return Templates.compare(comparisons.view(String.join(",", ids), manner))
+                .render();
     }
 }

@@ -49,11 +49,23 @@ final class Comparisons {
         var contenders = contenders(ids, manner.linked());
         if (contenders.isEmpty()) {
             return new ComparisonView(
-                    "", List.of(), "", List.of(), "", "", "", List.of(), List.of(), Fronts.of(List.of()).view(false), "",
-                    List.of(), false);
+                    "",
+                    List.of(),
+                    "",
+                    List.of(),
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    List.of(),
+                    Fronts.of(List.of()).view(false),
+                    "",
+                    List.of(),
+                    false);
         }
         var steps = new HashMap<String, List<BestPoint>>();
-        contenders.forEach(one -> steps.put(one.view().id(), rounds.best(one.view().id(), MOST_STEPS)));
+        contenders.forEach(
+                one -> steps.put(one.view().id(), rounds.best(one.view().id(), MOST_STEPS)));
         return view(contenders, steps, manner);
     }
 
@@ -64,7 +76,8 @@ final class Comparisons {
                 .distinct()
                 .toList();
         if (named.size() > MOST) {
-            throw new InvalidInput("At most %d experiments can be compared; these are %d.".formatted(MOST, named.size()));
+            throw new InvalidInput(
+                    "At most %d experiments can be compared; these are %d.".formatted(MOST, named.size()));
         }
         var contenders = new ArrayList<Contender>();
         var problems = new ArrayList<String>();

@@ -2,7 +2,6 @@ package dev.espalier.page;
 
 import dev.espalier.ledger.Rounds.BestPoint;
 import dev.espalier.page.ComparisonView.Line;
-import dev.espalier.page.ComparisonView.Ranked;
 import dev.espalier.page.Staircase.Reference;
 import dev.espalier.search.Objective;
 import java.util.ArrayList;
@@ -34,9 +33,11 @@ final class Field {
     Field(List<Contender> all, Map<String, List<BestPoint>> steps) {
         this.all = all;
         this.steps = steps;
-        this.objective = all.getFirst().view().experiment().problem().objectives().getFirst();
+        this.objective =
+                all.getFirst().view().experiment().problem().objectives().getFirst();
         this.fronts = Fronts.of(all);
-        this.bests = places(one -> one.view().best() == null ? null : one.view().best().figure());
+        this.bests = places(
+                one -> one.view().best() == null ? null : one.view().best().figure());
         this.equals = places(one -> figureAfter(one, equalTrials()));
         this.areas = areas();
     }
@@ -120,14 +121,16 @@ final class Field {
             return "None of them has a trial within its limits yet.";
         }
         int first = known.getFirst();
-        var best = "%s, %s, with %s".formatted(all.get(first).mark(), all.get(first).view().name(), words.full(figure(loss(first))));
+        var best = "%s, %s, with %s,"
+                .formatted(all.get(first).mark(), all.get(first).view().name(), words.full(figure(loss(first))));
         if (known.size() == 1) {
             return all.size() == 1 ? "" : "Only " + best + " has a trial within its limits so far.";
         }
         double ahead = loss(known.get(1)) - loss(first);
         var second = all.get(known.get(1));
         return ahead == 0
-                ? "%s and %s are level: %s.".formatted(all.get(first).mark(), second.mark(), words.full(figure(loss(first))))
+                ? "%s and %s are level: %s."
+                        .formatted(all.get(first).mark(), second.mark(), words.full(figure(loss(first))))
                 : "%s is ahead; %s is %s %s behind."
                         .formatted(
                                 best,
@@ -156,7 +159,8 @@ final class Field {
                                 MetricWords.objective(one.view().experiment()).label()))
                 .forEach(notes::add);
         if (all.size() > 1) {
-            notes.add("Ranks: 1 is best; equal figures share the mean of their ranks. Each best is within its own limits.");
+            notes.add(
+                    "Ranks: 1 is best; equal figures share the mean of their ranks. Each best is within its own limits.");
         }
         return notes;
     }
@@ -196,7 +200,8 @@ final class Field {
         long on = shown.stairs().steps().stream()
                 .filter(trial -> common.contains(point(shown.stairs(), trial)))
                 .count();
-        return "%s of %s".formatted(Said.count(on), Said.count(shown.stairs().steps().size()));
+        return "%s of %s"
+                .formatted(Said.count(on), Said.count(shown.stairs().steps().size()));
     }
 
     private static List<Double> point(Staircase stairs, dev.espalier.ledger.TrialView trial) {

@@ -53,8 +53,9 @@ final class Forks {
     private static @Nullable Asked chosen(Family family, ExperimentView view, Asked asked) {
         for (var id : List.of(asked.a(), asked.b())) {
             if (!id.isEmpty() && !family.members().containsKey(id)) {
-                throw new InvalidInput("The experiment (%.80s) must be one of the family of %s: it, those it came from or a fork of these."
-                        .formatted(id, view.id()));
+                throw new InvalidInput(
+                        "The experiment (%.80s) must be one of the family of %s: it, those it came from or a fork of these."
+                                .formatted(id, view.id()));
             }
         }
         if (family.members().size() < 2) {
@@ -112,7 +113,9 @@ final class Forks {
         var rounds = family.parting(chosen.a(), chosen.b());
         return rounds.isEmpty()
                 ? "they are the same experiment"
-                : rounds.getAsInt() == 0 ? "they part at the start" : "they part after round " + Said.count(rounds.getAsInt());
+                : rounds.getAsInt() == 0
+                        ? "they part at the start"
+                        : "they part after round " + Said.count(rounds.getAsInt());
     }
 
     private static String tree(Family family, @Nullable Asked chosen) {
@@ -137,7 +140,8 @@ final class Forks {
         var best = view.best();
         boolean first = chosen != null && chosen.a().equals(view.id());
         boolean second = chosen != null && chosen.b().equals(view.id());
-        var title = "%s, %s, best %s".formatted(view.name(), badge.word(), best == null ? "none yet" : words.full(best.figure()));
+        var title = "%s, %s, best %s"
+                .formatted(view.name(), badge.word(), best == null ? "none yet" : words.full(best.figure()));
         return new ForkTree.Branch(
                 view.name(),
                 member.stem() == null ? -1 : ids.indexOf(member.stem()),
@@ -169,7 +173,8 @@ final class Forks {
         if (parent == null) {
             return "";
         }
-        var rows = Differences.of(List.of(parent.view().experiment(), member.view().experiment()))
+        var rows = Differences.of(
+                        List.of(parent.view().experiment(), member.view().experiment()))
                 .differing();
         if (rows.isEmpty()) {
             return "as its parent";
@@ -180,7 +185,9 @@ final class Forks {
             return "limit: " + Limits.words(member.view().experiment()) + more;
         }
         var path = row.path().substring(row.path().indexOf('.') + 1).replace('_', ' ');
-        return "%s %s → %s%s".formatted(path, said(row.values().getFirst()), said(row.values().getLast()), more);
+        return "%s %s → %s%s"
+                .formatted(
+                        path, said(row.values().getFirst()), said(row.values().getLast()), more);
     }
 
     private static String said(@Nullable String value) {

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param all address of a comparison of as many as can be compared
  */
 public record ForksView(
-        String id, String name, String count, boolean more, RawString tree, @Nullable Pair pair, String all) {
+        String id,
+        String name,
+        String count,
+        boolean more,
+        RawString tree,
+        @Nullable Pair pair,
+        String all) {
 
     /**
      * Two experiments.

@@ -12,7 +12,13 @@ import java.util.List;
  * @param up head of the column of the first measure, {@code across} of the second
  */
 public record FrontsView(
-        String title, RawString wide, RawString narrow, List<String> missing, String up, String across, List<Line> lines) {
+        String title,
+        RawString wide,
+        RawString narrow,
+        List<String> missing,
+        String up,
+        String across,
+        List<Line> lines) {
 
     /**
      * A trial on one of them.

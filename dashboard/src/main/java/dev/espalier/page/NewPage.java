@@ -44,8 +44,7 @@ public class NewPage {
 
     /** The form, filled with the file of another experiment, with a template or with the first search. */
     @GET
-    public String form(
-            @RestQuery @DefaultValue("") String from, @RestQuery @DefaultValue("") String template) {
+    public String form(@RestQuery @DefaultValue("") String from, @RestQuery @DefaultValue("") String template) {
         return Templates.create(written.page(begun(from, template))).render();
     }
 

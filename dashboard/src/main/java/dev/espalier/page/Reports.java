@@ -72,7 +72,8 @@ public final class Reports {
 
     /** @param ids of the experiments, with commas between */
     public String comparison(String ids, String version) {
-        return Templates.comparison(comparisons.view(ids, alone()), frame(version)).render();
+        return Templates.comparison(comparisons.view(ids, alone()), frame(version))
+                .render();
     }
 
     private static Comparisons.Manner alone() {

@@ -11,7 +11,16 @@ import java.util.stream.Collectors;
 final class Sheets {
 
     private static final List<String> NAMES = List.of(
-            "tokens", "base", "layout", "controls", "components", "tables", "charts", "race", "compare", "narrow",
+            "tokens",
+            "base",
+            "layout",
+            "controls",
+            "components",
+            "tables",
+            "charts",
+            "race",
+            "compare",
+            "narrow",
             "print");
 
     private Sheets() {}

@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param problems all of them, in the order of the text
  * @param rehearsal null while there are problems
  */
-public record WrittenView(List<Part> parts, List<Sentence> problems, @Nullable Rehearsal rehearsal) {
+public record WrittenView(
+        List<Part> parts, List<Sentence> problems, @Nullable Rehearsal rehearsal) {
 
-    /** Fields that belong together. */
-    public record Part(String title, List<Filled> fields) {}
+    /** Fields under one heading. */
+    public record Part(String title, List<Group> groups) {}
+
+    /**
+     * Fields of one component, or others that belong together.
+     *
+     * @param more settings that the text leaves at their standard, where there are many
+     */
+    public record Group(List<Filled> fields, List<Filled> more) {}
 
     /**
      * A field.
@@ -34,6 +42,11 @@ public record WrittenView(List<Part> parts, List<Sentence> problems, @Nullable R
         /** A word for templates. */
         public String kind() {
             return field.kind().name();
+        }
+
+        /** Whether the text leaves it at its standard, and nothing is wrong with that. */
+        public boolean standard() {
+            return field.value().isEmpty() && !field.standard().isEmpty() && problems.isEmpty();
         }
 
         /** A class of the stylesheet. */

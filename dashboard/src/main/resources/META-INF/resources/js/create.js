@@ -19,9 +19,14 @@ function lines() {
 function fill(fresh) {
   const now = document.getElementById("fields");
   if (paths(now) !== paths(fresh) || now.disabled !== fresh.disabled) {
-    const at = document.activeElement?.id;
+    const at = document.activeElement, mark = at.selectionStart;
     now.replaceWith(fresh);
-    if (at && left.querySelector(`#${CSS.escape(at)}`)) document.getElementById(at).focus();
+    const own = at.dataset.path && document.getElementById(at.id);
+    if (!own) return;
+    // What was typed meanwhile is not in the answer yet.
+    own.value = at.value;
+    own.focus();
+    if (mark != null) own.setSelectionRange(mark, mark);
     return;
   }
   for (const field of fresh.querySelectorAll("[data-path]")) {

@@ -25,7 +25,8 @@ class DifferencesTest {
     }
 
     private static Differences differences(String... files) {
-        return Differences.of(List.of(files).stream().map(DifferencesTest::experiment).toList());
+        return Differences.of(
+                List.of(files).stream().map(DifferencesTest::experiment).toList());
     }
 
     @Test
@@ -33,13 +34,19 @@ class DifferencesTest {
         var differences = differences(FILE, FILE.replace("name: one", "name: two"));
 
         assertThat(differences.any()).isFalse();
-        assertThat(differences.rows()).extracting(Row::path).doesNotContain("name").contains("method.population");
+        assertThat(differences.rows())
+                .extracting(Row::path)
+                .doesNotContain("name")
+                .contains("method.population");
     }
 
     @Test
     void everyKeyThatDiffersIsToldWithItsValues() {
         var differences = differences(
-                FILE, FILE.replace("<= 8 ms", "<= 12 ms").replace("population: 20", "population: 50").replace("seed: 7", "seed: 8"));
+                FILE,
+                FILE.replace("<= 8 ms", "<= 12 ms")
+                        .replace("population: 20", "population: 50")
+                        .replace("seed: 7", "seed: 8"));
 
         assertThat(differences.differing())
                 .extracting(Row::path, Row::values)
@@ -53,7 +60,8 @@ class DifferencesTest {
 
     @Test
     void aHeadingDiffersWhereSomethingUnderItDoes() {
-        var rows = differences(FILE, FILE.replace("population: 20", "population: 50")).rows();
+        var rows = differences(FILE, FILE.replace("population: 20", "population: 50"))
+                .rows();
 
         assertThat(rows)
                 .filteredOn(Row::heading)
@@ -73,7 +81,8 @@ class DifferencesTest {
 
     @Test
     void aKeyThatOnlyALaterFileHasStandsInTheOrderOfThatFile() {
-        var rows = differences(FILE.replace("constraints: [latency_ms@pixel3 <= 8 ms]\n", ""), FILE).rows();
+        var rows = differences(FILE.replace("constraints: [latency_ms@pixel3 <= 8 ms]\n", ""), FILE)
+                .rows();
 
         var paths = rows.stream().map(Row::path).toList();
         assertThat(paths.indexOf("constraints")).isBetween(paths.indexOf("objectives"), paths.indexOf("method"));

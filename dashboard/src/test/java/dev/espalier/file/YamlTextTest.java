@@ -65,7 +65,8 @@ class YamlTextTest {
         assertThat(text().with(path("method"), "random-search"))
                 .isEqualTo(TEXT.replace("{name: regularized-evolution, population: 20}", "random-search"));
         assertThat(text().with(path("budget"), Map.of("trials", "5")))
-                .isEqualTo(TEXT.replace("budget:   # what it may spend\n  trials: 48\n  gpu_time: 3 h", "budget: {trials: 5}"));
+                .isEqualTo(TEXT.replace(
+                        "budget:   # what it may spend\n  trials: 48\n  gpu_time: 3 h", "budget: {trials: 5}"));
     }
 
     @Test

@@ -25,6 +25,7 @@ class PlacesTest {
         assertThat(places.rank(0)).isNull();
         assertThat(places.rank(1)).isEqualTo(1);
         assertThat(Places.mean(List.of(places), 0)).isNull();
-        assertThat(Places.mean(List.of(places, new Places(List.of(1.0, 2.0))), 1)).isEqualTo(1.5);
+        assertThat(Places.mean(List.of(places, new Places(List.of(1.0, 2.0))), 1))
+                .isEqualTo(1.5);
     }
 }

@@ -3,7 +3,6 @@ package dev.espalier.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-
 import dev.espalier.ledger.TrialStatus;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.page.Staircase.Axes;
