@@ -113,7 +113,7 @@ record() {
     cd "$RUN" || return
     nice -n 19 "$JDK/bin/java" $CLI_FLAGS -XX:AOTCacheOutput=cli.aot.new -jar "$RUN/cli/cli.jar" self-test &&
         [ -s cli.aot.new ] && mv cli.aot.new cli.aot
-    env -u ESPALIER_TOKEN ESPALIER_HOME="$RUN/scratch" ESPALIER_DATABASE='jdbc:h2:mem:train' ESPALIER_TEMPORAL=embedded ESPALIER_PORT=0 \
+    env -u ESPALIER_TOKEN -u ESPALIER_AUTH ESPALIER_HOME="$RUN/scratch" ESPALIER_DATABASE='jdbc:h2:mem:train' ESPALIER_TEMPORAL=embedded ESPALIER_PORT=0 \
         ESPALIER_HOST=127.0.0.1 ESPALIER_EXIT_WHEN_READY=true \
         nice -n 19 "$JDK/bin/java" $SERVER_FLAGS -XX:AOTCacheOutput=server.aot.new -jar "$RUN/quarkus-run.jar" up &&
         [ -s server.aot.new ] && mv server.aot.new server.aot

@@ -17,6 +17,8 @@ import dev.espalier.step.DeviceSteps;
 import dev.espalier.step.ExportSteps.Order;
 import dev.espalier.step.Faults;
 import dev.espalier.step.Keys;
+import dev.espalier.step.Measurings;
+import dev.espalier.step.Measurings.Measuring;
 import dev.espalier.step.MethodSteps.Evaluated;
 import dev.espalier.step.Records.Candidates;
 import dev.espalier.step.Records.Evaluation;
@@ -51,9 +53,19 @@ public final class DeviceStepsImpl implements DeviceSteps {
             var group = measure.evaluated().group();
             var key = Keys.at(
                     at.experiment(), at.checkpoint().sequence(), Keys.measured(group.first(), measure.device()));
-            var ref = desk.once().write(key, () -> measured(measure, pulse));
+            var ref = desk.once().write(key, () -> timed(measure, pulse));
             return new Evaluated(group, ref, null);
         });
+    }
+
+    private Evaluations timed(Measure measure, Pulse pulse) {
+        long begun = System.currentTimeMillis();
+        var measured = measured(measure, pulse);
+        var mark =
+                new Measuring(measure.evaluated().group().first(), measure.device(), begun, System.currentTimeMillis());
+        new Measurings(desk.store())
+                .keep(measure.at().experiment(), measure.at().checkpoint().sequence(), mark);
+        return measured;
     }
 
     private Evaluations measured(Measure measure, Pulse pulse) {

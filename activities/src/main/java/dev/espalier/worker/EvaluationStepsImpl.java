@@ -104,6 +104,11 @@ public final class EvaluationStepsImpl implements EvaluationSteps {
                 () -> company.run(
                         earlier.fruitless(),
                         () -> attempted(evaluation, evaluation.representatives(group, space), told, earlier)));
+        attempts.ended(
+                evaluate.at().experiment(),
+                evaluate.at().checkpoint().sequence(),
+                earlier.mine(),
+                System.currentTimeMillis());
         return new Evaluations(desk.priced(group, found.evaluations(), experiment), earlier.reruns());
     }
 

@@ -39,7 +39,8 @@ public class ApiDescription implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("ESPALIER_TOKEN of the server; none is asked for where it is not set."));
+                                .description(
+                                        "An API token of a user, or ESPALIER_TOKEN of the server; none is asked for where signing in is off."));
         api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
             api.getPaths().getPathItems().values().stream()

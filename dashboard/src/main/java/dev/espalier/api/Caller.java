@@ -1,5 +1,7 @@
 package dev.espalier.api;
 
+import dev.espalier.gate.Via;
+import dev.espalier.gate.Visitor;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /** Who asks, as the history of an experiment will name them. */
@@ -7,9 +9,10 @@ final class Caller {
 
     private Caller() {}
 
-    /** {@code command line} for our own, {@code API} for every other program. */
+    /** {@code command line} for our own, {@code API} for every other program, after the name of a user. */
     static String of(HttpHeaders headers) {
-        var agent = headers.getHeaderString(HttpHeaders.USER_AGENT);
-        return agent != null && agent.startsWith("espalier") ? "command line" : "API";
+        return Visitor.current()
+                .actor(Via.program(headers.getHeaderString(HttpHeaders.USER_AGENT))
+                        .word());
     }
 }

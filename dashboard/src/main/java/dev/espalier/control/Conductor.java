@@ -2,6 +2,7 @@ package dev.espalier.control;
 
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.file.Labelling;
 import dev.espalier.ledger.Books;
 import dev.espalier.ledger.EventRow.Kind;
 import dev.espalier.ledger.ExperimentView;
@@ -159,6 +160,13 @@ public final class Conductor {
             searches.update(id, request.id(), workflow -> workflow.set(next));
         }
         books.revise(next, Revisions.words(before, next), request.actor());
+        live.changed(id);
+        return require(id);
+    }
+
+    /** Other labels, at once. */
+    public ExperimentView label(String id, Labelling labelling, String actor) {
+        books.label(id, labelling.applied(require(id).experiment().labels()), actor);
         live.changed(id);
         return require(id);
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Says which devices have a worker beside them. */
+/** Says which devices have a worker beside them, and which queues have one at all. */
 @Singleton
 public final class Stations {
 
@@ -55,12 +55,21 @@ public final class Stations {
             boolean served, String worker, @Nullable Instant lastSeen) {}
 
     public Station of(String device) {
+        return of(Queues.device(device), farm.measuredAt(device));
+    }
+
+    /** Who takes work from a queue. */
+    public Station onQueue(String queue) {
+        return of(queue, Queues.deviceOf(queue).map(farm::measuredAt).orElse(0L));
+    }
+
+    private Station of(String queue, long measuredAt) {
         var now = clock.instant();
-        if (own.contains(Queues.device(device))) {
+        if (own.contains(queue)) {
             return new Station(true, "this server", now);
         }
-        var poller = pollers(device).max(Comparator.comparingLong(Stations::seconds));
-        var measured = Stream.of(farm.measuredAt(device)).filter(at -> at > 0).map(Instant::ofEpochMilli);
+        var poller = pollers(queue).max(Comparator.comparingLong(Stations::seconds));
+        var measured = Stream.of(measuredAt).filter(at -> at > 0).map(Instant::ofEpochMilli);
         var seen = Stream.concat(poller.map(one -> Instant.ofEpochSecond(seconds(one))).stream(), measured)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -75,7 +84,7 @@ public final class Stations {
     }
 
     /** None where Temporal does not say: the one inside this process has no other workers than this process. */
-    private Stream<PollerInfo> pollers(String device) {
+    private Stream<PollerInfo> pollers(String queue) {
         try {
             var answer = client.get()
                     .getWorkflowServiceStubs()
@@ -83,8 +92,11 @@ public final class Stations {
                     .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .describeTaskQueue(DescribeTaskQueueRequest.newBuilder()
                             .setNamespace(client.get().getOptions().getNamespace())
-                            .setTaskQueue(TaskQueue.newBuilder().setName(Queues.device(device)))
-                            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+                            .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+                            .setTaskQueueType(
+                                    queue.equals(Queues.SEARCH)
+                                            ? TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW
+                                            : TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
                             .build());
             return answer.getPollersList().stream();
         } catch (StatusRuntimeException _) {

@@ -1,21 +1,20 @@
 package dev.espalier.gate;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a request must fulfil, one rule after the other. */
+/** What a request must fulfil whoever asks, one rule after the other. */
 @Singleton
 final class Rules {
 
-    /** Holds the pass of a browser. */
+    /** Holds the session or the pass of a browser. */
     static final String COOKIE = "espalier";
 
     static final String SIGN_IN = "/sign-in";
 
-    /** What the form that asks for the token is drawn with. */
+    /** The form to sign in with, and what it is drawn with. */
     private static final Pattern OPEN = Pattern.compile("/sign-in|/(css|img|js)/[a-z]+\\.(css|svg|js)");
 
     /** Nothing with a dot or a semicolon: another path could be meant by it. */
@@ -34,7 +33,7 @@ final class Rules {
 
     /** The first rule that it breaks. */
     Optional<Problem> broken(Asked asked) {
-        return host(asked).or(() -> origin(asked)).or(() -> length(asked)).or(() -> token(asked));
+        return host(asked).or(() -> origin(asked)).or(() -> length(asked));
     }
 
     private Optional<Problem> host(Asked asked) {
@@ -85,24 +84,9 @@ final class Rules {
                         "The body (%d bytes) must have at most %d bytes.".formatted(asked.length(), LONGEST)));
     }
 
-    private Optional<Problem> token(Asked asked) {
-        var token = access.token();
-        if (token.isEmpty() || OPEN.matcher(asked.path()).matches() || (health(asked) && asked.reads())) {
-            return Optional.empty();
-        }
-        boolean known = asked.bearer().filter(token.get()::is).isPresent()
-                || asked.cookie(COOKIE)
-                        .filter(pass ->
-                                token.get().signed(pass, Clock.systemUTC().instant()))
-                        .isPresent();
-        return known
-                ? Optional.empty()
-                : Optional.of(
-                        Problem.of(
-                                401,
-                                "token",
-                                "Token needed",
-                                "This server must be asked with its token.\nMaybe send Authorization: Bearer TOKEN, or set ESPALIER_TOKEN for the command line."));
+    /** What everybody may ask: the form to sign in with, and whether this server is well. */
+    static boolean open(Asked asked) {
+        return OPEN.matcher(asked.path()).matches() || (health(asked) && asked.reads());
     }
 
     /** Whoever watches over this process needs no secret for it. */

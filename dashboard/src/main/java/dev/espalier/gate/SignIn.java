@@ -1,50 +1,84 @@
 package dev.espalier.gate;
 
+import dev.espalier.gate.SignInView.Kind;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** The form in which a person shows the token once, and a browser gets its pass. */
+/** The form in which a person says who they are, and a browser gets its session or pass. */
 @Path(Rules.SIGN_IN)
 public class SignIn {
 
     private final Access access;
+    private final FirstRun first;
+    private final Entrance entrance;
     private final Template form;
 
-    SignIn(Access access, @Location("sign-in.html") Template form) {
+    SignIn(Access access, FirstRun first, Entrance entrance, @Location("sign-in.html") Template form) {
         this.access = access;
+        this.first = first;
+        this.entrance = entrance;
         this.form = form;
+    }
+
+    /** What was written into the form. */
+    public static final class Written {
+        @RestForm
+        @DefaultValue("")
+        String token = "";
+
+        @RestForm
+        @DefaultValue("")
+        String name = "";
+
+        @RestForm
+        @DefaultValue("")
+        String password = "";
+
+        @RestForm
+        @DefaultValue("/")
+        String next = "/";
+    }
+
+    private SignInView view(String next) {
+        var kind = switch (access.mode()) {
+            case OFF -> Kind.TOKEN;
+            case PASSWORD -> first.awaited() ? Kind.FIRST : Kind.PASSWORD;
+            case PROXY -> Kind.PROXY;
+        };
+        return new SignInView(kind, here(next), "", List.of());
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     @RunOnVirtualThread
-    public Response show(@QueryParam("next") @DefaultValue("/") String next) {
-        return access.token().isEmpty() ? Response.seeOther(URI.create("/")).build() : form(200, next, "");
+    public Response show(@RestQuery @DefaultValue("/") String next) {
+        return access.open() ? Response.seeOther(URI.create("/")).build() : answer(200, view(next));
     }
 
-    private Response form(int status, String next, String problem) {
+    private Response answer(int status, SignInView view) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(form.data("next", here(next)).data("problem", problem).render())
+                .entity(form.data("view", view).render())
                 .build();
     }
 
@@ -53,31 +87,31 @@ public class SignIn {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     @RunOnVirtualThread
-    public Response enter(
-            @FormParam("token") @DefaultValue("") String shown,
-            @FormParam("next") @DefaultValue("/") String next,
-            @Context UriInfo uri) {
-        var token = access.token();
-        if (token.isEmpty()) {
+    public Response enter(@BeanParam Written written, @Context RoutingContext context, @Context UriInfo uri) {
+        var view = view(written.next);
+        if (access.open() || view.kind() == Kind.PROXY) {
             return Response.seeOther(URI.create("/")).build();
         }
-        if (!token.get().is(shown.strip())) {
-            return form(401, next, "This is not the server's token.");
-        }
-        return Response.seeOther(URI.create(here(next)))
-                .cookie(pass(token.get(), "https".equals(uri.getRequestUri().getScheme())))
-                .build();
+        var outcome = entrance.enter(view.kind(), written, Asked.of(context));
+        return switch (outcome) {
+            case Entrance.Entered(var cookie, var lasts) ->
+                Response.seeOther(URI.create(view.next()))
+                        .cookie(Cookies.of(cookie, lasts, secure(uri)))
+                        .build();
+            case Entrance.Refused(var status, var why, var seconds) ->
+                refused(status, seconds, view.refused(written.name, why));
+        };
     }
 
-    private static NewCookie pass(Token token, boolean secure) {
-        return new NewCookie.Builder(Rules.COOKIE)
-                .value(token.pass(Clock.systemUTC().instant()))
-                .path("/")
-                .maxAge((int) Token.PASS.toSeconds())
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+    private Response refused(int status, long seconds, SignInView view) {
+        var answer = answer(status, view);
+        return seconds == 0
+                ? answer
+                : Response.fromResponse(answer).header("Retry-After", seconds).build();
+    }
+
+    private static boolean secure(UriInfo uri) {
+        return "https".equals(uri.getRequestUri().getScheme());
     }
 
     /** A path of this server, or its first page: nobody is sent elsewhere from here. */

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what people decide about experiments. */
@@ -122,6 +124,29 @@ public class Books {
         note(row, Kind.CHANGED, "Changed: " + words, detail, actor);
     }
 
+    /** Other labels; the search goes on as it did. */
+    @Transactional
+    public void label(String id, SortedMap<String, String> labels, String actor) {
+        ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.document.labels().equals(labels)) {
+            return;
+        }
+        row.describe(row.document.labelled(labels));
+        row.changedAt = now();
+        note(row, Kind.CHANGED, "Changed: labels", words(labels), actor);
+    }
+
+    private static String words(SortedMap<String, String> labels) {
+        return labels.isEmpty()
+                ? "It has none now."
+                : "They are now: %s."
+                        .formatted(labels.entrySet().stream()
+                                .map(label -> label.getValue().isEmpty()
+                                        ? label.getKey()
+                                        : label.getKey() + "=" + label.getValue())
+                                .collect(Collectors.joining(", ")));
+    }
+
     /** Notes with the parent that a fork was made of it. */
     @Transactional
     public void forked(String parent, Experiment fork, String actor) {
@@ -153,6 +178,7 @@ public class Books {
     public void delete(String id) {
         TrialRow.delete("id.experiment", id);
         RoundRow.delete("id.experiment", id);
+        AttemptRow.delete("id.experiment", id);
         FrontRow.delete("id.experiment", id);
         BestRow.delete("id.experiment", id);
         EventRow.delete("experiment", id);

@@ -76,6 +76,16 @@ public final class Experiments {
         return Page.of(rows, limit, ExperimentView::of, sorting::cursor);
     }
 
+    /** Those on their own that ended last, newest first. */
+    @Transactional
+    public List<ExperimentView> ended(int most) {
+        return ExperimentRow.<ExperimentRow>find("endedAt is not null and race is null order by endedAt desc, id")
+                .range(0, most - 1)
+                .stream()
+                .map(ExperimentView::of)
+                .toList();
+    }
+
     /** How many there are of each status. */
     public Map<Status, Long> counts() {
         return counts(Filter.ALL);

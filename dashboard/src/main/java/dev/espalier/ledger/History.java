@@ -50,7 +50,7 @@ public final class History {
         return Page.of(rows, limit, History::view, row -> Cursor.of(row.id));
     }
 
-    private static Event view(EventRow row) {
+    static Event view(EventRow row) {
         return new Event(
                 row.id == null ? 0 : row.id,
                 row.at,

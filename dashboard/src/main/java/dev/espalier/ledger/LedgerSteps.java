@@ -22,6 +22,7 @@ import java.util.Objects;
 public final class LedgerSteps implements Ledger {
 
     private final Once artifacts;
+    private final Stints stints;
     private final Openings openings;
     private final Recordings recordings;
     private final Closings closings;
@@ -31,6 +32,7 @@ public final class LedgerSteps implements Ledger {
     LedgerSteps(
             ArtifactStore store, Openings openings, Recordings recordings, Closings closings, Waits waits, Live live) {
         this.artifacts = new Once(store);
+        this.stints = new Stints(store);
         this.openings = openings;
         this.recordings = recordings;
         this.closings = closings;
@@ -56,7 +58,9 @@ public final class LedgerSteps implements Ledger {
                 .read(message.batch().candidates(), Candidates.class)
                 .candidates()
                 .subList(group.first(), group.first() + group.size());
-        recordings.record(message, candidates, evaluations, Clock.systemUTC().instant());
+        var now = Clock.systemUTC().instant();
+        var worked = stints.rows(message.at(), group.first(), evaluations, now);
+        recordings.record(message, candidates, evaluations, worked, now);
         live.changed(message.at().experiment());
     }
 

@@ -37,13 +37,16 @@ class Openings {
         Bests.update(row, now);
     }
 
-    /** Takes a revision on, unless a newer one is known; the front is one over what that one trades off. */
+    /**
+     * Takes a revision on, unless a newer one is known; the front is one over what that one trades off. Labels stay: a search
+     * does not learn of it when people change them.
+     */
     static void obey(ExperimentRow row, Experiment experiment) {
         if (experiment.revision() < row.revision) {
             return;
         }
         var before = row.document;
-        row.describe(experiment);
+        row.describe(experiment.labelled(before.labels()));
         row.revision = experiment.revision();
         if (!Frontier.axes(before).equals(Frontier.axes(experiment))) {
             Frontier.keep(row.id, rebuilt(row));

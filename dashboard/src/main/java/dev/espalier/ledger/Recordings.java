@@ -22,7 +22,12 @@ class Recordings {
     }
 
     @Transactional
-    void record(Recorded message, List<Candidate> candidates, Evaluations evaluations, Instant now) {
+    void record(
+            Recorded message,
+            List<Candidate> candidates,
+            Evaluations evaluations,
+            List<AttemptRow> worked,
+            Instant now) {
         var checkpoint = message.at().checkpoint();
         ExperimentRow row = ExperimentRow.findById(message.at().experiment(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null || row.rounds > checkpoint.round()) {
@@ -54,6 +59,7 @@ class Recordings {
                     now));
         }
         Rows.insert(rows);
+        worked.forEach(attempt -> AttemptRow.getEntityManager().merge(attempt));
         row.recorded += rows.size();
         row.changedAt = now;
         for (var rerun : evaluations.reruns()) {

@@ -12,6 +12,7 @@ import dev.espalier.step.Keys;
 import dev.espalier.step.Records.Candidates;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Training {
     private final Attempts attempts;
     private final Curves curves;
     private final Waits waits;
+    private final Stints stints;
 
     Training(ArtifactStore store, Waits waits) {
         this.store = store;
@@ -35,6 +37,7 @@ public final class Training {
         this.attempts = new Attempts(store);
         this.curves = new Curves(store);
         this.waits = waits;
+        this.stints = new Stints(store);
     }
 
     /**
@@ -71,6 +74,11 @@ public final class Training {
                 .limit(most)
                 .flatMap(attempt -> running(experiment, attempt).stream())
                 .toList();
+    }
+
+    /** Who has worked or works on what is under way. */
+    List<Stint> stints(ExperimentView experiment) {
+        return stints.underWay(experiment, newest(experiment), Clock.systemUTC().instant());
     }
 
     /** A trial that is being evaluated. */

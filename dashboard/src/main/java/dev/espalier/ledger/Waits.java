@@ -76,12 +76,17 @@ public class Waits {
             if (row.kind != Kind.WAITING && row.kind != Kind.WAITED) {
                 break;
             }
-            var device = row.eventKey.split(" ")[1];
+            var device = device(row);
             if (known.add(device) && row.kind == Kind.WAITING) {
                 busy.put(device, row.at);
             }
         }
         return busy;
+    }
+
+    /** Which device an event of a wait tells of. */
+    static String device(EventRow row) {
+        return row.eventKey.split(" ")[1];
     }
 
     /** How many evaluations of searches that go on wait to be measured on a device. */

@@ -35,6 +35,13 @@ final class Answers {
                 : Response.seeOther(URI.create(address + part)).build();
     }
 
+    /** What came of it is said beside what asked; the page at an address shows it where no script asked. */
+    static Response told(HttpHeaders headers, String address, Supplier<String> content) {
+        return fromScript(headers)
+                ? Response.ok(content.get()).build()
+                : Response.seeOther(URI.create(address)).build();
+    }
+
     /** It was not done. */
     static Response refused(HttpHeaders headers, List<String> problems) {
         var body = fromScript(headers)

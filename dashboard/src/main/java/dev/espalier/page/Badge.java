@@ -1,5 +1,6 @@
 package dev.espalier.page;
 
+import dev.espalier.account.Deed;
 import dev.espalier.ledger.EventRow;
 import dev.espalier.ledger.Status;
 import dev.espalier.ledger.TrialStatus;
@@ -41,6 +42,14 @@ public record Badge(String style, String icon, String word) {
             case FAILED -> new Badge("is-failed", "cross", "failed");
             case FILTERED -> new Badge("is-queued", "filter", "screened out");
             case RUNNING -> new Badge("is-running", "dot", "being evaluated");
+        };
+    }
+
+    static Badge of(Deed deed) {
+        return switch (deed.outcome()) {
+            case DONE -> new Badge("is-finished", "check", "done");
+            case REFUSED -> new Badge("is-attention", "hand", "refused");
+            case FAILED -> new Badge("is-failed", "cross", "failed");
         };
     }
 

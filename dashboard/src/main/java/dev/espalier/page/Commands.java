@@ -68,7 +68,7 @@ public class Commands {
     @POST
     @Path("start")
     public Response start(@RestPath String id, @Context HttpHeaders headers) {
-        return attempt(headers, () -> conductor.start(id, Orders.ACTOR));
+        return attempt(headers, () -> conductor.start(id, Orders.actor()));
     }
 
     @POST
@@ -105,7 +105,7 @@ public class Commands {
     @Path("verify")
     public Response verify(@RestPath String id, @Context HttpHeaders headers) {
         try {
-            var verdict = verifications.verify(id, (_, _) -> {}, Orders.ACTOR);
+            var verdict = verifications.verify(id, (_, _) -> {}, Orders.actor());
             var difference = verdict.firstDifference();
             var said = difference == null
                     ? "All %s decisions were made again and came out bit for bit the same."

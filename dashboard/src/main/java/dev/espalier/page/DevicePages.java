@@ -80,6 +80,8 @@ final class DevicePages {
                 Said.count(standing.measurements()),
                 last.map(level -> Said.fixed(level.figures().meanMs(), 3)).orElse(""),
                 last.isPresent() ? Said.signed(standing.drift(), 1) + " %" : "",
+                standing.station().served(),
+                standing.waiting(),
                 Math.abs(standing.drift()) > DRIFT_PCT);
     }
 
@@ -96,6 +98,8 @@ final class DevicePages {
                 "",
                 "",
                 "",
+                false,
+                0,
                 false);
     }
 

@@ -123,7 +123,7 @@ public class DraftPage {
         var text = file.replace("\r\n", "\n");
         try {
             var race = RaceFile.parse(Text.yaml(text), Naming.drawn(random), marshal::problems);
-            var created = marshal.create(race, Orders.ACTOR, surroundings.machine());
+            var created = marshal.create(race, Orders.actor(), surroundings.machine());
             return Response.seeOther(URI.create("/races/" + created.id())).build();
         } catch (InvalidInput e) {
             return page(UNPROCESSABLE, drafts.view(draft, text, !text.equals(draft.file()), e.problems()));

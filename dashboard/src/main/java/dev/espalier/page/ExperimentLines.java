@@ -39,9 +39,7 @@ final class ExperimentLines {
                 view.id(),
                 view.name(),
                 badge,
-                experiment.labels().entrySet().stream()
-                        .map(label -> label.getKey() + ": " + label.getValue())
-                        .toList(),
+                Said.labels(experiment.labels()),
                 best == null ? "" : metric.brief(best.figure()),
                 metric.unit(),
                 metric.title(),

@@ -48,7 +48,7 @@ public class ExperimentPage {
 
         @RestQuery
         @DefaultValue("")
-        String round = "";
+        String only = "";
 
         @RestQuery
         @DefaultValue("")
@@ -59,17 +59,33 @@ public class ExperimentPage {
         String order = "";
 
         @RestQuery
+        @DefaultValue("")
+        String as = "";
+
+        @RestQuery
+        @DefaultValue("")
+        String idle = "";
+
+        @RestQuery
         @Nullable
         String cursor;
 
+        Tab tab() {
+            return Tab.of(tab);
+        }
+
+        Timelines.Asked timeline() {
+            return new Timelines.Asked(cursor, null, as, idle);
+        }
+
         TrialLists.Asked asked() {
-            return new TrialLists.Asked(status, architecture, round, sort, order, cursor);
+            return new TrialLists.Asked(status, architecture, only, sort, order, cursor);
         }
     }
 
     @GET
     public String page(@RestPath String id, @BeanParam ListQuery query) {
-        var generator = Tab.of(query.tab) == Tab.OVERVIEW ? generators.view(conductor.require(id)) : null;
+        var generator = query.tab() == Tab.OVERVIEW ? generators.view(conductor.require(id)) : null;
         return Templates.experiment(view(id, query), generator).render();
     }
 
@@ -85,7 +101,7 @@ public class ExperimentPage {
     }
 
     private ExperimentPageView view(String id, ListQuery query) {
-        return pages.page(conductor.require(id), Tab.of(query.tab), query.asked());
+        return pages.page(conductor.require(id), query);
     }
 
     /** What the generator answers to a cost. */

@@ -16,24 +16,29 @@ final class ExperimentPages {
     private final Panels panels;
     private final RunningLines running;
     private final Settings settings;
+    private final Timelines timelines;
     private final Clock clock = Clock.systemUTC();
 
-    ExperimentPages(Heads heads, Strips strips, Panels panels, RunningLines running, Settings settings) {
+    ExperimentPages(
+            Heads heads, Strips strips, Panels panels, RunningLines running, Settings settings, Timelines timelines) {
         this.heads = heads;
         this.strips = strips;
         this.panels = panels;
         this.running = running;
         this.settings = settings;
+        this.timelines = timelines;
     }
 
-    ExperimentPageView page(ExperimentView view, Tab tab, TrialLists.Asked asked) {
+    ExperimentPageView page(ExperimentView view, ExperimentPage.ListQuery query) {
+        var tab = query.tab();
         var now = Instant.now(clock);
         return new ExperimentPageView(
                 heads.head(view, now),
                 strips.strip(view),
                 tabs(view, tab),
-                panels.panel(view, tab, asked, tab == Tab.SETTINGS ? settings.view(view) : null),
+                panels.panel(view, tab, query.asked(), tab == Tab.SETTINGS ? settings.view(view) : null),
                 tab == Tab.OVERVIEW ? running.lines(view) : List.of(),
+                tab == Tab.TIMELINE ? timelines.view(view, query.timeline()) : null,
                 Forms.of(view),
                 !view.status().active());
     }
@@ -49,7 +54,7 @@ final class ExperimentPages {
             case FRONT -> Said.count(view.front());
             case TRIALS -> Said.count(view.trials());
             case ROUNDS -> Said.count(view.rounds());
-            case OVERVIEW, EVENTS, SETTINGS -> "";
+            case OVERVIEW, TIMELINE, EVENTS, SETTINGS -> "";
         };
     }
 }

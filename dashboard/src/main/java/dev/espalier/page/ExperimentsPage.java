@@ -5,6 +5,7 @@ import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Experiments.Filter;
 import dev.espalier.ledger.Page;
+import dev.espalier.ledger.SavedViews;
 import dev.espalier.ledger.Sorting;
 import dev.espalier.ledger.Sorting.Column;
 import dev.espalier.ledger.Status;
@@ -36,16 +37,13 @@ public class ExperimentsPage {
 
     private final Experiments experiments;
     private final ExperimentLines lines;
+    private final SavedViews views;
     private final Clock clock = Clock.systemUTC();
 
-    ExperimentsPage(Experiments experiments, ExperimentLines lines) {
+    ExperimentsPage(Experiments experiments, ExperimentLines lines, SavedViews views) {
         this.experiments = experiments;
         this.lines = lines;
-    }
-
-    @GET
-    public Response home() {
-        return Response.seeOther(URI.create(LIST)).build();
+        this.views = views;
     }
 
     /** @param q terms; what is typed beside those that are there comes as a second one */
@@ -98,11 +96,22 @@ public class ExperimentsPage {
                 page.items().stream().map(view -> lines.line(view, now)).toList(),
                 Headings.of(column -> heading(column, terms, sorting)),
                 sorting.toString(),
+                kept(terms, sorting),
                 next(page, query),
                 cursor == null,
                 page.items().isEmpty() && sum(experiments.counts()) == 0,
                 query.and("cursor", cursor).toString(),
                 LIST + query);
+    }
+
+    private List<ExperimentsView.View> kept(Terms terms, Sorting sorting) {
+        var here = address(terms, sorting);
+        return views.all().stream()
+                .map(view -> {
+                    var there = LIST + query(view.filter(), view.sorting());
+                    return new ExperimentsView.View(view.name(), there, there.equals(here));
+                })
+                .toList();
     }
 
     private static long sum(Map<Status, Long> counts) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many fit
  * @param sort what the list is sorted by; empty for the newest first
  * @param next address of the next page, or null
+ * @param views that people keep
  * @param nothing whether there is no experiment at all
  * @param query of this list's address, for refreshing it
  * @param start address of the first page
@@ -26,6 +27,7 @@ public record ExperimentsView(
         List<ExperimentLine> lines,
         Headings headings,
         String sort,
+        List<View> views,
         @Nullable String next,
         boolean first,
         boolean nothing,
@@ -34,6 +36,16 @@ public record ExperimentsView(
 
     /** A filter by state, with how many it leaves. */
     public record Chip(String word, String count, String href, boolean current) {}
+
+    /** A view that somebody keeps under a name. */
+    public record View(String name, String href, boolean current) {}
+
+    /** Whether this list could be kept as a view that is not there yet. */
+    public boolean canBeKept() {
+        return problems.isEmpty()
+                && !(text.isEmpty() && sort.isEmpty())
+                && views.stream().noneMatch(View::current);
+    }
 
     /**
      * A term of the filter.
@@ -46,6 +58,6 @@ public record ExperimentsView(
     ExperimentsView refused(String what, List<String> why) {
         var again = new Query().and("q", what).toString();
         return new ExperimentsView(
-                chips, text, what, terms, why, total, lines, headings, sort, next, first, nothing, again, start);
+                chips, text, what, terms, why, total, lines, headings, sort, views, next, first, nothing, again, start);
     }
 }

@@ -31,9 +31,7 @@ final class Heads {
                 view.id(),
                 view.name(),
                 Badge.of(status),
-                view.experiment().labels().entrySet().stream()
-                        .map(label -> label.getKey() + ": " + label.getValue())
-                        .toList(),
+                Said.labels(view.experiment().labels()),
                 fork == null ? "" : fork.parent(),
                 forkRound == null ? 0 : forkRound,
                 experiments.hasRelatives(view),

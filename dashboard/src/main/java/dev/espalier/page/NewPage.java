@@ -88,7 +88,7 @@ public class NewPage {
         var text = file.isBlank() ? Examples.firstSearch() : unix(file);
         try {
             var experiment = ExperimentFile.parse(Text.yaml(text), Naming.drawn(random), catalogue::problems);
-            var created = conductor.create(experiment, false, Orders.ACTOR, null);
+            var created = conductor.create(experiment, false, Orders.actor(), null);
             return Response.seeOther(URI.create("/experiments/" + created.id())).build();
         } catch (InvalidInput e) {
             return again(UNPROCESSABLE, text, e.problems());

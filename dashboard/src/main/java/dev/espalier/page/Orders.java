@@ -10,6 +10,8 @@ import dev.espalier.file.Changes;
 import dev.espalier.file.ForkOrder;
 import dev.espalier.file.Naming;
 import dev.espalier.file.Text;
+import dev.espalier.gate.Via;
+import dev.espalier.gate.Visitor;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Rounds;
 import jakarta.inject.Singleton;
@@ -22,9 +24,6 @@ import java.util.Map;
 @Singleton
 final class Orders {
 
-    /** Who changed something, in the words of the ledger. */
-    static final String ACTOR = "page";
-
     private final Conductor conductor;
     private final Rounds rounds;
     private final ObjectMapper json;
@@ -36,9 +35,14 @@ final class Orders {
         this.json = json;
     }
 
+    /** Who changes something, in the words of the ledger. */
+    static String actor() {
+        return Visitor.current().actor(Via.PAGE.word());
+    }
+
     /** A press of a button; the next one is another wish. */
     static Request request() {
-        return Request.of(ACTOR, null);
+        return Request.of(actor(), null);
     }
 
     /** What a form says of budget, limits and concurrency; empty for what it leaves as it is. */
@@ -95,7 +99,7 @@ final class Orders {
                 .orElseThrow(() -> new InvalidInput("The `round` (%d) must be from %d to %d."
                         .formatted(order.round(), forms.firstRound(), forms.rounds())));
         // The form shows the limits of today, and what it shows is what is meant.
-        return conductor.fork(order.applied(parent.experiment(), sequence, Naming.drawn(random)), ACTOR, null);
+        return conductor.fork(order.applied(parent.experiment(), sequence, Naming.drawn(random)), actor(), null);
     }
 
     private Text text(Map<String, Object> values) {

@@ -55,6 +55,7 @@ final class Panels {
                         EventLine.of(page.items()),
                         page.next());
             }
+            case TIMELINE -> panel.with(List.of(), List.of(), List.of(), List.of(), null);
             case SETTINGS -> panel.settings(settings);
         };
     }

@@ -87,7 +87,7 @@ public class RacesPage {
     @POST
     @Path("{id}/start")
     public Response start(@RestPath String id, @Context HttpHeaders headers) {
-        return attempt(headers, () -> marshal.start(id, Orders.ACTOR));
+        return attempt(headers, () -> marshal.start(id, Orders.actor()));
     }
 
     private static Response attempt(HttpHeaders headers, Supplier<RaceView> command) {

@@ -67,7 +67,7 @@ public final class Reports {
                 new RawString(drawn(view, trial)),
                 trial == null ? List.of() : measures.rows(view, trial, null),
                 settings.view(view));
-        return Templates.account(report, frame(version)).render();
+        return Templates.dossier(report, frame(version)).render();
     }
 
     /** @param ids of the experiments, with commas between */

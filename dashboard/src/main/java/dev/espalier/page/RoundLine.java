@@ -47,6 +47,6 @@ public record RoundLine(
                 screened == null || screened.tau() == null ? "" : Said.fixed(screened.tau(), 2),
                 screened == null || screened.regret() == null ? "" : metric.text(screened.regret()),
                 screened != null && screened.suspended(),
-                "/experiments/%s?tab=trials&round=%d".formatted(experiment, round.round() + 1));
+                "/experiments/%s?tab=trials&only=%d".formatted(experiment, round.round() + 1));
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Numbers, durations and times as the pages write them; times are UTC. */
 final class Said {
@@ -28,6 +30,13 @@ final class Said {
     /** A number of things with their name: "1 trial", "2,000 trials". */
     static String count(long number, String one) {
         return count(number) + " " + one + (number == 1 ? "" : one.matches(".*(s|sh|ch|x)") ? "es" : "s");
+    }
+
+    /** Labels as chips: "team: vision", "prod". */
+    static List<String> labels(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(label -> label.getValue().isEmpty() ? label.getKey() : label.getKey() + ": " + label.getValue())
+                .toList();
     }
 
     /** A number with fixed digits after the point and a true minus; of very large ones their power of ten. */

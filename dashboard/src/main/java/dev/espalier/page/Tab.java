@@ -9,6 +9,7 @@ public enum Tab {
     FRONT,
     TRIALS,
     ROUNDS,
+    TIMELINE,
     EVENTS,
     SETTINGS;
 

@@ -12,9 +12,21 @@ public final class Templates {
 
     private Templates() {}
 
+    static native TemplateInstance home(HomeView view);
+
+    static native TemplateInstance home$standing(HomeView view);
+
+    static native TemplateInstance system(SystemView view);
+
+    static native TemplateInstance system$live(SystemView view);
+
+    static native TemplateInstance design(DesignView view);
+
     static native TemplateInstance experiments(ExperimentsView view);
 
     static native TemplateInstance experiments$list(ExperimentsView view);
+
+    static native TemplateInstance bulk(String done, List<String> problems);
 
     static native TemplateInstance experiment(ExperimentPageView view, @Nullable GeneratorView generator);
 
@@ -24,7 +36,7 @@ public final class Templates {
 
     static native TemplateInstance compare(ComparisonView view);
 
-    static native TemplateInstance account(ReportView view, Reports.Frame frame);
+    static native TemplateInstance dossier(ReportView view, Reports.Frame frame);
 
     static native TemplateInstance comparison(ComparisonView view, Reports.Frame frame);
 
@@ -71,6 +83,14 @@ public final class Templates {
     static native TemplateInstance written(WrittenView written);
 
     static native TemplateInstance draft(DraftView view);
+
+    static native TemplateInstance account(AccountView view);
+
+    static native TemplateInstance users(List<UserLine> users, boolean on, List<String> roles);
+
+    static native TemplateInstance user(UserLine user, List<String> roles);
+
+    static native TemplateInstance audit(AuditView view);
 
     static native TemplateInstance problems(List<String> problems);
 

@@ -40,7 +40,7 @@ final class TrialLists {
                     .and("tab", "trials")
                     .and("status", status)
                     .and("architecture", architecture)
-                    .and("round", round)
+                    .and("only", round)
                     .and("sort", sort)
                     .and("order", order);
         }

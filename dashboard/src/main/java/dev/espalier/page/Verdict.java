@@ -10,11 +10,20 @@ import java.time.Instant;
  *
  * @param lead the word that counts: "Healthy."
  * @param rest what follows
+ * @param needsYou whether it waits for somebody, or somebody should look
  */
-public record Verdict(String lead, String rest) {
+public record Verdict(String lead, String rest, boolean needsYou) {
 
     private static final double MANY_FAILURES = 0.2;
     private static final Duration QUIET = Duration.ofMinutes(10);
+
+    Verdict(String lead, String rest) {
+        this(lead, rest, false);
+    }
+
+    private Verdict needingYou() {
+        return new Verdict(lead, rest, true);
+    }
 
     /** @param underWay evaluations that are being computed now */
     static Verdict of(ExperimentView experiment, int underWay, Instant now) {
@@ -22,12 +31,13 @@ public record Verdict(String lead, String rest) {
             case RUNNING -> running(experiment, underWay, now);
             case PAUSED ->
                 new Verdict(
-                        "Paused since %s UTC.".formatted(Said.time(experiment.changedAt())),
-                        "Nothing is started until somebody resumes it; then it goes on with %s."
-                                .formatted(
-                                        experiment.warming() == null
-                                                ? "round " + Said.count(experiment.rounds() + 1)
-                                                : "its warm-up"));
+                                "Paused since %s UTC.".formatted(Said.time(experiment.changedAt())),
+                                "Nothing is started until somebody resumes it; then it goes on with %s."
+                                        .formatted(
+                                                experiment.warming() == null
+                                                        ? "round " + Said.count(experiment.rounds() + 1)
+                                                        : "its warm-up"))
+                        .needingYou();
             case STOPPING ->
                 new Verdict(
                         "Stopping.",
@@ -42,8 +52,9 @@ public record Verdict(String lead, String rest) {
                                 .formatted(rounds(experiment), trials(experiment)));
             case FAILED ->
                 new Verdict(
-                        "Failed%s.".formatted(ended(experiment)),
-                        experiment.reason() == null ? "No reason was given." : experiment.reason());
+                                "Failed%s.".formatted(ended(experiment)),
+                                experiment.reason() == null ? "No reason was given." : experiment.reason())
+                        .needingYou();
         };
     }
 
@@ -57,16 +68,18 @@ public record Verdict(String lead, String rest) {
         int own = experiment.trials();
         if (own >= 20 && experiment.failed() > MANY_FAILURES * own) {
             return new Verdict(
-                    "Many trials fail.",
-                    "%s of %s failed; the Trials tab says why."
-                            .formatted(Said.count(experiment.failed()), Said.count(own)));
+                            "Many trials fail.",
+                            "%s of %s failed; the Trials tab says why."
+                                    .formatted(Said.count(experiment.failed()), Said.count(own)))
+                    .needingYou();
         }
         var quiet = Duration.between(experiment.changedAt(), now);
         if (quiet.compareTo(QUIET) > 0 && underWay == 0) {
             return new Verdict(
-                    "Quiet.",
-                    "Nothing has come in for %s and no evaluation is under way; maybe no worker serves its queue."
-                            .formatted(Said.duration(quiet)));
+                            "Quiet.",
+                            "Nothing has come in for %s and no evaluation is under way; maybe no worker serves its queue."
+                                    .formatted(Said.duration(quiet)))
+                    .needingYou();
         }
         return new Verdict("Healthy.", "Nothing waits for you. " + standing(experiment));
     }
@@ -74,13 +87,27 @@ public record Verdict(String lead, String rest) {
     private static String standing(ExperimentView experiment) {
         var best = experiment.best();
         if (best == null) {
-            return experiment.trials() == 0 ? "The first trials are under way." : "No trial keeps to the limits yet.";
+            return withoutBest(experiment);
         }
         int since = experiment.rounds() - best.round() - 1;
         return since <= 0
                 ? "The best was found in the newest round."
                 : "The best has stood since round %s, for %s."
                         .formatted(Said.count(best.round() + 1), Said.count(since, "round"));
+    }
+
+    /** What the best is follows from closed rounds only. */
+    private static String withoutBest(ExperimentView experiment) {
+        if (experiment.trials() == 0) {
+            return "The first trials are under way.";
+        }
+        if (experiment.rounds() == 0) {
+            return "%s came in; the best is known when the first round is closed."
+                    .formatted(Said.count(experiment.trials(), "trial"));
+        }
+        return experiment.experiment().problem().constraints().isEmpty()
+                ? "No trial has been measured yet."
+                : "No trial keeps to the limits yet.";
     }
 
     private static String warmingUp(ExperimentView experiment, Instant now) {

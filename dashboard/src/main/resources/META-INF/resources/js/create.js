@@ -5,7 +5,7 @@ const form = document.getElementById("create"), file = document.getElementById("
 const gutter = document.getElementById("gutter"), left = document.getElementById("left");
 let waiting = null, asked = 0, edits = Promise.resolve();
 
-const post = (address, body) => fetch(`/experiments/new/fragments/${address}`, { method: "POST", body: new URLSearchParams(body) });
+const post = (address, body) => fetch(`/experiments/new/fragments/${address}`, { method: "POST", headers: { "X-Csrf": form.elements.csrf?.value ?? "" }, body: new URLSearchParams(body) });
 const paths = (within) => [...within.querySelectorAll("[data-path]")].map((e) => `${e.dataset.path} ${e.tagName} ${e.tagName === "SELECT" ? e.textContent : ""}`).join("\n");
 
 /** Numbers of lines beside the text, red where something is wrong. */

@@ -28,7 +28,7 @@ function tell(result) {
 async function check() {
   const mine = ++asked;
   try {
-    const reply = await fetch(file.form.dataset.check, { method: "POST", headers: { "Content-Type": "application/yaml", Accept: "application/json" }, body: file.value });
+    const reply = await fetch(file.form.dataset.check, { method: "POST", headers: { "Content-Type": "application/yaml", Accept: "application/json", "X-Csrf": file.form.elements.csrf?.value ?? "" }, body: file.value });
     const body = await reply.json();
     if (mine !== asked) return;
     const result = body.problems ? body : { problems: [body.detail ?? "The server could not check the file."] };

@@ -46,6 +46,7 @@ const acts = {
   },
   keys: () => open("keys"),
   print: () => print(),
+  toast: () => toast("This goes away by itself."),
 };
 
 document.addEventListener("click", (e) => {
@@ -79,16 +80,14 @@ const keys = {
   l: () => press("[rel=next]"),
 };
 
+// After g: where to go.
+const places = { h: "/", e: "/experiments", r: "/races", d: "/devices", i: "/datasets", s: "/spaces", m: "/methods", y: "/system" };
+
 let before = "";
 document.addEventListener("keydown", (e) => {
   if (e.target.matches("input, textarea, select") || e.ctrlKey || e.metaKey || e.altKey) return;
   if (document.querySelector("dialog[open]")) return;
-  if (before === "g" && e.key === "e") location.href = "/experiments";
-  else if (before === "g" && e.key === "r") location.href = "/races";
-  else if (before === "g" && e.key === "i") location.href = "/datasets";
-  else if (before === "g" && e.key === "d") location.href = "/devices";
-  else if (before === "g" && e.key === "s") location.href = "/spaces";
-  else if (before === "g" && e.key === "m") location.href = "/methods";
+  if (before === "g" && Object.hasOwn(places, e.key)) location.href = places[e.key];
   else if (Object.hasOwn(keys, e.key)) {
     e.preventDefault();
     keys[e.key]();

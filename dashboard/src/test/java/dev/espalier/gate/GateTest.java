@@ -100,7 +100,27 @@ class GateTest {
     }
 
     private static void start(String bound, String secret) {
-        new Access(bound, true, Optional.of(secret), Optional.empty()).require(new StartupEvent());
+        access(bound, true, "off", secret, "").require(new StartupEvent());
+    }
+
+    private static Access access(String bound, boolean listening, String auth, String secret, String proxySecret) {
+        return new Access(bound, listening, auth, Optional.of(secret), Optional.of(proxySecret), Optional.empty());
+    }
+
+    @Test
+    void isStartedOpenToOthersWithUsers() {
+        assertThatCode(() -> access("0.0.0.0", true, "password", "", "").require(new StartupEvent()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void knowsThreeWaysToSignIn() {
+        assertThatThrownBy(() -> access("127.0.0.1", true, "ldap", "", "").require(new StartupEvent()))
+                .hasMessage("The ESPALIER_AUTH (ldap) must be off, password or proxy.");
+        assertThatThrownBy(() -> access("127.0.0.1", true, "proxy", "", "short").require(new StartupEvent()))
+                .hasMessageContaining("ESPALIER_PROXY_SECRET of at least 32 characters");
+        assertThatCode(() -> access("127.0.0.1", true, "proxy", "", SECRET).require(new StartupEvent()))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -122,8 +142,7 @@ class GateTest {
 
     @Test
     void doesNotAskForATokenWhereNobodyListens() {
-        assertThatCode(() ->
-                        new Access("0.0.0.0", false, Optional.empty(), Optional.empty()).require(new StartupEvent()))
+        assertThatCode(() -> access("0.0.0.0", false, "off", "", "").require(new StartupEvent()))
                 .doesNotThrowAnyException();
     }
 }

@@ -110,6 +110,26 @@ public record Experiment(
                 screen);
     }
 
+    /** The same with other labels. */
+    public Experiment labelled(SortedMap<String, String> others) {
+        return new Experiment(
+                id,
+                revision,
+                name,
+                problem,
+                method,
+                evaluator,
+                pool,
+                batch,
+                concurrency,
+                measureOn,
+                budget,
+                seed,
+                others,
+                fork,
+                screen);
+    }
+
     /** The same with another screen; null for the method's own. */
     public Experiment screenedBy(@Nullable Component other) {
         return new Experiment(

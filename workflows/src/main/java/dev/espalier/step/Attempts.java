@@ -106,6 +106,20 @@ public final class Attempts {
                 .orElse(CutOff.UNKNOWN);
     }
 
+    /**
+     * Notes when an attempt came to its end by itself.
+     *
+     * @param now epoch milliseconds
+     */
+    public void ended(String experiment, int sequence, Attempt attempt, long now) {
+        once.write(key(experiment, sequence, "ended", attempt), () -> now);
+    }
+
+    /** When an attempt came to its end by itself, in epoch milliseconds; nothing where it was cut off. */
+    public Optional<Long> endedAt(String experiment, int sequence, Attempt attempt) {
+        return once.find(key(experiment, sequence, "ended", attempt), Long.class);
+    }
+
     /** Notes that an attempt's end is not its own fault: it has saved something, or its worker is stopped. */
     public void excuse(String experiment, int sequence, Attempt attempt) {
         once.write(key(experiment, sequence, "excused", attempt), () -> attempt);
@@ -118,7 +132,18 @@ public final class Attempts {
 
     /** All marks of a round, in the order of groups, then attempts. */
     public List<Attempt> marks(String experiment, int sequence) {
-        return once.keys(folder(experiment, sequence, "attempts")).stream()
+        return marks(experiment, sequence, "");
+    }
+
+    /** The marks of one group, in the order of attempts. */
+    public List<Attempt> marks(String experiment, int sequence, int first) {
+        return marks(experiment, sequence, String.format(Locale.ROOT, "%04d-", first));
+    }
+
+    private List<Attempt> marks(String experiment, int sequence, String begins) {
+        var folder = folder(experiment, sequence, "attempts");
+        return once.keys(folder).stream()
+                .filter(key -> key.startsWith(begins, folder.length() + 1))
                 .map(key -> once.find(key, Attempt.class))
                 .flatMap(Optional::stream)
                 .toList();

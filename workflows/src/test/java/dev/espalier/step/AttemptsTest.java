@@ -47,6 +47,20 @@ class AttemptsTest {
     }
 
     @Test
+    void tellsTheMarksOfOneGroupAndWhenAnAttemptCameToItsEnd() {
+        attempts.begin("x", 3, 0, "one:1", 1_000);
+        attempts.begin("x", 3, 0, "two:1", 2_000);
+        attempts.begin("x", 3, 8, "one:1", 1_000);
+        var last = new Attempt(0, 2, "two:1", 2_000);
+
+        assertThat(attempts.marks("x", 3, 0)).containsExactly(new Attempt(0, 1, "one:1", 1_000), last);
+        assertThat(attempts.endedAt("x", 3, last)).isEmpty();
+        attempts.ended("x", 3, last, 3_000);
+        attempts.ended("x", 3, last, 4_000);
+        assertThat(attempts.endedAt("x", 3, last)).contains(3_000L);
+    }
+
+    @Test
     void keepsHowAnAttemptEndedAndWhatWasSaidFirstStands() {
         attempts.begin("x", 3, 8, "one:1", 1_000);
         var attempt = attempts.marks("x", 3).getFirst();

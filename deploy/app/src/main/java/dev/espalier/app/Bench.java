@@ -2,7 +2,7 @@ package dev.espalier.app;
 
 import dev.espalier.bench.EngineBench;
 import dev.espalier.bench.Machine;
-import dev.espalier.bench.PageBench;
+import dev.espalier.bench.DashboardBench;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;
@@ -26,13 +26,13 @@ final class Bench {
     private static final int TRIALS = 100_000;
 
     private final EngineBench engine;
-    private final PageBench pages;
+    private final DashboardBench dashboard;
     private final Address address;
     private final Catalogue catalogue;
 
-    Bench(EngineBench engine, PageBench pages, Address address, Catalogue catalogue) {
+    Bench(EngineBench engine, DashboardBench dashboard, Address address, Catalogue catalogue) {
         this.engine = engine;
-        this.pages = pages;
+        this.dashboard = dashboard;
         this.address = address;
         this.catalogue = catalogue;
     }
@@ -59,10 +59,10 @@ final class Bench {
                 case "cells" -> cells(arguments, out);
                 case "ablation" -> ablation(arguments, out);
                 case "answers" -> answers(arguments, out);
-                case "pages" -> pages.run(trials(arguments), address.url(), out);
+                case "dashboard" -> dashboard(arguments, out);
                 default ->
                     throw new Unusable(
-                            "There is no benchmark (%s); there are engine, pages, tables, data, latency, train, sgnas, cells, ablation, answers."
+                            "There is no benchmark (%s); there are engine, dashboard, tables, data, latency, train, sgnas, cells, ablation, answers."
                                     .formatted(what));
             }
             return 0;
@@ -72,6 +72,11 @@ final class Bench {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    private void dashboard(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+        var options = DashboardOptions.of(arguments.subList(1, arguments.size()));
+        dashboard.run(options.trials(), options.python(), address.url(), out);
     }
 
     private static void tables(List<String> arguments, PrintStream out) throws IOException {

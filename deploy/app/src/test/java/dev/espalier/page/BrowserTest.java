@@ -129,12 +129,15 @@ class BrowserTest {
 
     private static List<String> paths(String id) {
         return List.of(
+                "/",
                 "/experiments",
                 "/experiments/new",
                 "/experiments/" + id,
                 "/experiments/" + id + "?tab=front",
                 "/experiments/" + id + "?tab=trials",
                 "/experiments/" + id + "?tab=rounds",
+                "/experiments/" + id + "?tab=timeline",
+                "/experiments/" + id + "?tab=timeline&as=table",
                 "/experiments/" + id + "?tab=events",
                 "/experiments/" + id + "?tab=settings",
                 "/experiments/" + id + "/trials/5-0",
@@ -149,7 +152,12 @@ class BrowserTest {
                 "/spaces/nasbench201",
                 "/spaces/sgnas",
                 "/methods",
-                "/methods/agnet");
+                "/methods/agnet",
+                "/system",
+                "/design",
+                "/account",
+                "/users",
+                "/audit");
     }
 
     private static Path shot(int width, ColorScheme scheme, String path) {

@@ -73,14 +73,19 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
         return complaints;
     }
 
-    /** Complains unless a page is shown whole within its width, and axe-core finds nothing serious in it. */
-    void look(Page page, String path, String name) {
-        page.navigate(path);
+    /** A screenshot of the whole page, left in target/screenshots. */
+    static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))
                 .setFullPage(true)
                 // Hiding the caret would put a style into the page, which its policy forbids.
                 .setCaret(ScreenshotCaret.INITIAL));
+    }
+
+    /** Complains unless a page is shown whole within its width, and axe-core finds nothing serious in it. */
+    void look(Page page, String path, String name) {
+        page.navigate(path);
+        shoot(page, name);
         var over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
         if (!over.equals(0)) {
             complaints.add("%s is %s pixels too wide.".formatted(path, over));

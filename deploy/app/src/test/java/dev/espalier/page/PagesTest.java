@@ -19,17 +19,6 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     @Test
-    void theFirstPageIsTheListOfExperiments() {
-        given().redirects()
-                .follow(false)
-                .get("/")
-                .then()
-                .statusCode(303)
-                .header("Location", containsString("/experiments"));
-        html("/experiments");
-    }
-
-    @Test
     void everyExperimentIsARowWithItsFigures() {
         var id = Walk.finished(Walk.FILE);
 
@@ -134,14 +123,14 @@ class PagesTest {
 
         assertThat(html("/experiments/%s?tab=trials&sort=latency_ms@pixel3".formatted(id)))
                 .contains("aria-sort=\"ascending\"");
-        assertThat(html("/experiments/%s?tab=trials&round=1".formatted(id)))
+        assertThat(html("/experiments/%s?tab=trials&only=1".formatted(id)))
                 .contains("trials/0-0")
                 .doesNotContain("trials/1-0");
         assertThat(html("/experiments/%s?tab=trials&status=failed".formatted(id)))
                 .contains("No trial fits");
         assertThat(html("/experiments/%s?tab=trials&sort=nonsense".formatted(id)))
                 .contains("Trials cannot be sorted by (nonsense)");
-        assertThat(html("/experiments/%s?tab=trials&round=x".formatted(id)))
+        assertThat(html("/experiments/%s?tab=trials&only=x".formatted(id)))
                 .contains("The `round` (x) must be a whole number");
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Measures the product on this machine.",
             "",
-            "Engine, pages, tables of results, data sets, training and generators; whether disturbed latencies are"
+            "Engine, dashboard, tables of results, data sets, training and generators; whether disturbed latencies are"
                     + " noticed, what SGNAS finds in NAS-Bench-201, what its parts are for, and whether what it answers to"
                     + " latencies keeps to them.",
             "",
@@ -28,7 +28,7 @@ final class BenchCommand implements Runnable {
             arity = "0..1",
             paramLabel = "WHAT",
             description =
-                    "engine (the standard), pages, tables, data, latency, train, sgnas, cells, ablation or answers.")
+                    "engine (the standard), dashboard, tables, data, latency, train, sgnas, cells, ablation or answers.")
     String what = "engine";
 
     @Parameters(
@@ -38,10 +38,13 @@ final class BenchCommand implements Runnable {
             description = "How many trials, rows, images or sittings it takes.")
     String count = "";
 
-    @Option(names = "--against", paramLabel = "pytorch", description = "train: beside PyTorch, in turns with it.")
+    @Option(
+            names = "--against",
+            paramLabel = "RIVAL",
+            description = "train: pytorch, in turns with it; dashboard: optuna, whose dashboard stands beside.")
     String against = "";
 
-    @Option(names = "--python", paramLabel = "PROGRAM", description = "train: the Python that has torch; python3.")
+    @Option(names = "--python", paramLabel = "PROGRAM", description = "train, dashboard: the Python that has torch, or optuna-dashboard; python3.")
     String python = "";
 
     @Option(names = "--seconds", paramLabel = "S", description = "train: of a turn; 5.")

@@ -98,6 +98,7 @@ final class Commands {
                 leaf(ExperimentStart.class, ExperimentStart::new),
                 leaf(ExperimentFork.class, ExperimentFork::new),
                 leaf(ExperimentSet.class, ExperimentSet::new),
+                leaf(ExperimentLabel.class, ExperimentLabel::new),
                 leaf(ExperimentVerify.class, ExperimentVerify::new),
                 leaf(ExperimentExport.class, ExperimentExport::new),
                 leaf(ExperimentDelete.class, ExperimentDelete::new));

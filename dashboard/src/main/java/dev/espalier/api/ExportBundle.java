@@ -1,0 +1,38 @@
+package dev.espalier.api;
+
+import dev.espalier.file.ExperimentFile;
+import dev.espalier.file.Text;
+import dev.espalier.ledger.ExperimentView;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.io.output.CloseShieldOutputStream;
+
+/** Several experiments in one archive, written while they are read. */
+@Singleton
+public final class ExportBundle {
+
+    private final TrialsTable table;
+
+    ExportBundle(TrialsTable table) {
+        this.table = table;
+    }
+
+    /** A ZIP with a folder for each experiment, named by its id: its file and its trials as CSV. */
+    public void write(List<ExperimentView> experiments, OutputStream output) throws IOException {
+        try (var zip = new ZipOutputStream(output)) {
+            for (var experiment : experiments) {
+                zip.putNextEntry(new ZipEntry(experiment.id() + "/experiment.yaml"));
+                zip.write(ExperimentFile.write(experiment.experiment(), Text.Format.YAML)
+                        .content()
+                        .getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry(experiment.id() + "/trials.csv"));
+                table.write(experiment, CloseShieldOutputStream.wrap(zip));
+            }
+        }
+    }
+}

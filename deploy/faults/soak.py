@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Leaves pages open while searches run, kills the server with kill -9, starts it again, and looks whether the pages recover.
+
+    pip install playwright
+    python3 deploy/faults/soak.py [--minutes 5] [--viewers 50] [--kills 2] [--port 18620]
+
+Three searches of look-ups run; viewers follow their events; one Chromium has a page of each search and the list open. It ends
+with 1 where a page does not come back by itself, a chart has a point twice, or the browser's memory grows by more than 20 %
+after its first fifth.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+GROWTH = 1.2
+PATIENCE = 60
+
+SEARCH = """
+name: soak-{n}
+space: nasbench201
+objectives: [maximize val_accuracy_pct]
+constraints: [latency_ms@pixel3 <= 20 ms]
+method: {{name: regularized-evolution, population: 50, sample: 10}}
+evaluator: {{name: table, table: nasbench201-cifar10, time_scale: 0.0002}}
+budget: {{trials: 100000}}
+batch: 8
+seed: {n}
+"""
+
+
+class Server:
+    """The product in a data folder of its own, killed and started again."""
+
+    def __init__(self, port):
+        self.home = tempfile.mkdtemp(prefix="espalier-soak-")
+        self.url = f"http://127.0.0.1:{port}"
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("ESPALIER_")},
+            "ESPALIER_HOME": self.home,
+            "ESPALIER_PORT": str(port),
+            "ESPALIER_URL": self.url,
+            "ESPALIER_TEMPORAL": "embedded",
+            "ESPALIER_NO_BUILD": "1",
+        }
+        self.process = None
+
+    def start(self):
+        log = open(Path(self.home) / "server.log", "a")
+        self.process = subprocess.Popen(
+            [ROOT / "espalier", "up", "--no-first-search"],
+            env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+        end = time.time() + PATIENCE
+        while time.time() < end:
+            try:
+                return self.get("/q/health/ready")
+            except (urllib.error.URLError, ConnectionError, OSError):
+                time.sleep(0.2)
+        sys.exit(f"The server did not answer within {PATIENCE} s; its log: {self.home}/server.log")
+
+    def kill(self):
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def get(self, path):
+        with urllib.request.urlopen(self.url + path, timeout=5) as answer:
+            return answer.read()
+
+    def create(self, text):
+        request = urllib.request.Request(
+            self.url + "/api/v1/experiments", text.encode(), {"Content-Type": "application/yaml"}, method="POST")
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)["id"]
+
+
+class Viewer(threading.Thread):
+    """Follows the events of a search as a browser does: from the last one that it saw, again after each break."""
+
+    def __init__(self, url, ends):
+        super().__init__(daemon=True)
+        self.url, self.ends, self.events, self.breaks = url, ends, 0, 0
+
+    def run(self):
+        last = ""
+        while time.time() < self.ends:
+            try:
+                request = urllib.request.Request(self.url, headers={"Last-Event-ID": last} if last else {})
+                with urllib.request.urlopen(request, timeout=30) as stream:
+                    for line in stream:
+                        if line.startswith(b"id:"):
+                            last = line[3:].strip().decode()
+                        self.events += line.startswith(b"data:")
+                        if time.time() > self.ends:
+                            return
+            except (urllib.error.URLError, ConnectionError, OSError, TimeoutError):
+                pass
+            self.breaks += 1
+            time.sleep(1)
+
+
+def heap(session):
+    """Bytes of JavaScript that are really in use."""
+    session.send("HeapProfiler.collectGarbage")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize")
+
+
+def twice(server, search):
+    """How many points the series of the best so far has more than once."""
+    best = json.loads(server.get(f"/experiments/{search}/data/best"))
+    points = best.get("points", best)
+    keys = [json.dumps(p) for p in points] if isinstance(points, list) else []
+    return len(keys) - len(set(keys))
+
+
+def live(page):
+    return page.locator("#live").get_attribute("data-state") == "live" and page.locator("#offline").is_hidden()
+
+
+def recovered(pages):
+    """Seconds until every page is live again by itself."""
+    begun = time.time()
+    while time.time() - begun < PATIENCE:
+        if all(live(page) for page in pages):
+            return time.time() - begun
+        pages[0].wait_for_timeout(200)
+    return None
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--minutes", type=float, default=5)
+    options.add_argument("--viewers", type=int, default=50)
+    options.add_argument("--kills", type=int, default=2)
+    options.add_argument("--port", type=int, default=18620)
+    options.add_argument("--chromium", default="/usr/bin/chromium")
+    options = options.parse_args()
+
+    server = Server(options.port)
+    server.start()
+    searches = [server.create(SEARCH.format(n=n)) for n in (1, 2, 3)]
+    begun = time.time()
+    ends = begun + 60 * options.minutes
+    kills = sorted(begun + 60 * options.minutes * (k + 1) / (options.kills + 1) for k in range(options.kills))
+    viewers = [
+        Viewer(f"{server.url}/api/v1/experiments/{random.choice(searches)}/events", ends)
+        for _ in range(options.viewers)]
+    for viewer in viewers:
+        viewer.start()
+    faults, heaps, complaints = [], [], []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
+        context = browser.new_context(base_url=server.url)
+        pages = []
+        for path in [f"/experiments/{s}" for s in searches] + ["/experiments"]:
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.goto(path)
+            pages.append(page)
+        sessions = [context.new_cdp_session(page) for page in pages]
+        for session in sessions:
+            session.send("Performance.enable")
+        while time.time() < ends:
+            pages[0].wait_for_timeout(5_000)
+            if kills and time.time() > kills[0]:
+                kills.pop(0)
+                server.kill()
+                pages[0].wait_for_timeout(8_000)
+                server.start()
+                took = recovered(pages)
+                print(f"{time.time() - begun:5.0f} s: killed and started again; pages live after "
+                      f"{'never' if took is None else f'{took:.1f} s'}", flush=True)
+                if took is None:
+                    faults.append("a page did not come back by itself")
+            used = sum(heap(session) for session in sessions)
+            heaps.append((time.time() - begun, used))
+            print(f"{time.time() - begun:5.0f} s: {used / 1e6:.1f} MB of JavaScript in {len(pages)} pages", flush=True)
+        browser.close()
+    doubled = sum(twice(server, search) for search in searches)
+    server.kill()
+    first = next(used for at, used in heaps if at > 12 * options.minutes)
+    growth = heaps[-1][1] / first
+    if doubled:
+        faults.append(f"{doubled} points twice")
+    if growth > GROWTH:
+        faults.append(f"memory grew to {growth:.2f} times")
+    if complaints:
+        faults.append(f"{len(complaints)} errors of scripts, the first: {complaints[0]}")
+    print(f"{len(searches)} searches, {options.viewers} viewers with {sum(v.events for v in viewers):,} events and "
+          f"{sum(v.breaks for v in viewers)} breaks; memory at the end {growth:.2f} times that after a fifth; "
+          f"{doubled} points twice; {len(complaints)} errors of scripts")
+    print("FAULTS: " + "; ".join(faults) if faults else "All pages recovered by themselves.")
+    sys.exit(1 if faults else 0)
+
+
+main()
