@@ -143,8 +143,8 @@ record Fronts(Optional<Axes> axes, List<Shown> shown, List<String> missing) {
         var limits = new LinkedHashMap<Constraint, List<Contender>>();
         shown.forEach(one -> one.contender()
                 .limit(known.across().metric())
-                .ifPresent(limit -> limits.computeIfAbsent(limit, _ -> new ArrayList<>())
-                        .add(one.contender())));
+                .ifPresent(limit ->
+                        limits.computeIfAbsent(limit, _ -> new ArrayList<>()).add(one.contender())));
         return limits.entrySet().stream()
                 .map(limit -> rule(limit.getKey(), limit.getValue()))
                 .toList();
@@ -157,7 +157,8 @@ record Fronts(Optional<Axes> axes, List<Shown> shown, List<String> missing) {
                 : new Rule(
                         limit.atMost(),
                         "%s: %s"
-                                .formatted(keepers.stream().map(Contender::mark).collect(Collectors.joining(", ")), word),
+                                .formatted(
+                                        keepers.stream().map(Contender::mark).collect(Collectors.joining(", ")), word),
                         keepers.size() == 1 ? keepers.getFirst().look() : "several");
     }
 

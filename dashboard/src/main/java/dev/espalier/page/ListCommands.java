@@ -68,7 +68,7 @@ public class ListCommands {
     public Response label(@RestForm List<String> id, @RestForm String labels, @Context HttpHeaders headers) {
         try {
             var labelling = Labelling.parse(labels);
-            return each(id, "labelled", headers, one -> conductor.label(one, labelling, Orders.ACTOR));
+            return each(id, "labelled", headers, one -> conductor.label(one, labelling, Orders.actor()));
         } catch (InvalidInput e) {
             return Answers.refused(headers, e.problems());
         }
