@@ -90,7 +90,7 @@ public final class AnytimeCurves {
     }
 
     private String draw() {
-        plot.open(svg, "anytime", frame.label());
+        plot.open(svg, "anytime", "img", frame.label());
         plot.axes(svg, frame.spent(), frame.digits());
         var ceiling = frame.ceiling();
         if (ceiling != null) {

@@ -82,7 +82,8 @@ public final class FrontOverlay {
     }
 
     private String draw() {
-        plot.open(svg, "anytime overlay", frame.label());
+        boolean linked = all().stream().anyMatch(mark -> !mark.href().isEmpty());
+        plot.open(svg, "anytime overlay", linked ? "group" : "img", frame.label());
         plot.axes(svg, frame.across(), frame.digits());
         frame.rules().forEach(rule -> plot.upright(svg, rule.at(), rule.word(), rule.look()));
         plot.frame(svg);

@@ -51,8 +51,12 @@ final class Plot {
         this.up = up;
     }
 
-    /** The element around all, open. */
-    void open(Markup svg, String style, String label) {
+    /**
+     * The element around all, open.
+     *
+     * @param role {@code img}, or {@code group} where links are in it
+     */
+    void open(Markup svg, String style, String role, String label) {
         svg.open(
                 "svg",
                 "class",
@@ -60,7 +64,7 @@ final class Plot {
                 "viewBox",
                 "0 0 %d %d".formatted(width, height),
                 "role",
-                "img",
+                role,
                 "aria-label",
                 label);
     }

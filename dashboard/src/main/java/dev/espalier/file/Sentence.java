@@ -24,6 +24,11 @@ public record Sentence(int line, String text) {
                 : new Sentence(0, problem);
     }
 
+    /** The same at a line, unless it knows its own. */
+    public Sentence at(int otherwise) {
+        return line > 0 ? this : new Sentence(otherwise, text);
+    }
+
     /** The field that it is about, if there is one: by its line, by its key, by its value. */
     public Optional<Field> about(List<Field> fields) {
         return fields.stream().filter(field -> weight(field) > 1).max(Comparator.comparingInt(this::weight));

@@ -34,7 +34,7 @@ final class BestCurves {
         var series = players.stream().map(one -> series(one, over, unit)).toList();
         return new Curve(
                 "over " + (over == Spending.TIME ? "time" : over.word().replaceFirst("^T", "t")),
-                new RawString(AnytimeCurves.of(series, frame(760, 340, unit))),
+                new RawString(AnytimeCurves.of(series, frame(760, 420, unit))),
                 new RawString(AnytimeCurves.of(series, frame(360, 280, unit))));
     }
 

@@ -121,7 +121,7 @@ final class Field {
             return "None of them has a trial within its limits yet.";
         }
         int first = known.getFirst();
-        var best = "%s, %s, with %s"
+        var best = "%s, %s, with %s,"
                 .formatted(all.get(first).mark(), all.get(first).view().name(), words.full(figure(loss(first))));
         if (known.size() == 1) {
             return all.size() == 1 ? "" : "Only " + best + " has a trial within its limits so far.";

@@ -12,8 +12,10 @@ import dev.espalier.search.Constraint;
 import dev.espalier.search.Objective;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Fronts of several experiments in the two measures of the first that trades off two.
@@ -68,7 +70,7 @@ record Fronts(Optional<Axes> axes, List<Shown> shown, List<String> missing) {
         var across = words(axes.get(), false);
         return new FrontsView(
                 "%s, %s against %s".formatted(up.label(), up.unit(), across.label()),
-                drawn(axes.get(), filled, 760, 400),
+                drawn(axes.get(), filled, 760, 430),
                 drawn(axes.get(), filled, 360, 320),
                 missing,
                 heading(up),
@@ -136,23 +138,28 @@ record Fronts(Optional<Axes> axes, List<Shown> shown, List<String> missing) {
         return Staircase.higher(objective) ? -loss : loss;
     }
 
-    /** A limit that all have is told once. */
+    /** Limits that several share are told once. */
     private List<Rule> rules(Axes known) {
-        var metric = known.across().metric();
-        var limits = shown.stream().map(one -> one.contender().limit(metric)).toList();
-        if (limits.stream().distinct().count() == 1) {
-            return limits.getFirst().stream()
-                    .map(limit -> new Rule(limit.atMost(), MetricWords.limit(limit), "all"))
-                    .toList();
-        }
-        return shown.stream()
-                .flatMap(one -> one.contender().limit(metric).stream().map(limit -> rule(one.contender(), limit)))
+        var limits = new LinkedHashMap<Constraint, List<Contender>>();
+        shown.forEach(one -> one.contender()
+                .limit(known.across().metric())
+                .ifPresent(limit ->
+                        limits.computeIfAbsent(limit, _ -> new ArrayList<>()).add(one.contender())));
+        return limits.entrySet().stream()
+                .map(limit -> rule(limit.getKey(), limit.getValue()))
                 .toList();
     }
 
-    private static Rule rule(Contender contender, Constraint limit) {
-        return new Rule(
-                limit.atMost(), "%s: %s".formatted(contender.mark(), MetricWords.limit(limit)), contender.look());
+    private Rule rule(Constraint limit, List<Contender> keepers) {
+        var word = MetricWords.limit(limit);
+        return keepers.size() == shown.size()
+                ? new Rule(limit.atMost(), word, "all")
+                : new Rule(
+                        limit.atMost(),
+                        "%s: %s"
+                                .formatted(
+                                        keepers.stream().map(Contender::mark).collect(Collectors.joining(", ")), word),
+                        keepers.size() == 1 ? keepers.getFirst().look() : "several");
     }
 
     private List<FrontsView.Line> lines(MetricWords up, MetricWords across) {

@@ -6,6 +6,7 @@ import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.file.Examples;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.file.ExperimentForm;
+import dev.espalier.file.ExperimentForm.Field;
 import dev.espalier.file.ExperimentSchema;
 import dev.espalier.file.Naming;
 import dev.espalier.file.Sentence;
@@ -13,12 +14,14 @@ import dev.espalier.file.Text;
 import dev.espalier.ledger.Experiments;
 import dev.espalier.page.CreateView.Start;
 import dev.espalier.page.WrittenView.Filled;
+import dev.espalier.page.WrittenView.Group;
 import dev.espalier.page.WrittenView.Part;
 import dev.espalier.search.Experiment;
 import dev.espalier.space.table.TableInfo;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +33,9 @@ final class Written {
     private static final Naming NAMING = new Naming("rehearsal", 0);
 
     private static final int RECENT = 12;
+
+    /** As many fields at their standard disturb nobody. */
+    private static final int FEW = 6;
 
     private final Catalogue catalogue;
     private final Estimates estimates;
@@ -65,31 +71,64 @@ final class Written {
         });
         var problems = check.problems().stream().map(Sentence::of).toList();
         var estimate = check.estimate();
+        var told = told(file, problems);
         return new WrittenView(
-                parts(file, problems),
-                problems,
+                told.parts(),
+                told.problems(),
                 estimate == null || kept.isEmpty() ? null : rehearsals.of(kept.getFirst(), estimate));
     }
 
-    private List<Part> parts(String file, List<Sentence> problems) {
+    /** A form, and what is wrong with it at the lines of its fields. */
+    private record Told(List<Part> parts, List<Sentence> problems) {}
+
+    private Told told(String file, List<Sentence> problems) {
         try {
             var parts =
                     ExperimentForm.parts(file, ExperimentSchema.of(catalogue), Map.of("evaluator.table", tables(file)));
             var fields = parts.stream().flatMap(part -> part.fields().stream()).toList();
             var about = new HashMap<String, List<String>>();
-            problems.forEach(problem -> problem.about(fields)
-                    .ifPresent(field -> about.computeIfAbsent(field.path(), _ -> new ArrayList<>())
-                            .add(problem.text())));
-            return parts.stream()
-                    .map(part -> new Part(
-                            part.title(),
-                            part.fields().stream()
-                                    .map(field -> new Filled(field, about.getOrDefault(field.path(), List.of())))
-                                    .toList()))
-                    .toList();
+            var placed = new ArrayList<Sentence>();
+            for (var problem : problems) {
+                var field = problem.about(without(fields, about, problem));
+                field.ifPresent(one -> about.computeIfAbsent(one.path(), _ -> new ArrayList<>())
+                        .add(problem.text()));
+                placed.add(problem.at(field.map(Field::line).orElse(0)));
+            }
+            return new Told(
+                    parts.stream()
+                            .map(part -> new Part(part.title(), groups(part.fields(), about)))
+                            .toList(),
+                    placed);
         } catch (InvalidInput _) {
-            return List.of();
+            return new Told(List.of(), problems);
         }
+    }
+
+    /** The same sentence twice is about two fields. */
+    private static List<Field> without(List<Field> fields, Map<String, List<String>> about, Sentence problem) {
+        return fields.stream()
+                .filter(field -> !about.getOrDefault(field.path(), List.of()).contains(problem.text()))
+                .toList();
+    }
+
+    /** Each component on its own, with what the text leaves at its standard folded where that is much. */
+    private static List<Group> groups(List<Field> fields, Map<String, List<String>> about) {
+        var groups = new LinkedHashMap<String, List<Filled>>();
+        for (var field : fields) {
+            var parts = field.path().split("\\.");
+            groups.computeIfAbsent(
+                            parts.length > 1 && !parts[0].equals("budget") ? parts[0] : "", _ -> new ArrayList<>())
+                    .add(new Filled(field, about.getOrDefault(field.path(), List.of())));
+        }
+        return groups.values().stream()
+                .map(all -> {
+                    var standard = all.stream().filter(Filled::standard).toList();
+                    return standard.size() <= FEW
+                            ? new Group(all, List.of())
+                            : new Group(
+                                    all.stream().filter(one -> !one.standard()).toList(), standard);
+                })
+                .toList();
     }
 
     /** The text with one field changed. */

@@ -17,8 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record WrittenView(
         List<Part> parts, List<Sentence> problems, @Nullable Rehearsal rehearsal) {
 
-    /** Fields that belong together. */
-    public record Part(String title, List<Filled> fields) {}
+    /** Fields under one heading. */
+    public record Part(String title, List<Group> groups) {}
+
+    /**
+     * Fields of one component, or others that belong together.
+     *
+     * @param more settings that the text leaves at their standard, where there are many
+     */
+    public record Group(List<Filled> fields, List<Filled> more) {}
 
     /**
      * A field.
@@ -35,6 +42,11 @@ public record WrittenView(
         /** A word for templates. */
         public String kind() {
             return field.kind().name();
+        }
+
+        /** Whether the text leaves it at its standard, and nothing is wrong with that. */
+        public boolean standard() {
+            return field.value().isEmpty() && !field.standard().isEmpty() && problems.isEmpty();
         }
 
         /** A class of the stylesheet. */

@@ -5,7 +5,7 @@ const form = document.getElementById("create"), file = document.getElementById("
 const gutter = document.getElementById("gutter"), left = document.getElementById("left");
 let waiting = null, asked = 0, edits = Promise.resolve();
 
-const post = (address, body) => fetch(`/experiments/new/fragments/${address}`, { method: "POST", body: new URLSearchParams(body) });
+const post = (address, body) => fetch(`/experiments/new/fragments/${address}`, { method: "POST", headers: { "X-Csrf": form.elements.csrf?.value ?? "" }, body: new URLSearchParams(body) });
 const paths = (within) => [...within.querySelectorAll("[data-path]")].map((e) => `${e.dataset.path} ${e.tagName} ${e.tagName === "SELECT" ? e.textContent : ""}`).join("\n");
 
 /** Numbers of lines beside the text, red where something is wrong. */
@@ -19,9 +19,14 @@ function lines() {
 function fill(fresh) {
   const now = document.getElementById("fields");
   if (paths(now) !== paths(fresh) || now.disabled !== fresh.disabled) {
-    const at = document.activeElement?.id;
+    const at = document.activeElement, mark = at.selectionStart;
     now.replaceWith(fresh);
-    if (at && left.querySelector(`#${CSS.escape(at)}`)) document.getElementById(at).focus();
+    const own = at.dataset.path && document.getElementById(at.id);
+    if (!own) return;
+    // What was typed meanwhile is not in the answer yet.
+    own.value = at.value;
+    own.focus();
+    if (mark != null) own.setSelectionRange(mark, mark);
     return;
   }
   for (const field of fresh.querySelectorAll("[data-path]")) {

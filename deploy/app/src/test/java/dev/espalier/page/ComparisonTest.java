@@ -50,9 +50,12 @@ class ComparisonTest {
     @Test
     void aForkIsComparedWithItsParentFromTheRoundOnAfterWhichTheyPart() {
         var parent = Walk.finished(Walk.FILE);
-        var child = fork(parent, "{\"round\": 3, \"seed\": 8, \"name\": \"walk-other\", \"constraints\": [\"latency_ms@pixel3 <= 12 ms\"]}");
+        var child = fork(
+                parent,
+                "{\"round\": 3, \"seed\": 8, \"name\": \"walk-other\", \"constraints\": [\"latency_ms@pixel3 <= 12 ms\"]}");
 
-        assertThat(html("/experiments/{id}", parent)).contains("id=\"b-forks\" href=\"/experiments/" + parent + "/forks\"");
+        assertThat(html("/experiments/{id}", parent))
+                .contains("id=\"b-forks\" href=\"/experiments/" + parent + "/forks\"");
         assertThat(html("/experiments/{id}/forks", child))
                 .contains("A and B part", "they part after round 3", "limit: latency, pixel3 ≤ 12 ms, 1 more")
                 .contains("latency_ms@pixel3 &lt;= 20 ms", "latency_ms@pixel3 &lt;= 12 ms")

@@ -2,7 +2,9 @@ package dev.espalier.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -26,13 +28,13 @@ class CreateBrowserTest {
         var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/new");
         page.locator("#file").fill(COMMENTED);
-        page.waitForFunction("document.getElementById('f-name')?.value === 'walk'");
+        page.waitForFunction("() => document.getElementById('f-name')?.value === 'walk'");
 
         page.locator("#f-method-population").fill("40");
-        page.waitForFunction("document.getElementById('file').value.includes('population: 40')");
+        page.waitForFunction("() => document.getElementById('file').value.includes('population: 40')");
 
         assertThat(page.locator("#file").inputValue()).isEqualTo(COMMENTED.replace("population: 20", "population: 40"));
-        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("f-method-population");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("f-method-population");
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -42,12 +44,11 @@ class CreateBrowserTest {
         page.navigate("/experiments/new");
 
         page.locator("#file").fill(Walk.FILE.replace("trials: 48", "trials: 96"));
-        page.waitForFunction("document.getElementById('f-budget-trials').value === '96'");
+        page.waitForFunction("() => document.getElementById('f-budget-trials').value === '96'");
         page.locator("#f-method-name").selectOption("random-search");
-        page.waitForFunction("document.getElementById('file').value.includes('method: random-search')");
-        page.locator("#f-method-population").waitFor(
-                new com.microsoft.playwright.Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.waitForFunction("() => document.getElementById('file').value.includes('method: random-search')");
+        page.locator("#f-method-population")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 
         assertThat(page.locator("#rehearsal .facts").count()).isEqualTo(1);
         assertThat(chromium.complaints()).isEmpty();
@@ -58,7 +59,7 @@ class CreateBrowserTest {
         var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/new");
         page.locator("#file").fill(Walk.FILE);
-        page.waitForFunction("document.getElementById('f-name')?.value === 'walk'");
+        page.waitForFunction("() => document.getElementById('f-name')?.value === 'walk'");
 
         page.locator("#f-constraints").fill("latency_ms@pixel3 <= 20");
         page.locator("#f-constraints-wrong .error").waitFor();
@@ -67,7 +68,9 @@ class CreateBrowserTest {
         assertThat(page.locator("#gutter .bad").textContent()).isEqualTo("4\n");
         assertThat(page.locator("#start").getAttribute("aria-disabled")).isEqualTo("true");
         page.locator("#problems [data-line]").click();
-        assertThat(page.evaluate("getSelection().toString() || document.getElementById('file').value.slice(document.getElementById('file').selectionStart, document.getElementById('file').selectionEnd)"))
+        assertThat(
+                        page.evaluate(
+                                "() => { const f = document.getElementById('file'); return f.value.slice(f.selectionStart, f.selectionEnd); }"))
                 .isEqualTo("constraints: [latency_ms@pixel3 <= 20]");
         assertThat(chromium.complaints()).isEmpty();
     }
@@ -92,8 +95,8 @@ class CreateBrowserTest {
         var page = chromium.page(width, scheme);
         var name = "%d-%s-".formatted(width, scheme).toLowerCase(Locale.ROOT);
 
-        chromium.looksWell(page, "/experiments/new", name + "create");
-        chromium.looksWell(page, "/experiments/new?template=sgnas-imagenet", name + "create-problems");
+        chromium.look(page, "/experiments/new", name + "create");
+        chromium.look(page, "/experiments/new?template=sgnas-imagenet", name + "create-problems");
 
         assertThat(chromium.complaints()).isEmpty();
     }

@@ -74,20 +74,22 @@ class CreatePageTest {
 
         assertThat(page.split(Pattern.quote(sentence), -1)).hasSize(3);
         assertThat(page)
-                .containsPattern("(?s)id=\"f-constraints-wrong\"><span class=\"error\">.{0,120}" + Pattern.quote(sentence))
+                .containsPattern(
+                        "(?s)id=\"f-constraints-wrong\"><span class=\"error\">.{0,120}" + Pattern.quote(sentence))
                 .contains("data-line=\"4\">Line 4</button>: The limit of", "1 thing to mend")
                 .contains("The dry run waits");
         assertThat(read(Walk.FILE.replace("population: 20", "population: none")))
                 .containsPattern("(?s)id=\"f-method-population-wrong\"><span class=\"error\">");
         assertThat(read(Walk.FILE.replace("nasbench201-cifar10", "nowhere")))
-                .containsPattern("(?s)id=\"f-evaluator-table-wrong\"><span class=\"error\">");
+                .containsPattern("(?s)id=\"f-evaluator-table-wrong\"><span class=\"error\">")
+                .contains("data-line=\"6\">Line 6</button>: ");
     }
 
     @Test
     void aTextThatCannotBeReadLeavesTheFormWaiting() {
         assertThat(read("name: ["))
                 .contains("<fieldset class=\"stack\" id=\"fields\" disabled>", "The text cannot be read at the moment")
-                .contains("data-line=\"2\"");
+                .contains("data-line=\"1\"");
         assertThat(read("")).contains("The text is empty");
     }
 
@@ -100,7 +102,8 @@ class CreatePageTest {
                 .isEqualTo(Walk.FILE.replace("{trials: 48}", "{trials: 48, gpu_time: 3 h}"));
         assertThat(edited("batch", "")).isEqualTo(Walk.FILE.replace("batch: 8\n", ""));
         assertThat(edited("method.name", "random-search"))
-                .isEqualTo(Walk.FILE.replace("{name: regularized-evolution, population: 20, sample: 5}", "random-search"));
+                .isEqualTo(
+                        Walk.FILE.replace("{name: regularized-evolution, population: 20, sample: 5}", "random-search"));
         assertThat(edited("evaluator.name", "table")).contains("evaluator: {name: table, table: nasbench201-cifar10}");
     }
 
@@ -141,7 +144,9 @@ class CreatePageTest {
                 .get("/experiments/new?from={id}", id)
                 .then()
                 .statusCode(200)
-                .body(containsString("data-path=\"name\" value=\"walk\""), containsString("/experiments/new?from=" + id));
+                .body(
+                        containsString("data-path=\"name\" value=\"walk\""),
+                        containsString("/experiments/new?from=" + id));
     }
 
     @Test
