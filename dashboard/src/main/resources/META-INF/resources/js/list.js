@@ -1,5 +1,5 @@
 // Choosing rows of the list, and what is done with those chosen. The choice outlives a refresh of the rows.
-const bulk = document.getElementById("bulk");
+const bulk = document.getElementById("bulk-bar");
 const chosen = new Set();
 const boxes = () => [...document.querySelectorAll("#rows td.pick input")];
 

@@ -1,8 +1,8 @@
 package dev.espalier.app;
 
+import dev.espalier.bench.DashboardBench;
 import dev.espalier.bench.EngineBench;
 import dev.espalier.bench.Machine;
-import dev.espalier.bench.DashboardBench;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.data.file.DataBench;
 import dev.espalier.measure.LatencyBench;

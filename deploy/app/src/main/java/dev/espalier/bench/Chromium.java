@@ -84,7 +84,8 @@ final class Chromium implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        var list = URI.create("http://127.0.0.1:%s/json".formatted(Files.readAllLines(file).getFirst()));
+        var list = URI.create(
+                "http://127.0.0.1:%s/json".formatted(Files.readAllLines(file).getFirst()));
         var answer = http.send(
                 java.net.http.HttpRequest.newBuilder(list).build(), java.net.http.HttpResponse.BodyHandlers.ofString());
         for (var target : JSON.readTree(answer.body())) {
@@ -109,9 +110,8 @@ final class Chromium implements AutoCloseable {
 
     /** What an expression comes to in the page, once it is settled. */
     JsonNode evaluate(String expression) {
-        var answer = ask(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        var answer =
+                ask("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         return answer.path("result").path("value");
     }
 
@@ -120,8 +120,7 @@ final class Chromium implements AutoCloseable {
         var answer = new CompletableFuture<JsonNode>();
         awaited.put(id, answer);
         try {
-            socket.sendText(
-                            JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+            socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
                     .join();
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -164,7 +163,10 @@ final class Chromium implements AutoCloseable {
     public void close() throws IOException {
         socket.abort();
         process.destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly()).join();
+        process.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
         PathUtils.deleteDirectory(profile);
     }
 }

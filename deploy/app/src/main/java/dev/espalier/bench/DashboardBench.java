@@ -52,7 +52,8 @@ public final class DashboardBench {
      *
      * @param python the interpreter that has optuna-dashboard, whose pages stand beside; null for no comparison
      */
-    public void run(int trials, @Nullable String python, String server, PrintStream out) throws IOException, InterruptedException {
+    public void run(int trials, @Nullable String python, String server, PrintStream out)
+            throws IOException, InterruptedException {
         out.println("Dashboard: " + Machine.line());
         var experiment = engine.search("dashboard", trials, 256, 0);
         var small = engine.search("small", 320, 16, 0);
@@ -86,7 +87,9 @@ public final class DashboardBench {
         try (var chromium = started.get();
                 var optuna = new OptunaPages(python, COMPARED)) {
             chromium.before(PageFigures.BEFORE);
-            out.printf("%n%,d trials, until the history's chart is there; median of %d loads, nothing cached%n", COMPARED, LOADS);
+            out.printf(
+                    "%n%,d trials, until the history's chart is there; median of %d loads, nothing cached%n",
+                    COMPARED, LOADS);
             var own = server + "/experiments/" + experiment.id();
             for (var rival : List.of(
                     new Rival("Espalier", own, "[data-chart] canvas"),
@@ -125,12 +128,18 @@ public final class DashboardBench {
         }
         try (var chromium = started.get()) {
             chromium.before(PageFigures.BEFORE);
-            out.printf("%n%-64s %9s %9s %9s %9s%n", "in Chromium, nothing cached", "paint ms", "requests", "bytes", "task ms");
+            out.printf(
+                    "%n%-64s %9s %9s %9s %9s%n",
+                    "in Chromium, nothing cached", "paint ms", "requests", "bytes", "task ms");
             for (var path : pages) {
                 var figures = PageFigures.of(chromium, server + path);
                 out.printf(
                         "%-64s %9.0f %9d %,9d %9.0f%n",
-                        shortened(path), figures.paintMs(), figures.requests(), figures.bytes(), figures.longestTaskMs());
+                        shortened(path),
+                        figures.paintMs(),
+                        figures.requests(),
+                        figures.bytes(),
+                        figures.longestTaskMs());
             }
         }
     }

@@ -59,7 +59,10 @@ final class OptunaPages implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly()).join();
+        process.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
         PathUtils.deleteDirectory(folder);
     }
 }

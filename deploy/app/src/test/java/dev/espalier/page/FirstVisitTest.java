@@ -57,7 +57,8 @@ class FirstVisitTest {
 
         page.locator("#b-forks").click();
         page.waitForURL("**/forks*");
-        page.locator("a.node").filter(new Locator.FilterOptions().setHasText("first-search"))
+        page.locator("a.node")
+                .filter(new Locator.FilterOptions().setHasText("first-search"))
                 .click();
         assertThat(page.locator("#differs").textContent()).contains("they part after round 10", "4 ms", "5 ms");
         assertThat(page.locator("#fronts svg").first().isVisible()).isTrue();
@@ -70,11 +71,11 @@ class FirstVisitTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
     }
 
     private static void awaitTheEnd(Page page) {
-        page.locator("header.head .badge.is-finished")
-                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+        page.locator("header.head .badge.is-finished").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
     }
 }

@@ -38,6 +38,11 @@ class HomePageTest {
     }
 
     private static String html(String path) {
-        return given().accept("text/html").get(path).then().statusCode(200).extract().asString();
+        return given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }

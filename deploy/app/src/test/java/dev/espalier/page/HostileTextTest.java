@@ -54,7 +54,9 @@ class HostileTextTest {
                 "/devices/" + encoded(IMAGE))) {
             page.navigate(path);
             assertThat(page.title()).as("title of %s", path).doesNotContain("owned");
-            assertThat(page.locator("img[src=x]").count()).as("images in %s", path).isZero();
+            assertThat(page.locator("img[src=x]").count())
+                    .as("images in %s", path)
+                    .isZero();
         }
         page.navigate("/experiments?q=" + id);
         assertThat(page.locator("#rows").textContent()).contains("x: " + IMAGE);

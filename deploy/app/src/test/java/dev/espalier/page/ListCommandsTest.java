@@ -36,7 +36,8 @@ class ListCommandsTest {
     void labelsAreSetAndTakenAwayWhileTheSearchGoesOn() {
         var id = Walk.create(Walk.FILE.replace("seed: 7", "seed: 7\nlabels: {stage: draft}"), true);
 
-        asked("label", Map.of("id", List.of(id), "labels", "team=vision prod stage-")).statusCode(200);
+        asked("label", Map.of("id", List.of(id), "labels", "team=vision prod stage-"))
+                .statusCode(200);
 
         assertThat(labels(id)).isEqualTo(Map.of("team", "vision", "prod", ""));
         given().post("/experiments/" + id + "/resume").then().statusCode(200);
@@ -78,7 +79,8 @@ class ListCommandsTest {
             assertThat(zip.getNextEntry().getName()).isEqualTo(id + "/experiment.yaml");
             assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("name: walk");
             assertThat(zip.getNextEntry().getName()).isEqualTo(id + "/trials.csv");
-            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(49);
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .hasSize(49);
         }
     }
 
@@ -132,6 +134,11 @@ class ListCommandsTest {
     }
 
     private static String html(String path) {
-        return given().accept("text/html").get(path).then().statusCode(200).extract().asString();
+        return given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }

@@ -44,7 +44,10 @@ final class BenchCommand implements Runnable {
             description = "train: pytorch, in turns with it; dashboard: optuna, whose dashboard stands beside.")
     String against = "";
 
-    @Option(names = "--python", paramLabel = "PROGRAM", description = "train, dashboard: the Python that has torch, or optuna-dashboard; python3.")
+    @Option(
+            names = "--python",
+            paramLabel = "PROGRAM",
+            description = "train, dashboard: the Python that has torch, or optuna-dashboard; python3.")
     String python = "";
 
     @Option(names = "--seconds", paramLabel = "S", description = "train: of a turn; 5.")

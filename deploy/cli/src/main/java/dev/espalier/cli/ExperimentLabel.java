@@ -47,13 +47,17 @@ final class ExperimentLabel implements Runnable {
                 Route.of("experiments", Experiments.id(server, id), "labels"),
                 "text/plain",
                 String.join(" ", labels).getBytes(StandardCharsets.UTF_8));
-        output.show(session.terminal(), changed, () -> session.terminal()
-                .print("Labels of %s: %s.".formatted(Json.text(changed, "id"), words(changed.path("labels")))));
+        output.show(
+                session.terminal(),
+                changed,
+                () -> session.terminal()
+                        .print("Labels of %s: %s.".formatted(Json.text(changed, "id"), words(changed.path("labels")))));
     }
 
     private static String words(JsonNode labels) {
         var all = new TreeMap<String, String>();
-        labels.properties().forEach(label -> all.put(label.getKey(), label.getValue().asText()));
+        labels.properties()
+                .forEach(label -> all.put(label.getKey(), label.getValue().asText()));
         return all.isEmpty()
                 ? "none"
                 : all.entrySet().stream()

@@ -7,9 +7,7 @@ import dev.espalier.control.Conflict;
 import dev.espalier.control.Unavailable;
 import dev.espalier.control.Unknown;
 import dev.espalier.file.Labelling;
-import dev.espalier.ledger.SavedViews;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,46 +23,44 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is done with several experiments of the list at once, and with views of it. */
-@Path("/experiments")
+/** What is done with several experiments of the list at once. */
+@Path("/experiments/all")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
-public class ListCommands {
+public class BulkPage {
 
     private static final String LIST = "/experiments";
     private static final int MOST = 100;
 
     private final Conductor conductor;
-    private final SavedViews views;
     private final ExportBundle bundle;
 
-    ListCommands(Conductor conductor, SavedViews views, ExportBundle bundle) {
+    BulkPage(Conductor conductor, ExportBundle bundle) {
         this.conductor = conductor;
-        this.views = views;
         this.bundle = bundle;
     }
 
     @POST
-    @Path("all/pause")
+    @Path("pause")
     public Response pause(@RestForm List<String> id, @Context HttpHeaders headers) {
         return each(id, "paused", headers, one -> conductor.pause(one, Orders.request()));
     }
 
     @POST
-    @Path("all/resume")
+    @Path("resume")
     public Response resume(@RestForm List<String> id, @Context HttpHeaders headers) {
         return each(id, "resumed", headers, one -> conductor.resume(one, Orders.request()));
     }
 
     /** Ends them once what is being evaluated has ended. */
     @POST
-    @Path("all/stop")
+    @Path("stop")
     public Response stop(@RestForm List<String> id, @Context HttpHeaders headers) {
         return each(id, "stopping", headers, one -> conductor.stop(one, false, Orders.request()));
     }
 
     @POST
-    @Path("all/label")
+    @Path("label")
     public Response label(@RestForm List<String> id, @RestForm String labels, @Context HttpHeaders headers) {
         try {
             var labelling = Labelling.parse(labels);
@@ -76,35 +72,13 @@ public class ListCommands {
 
     /** A ZIP with a folder for each: its file and its trials. */
     @GET
-    @Path("all/export")
+    @Path("export")
     @Produces("application/zip")
     public Response export(@RestQuery List<String> id) {
         var chosen = chosen(id).stream().map(conductor::require).toList();
         return Response.ok((StreamingOutput) output -> bundle.write(chosen, output))
                 .header("Content-Disposition", "attachment; filename=\"experiments.zip\"")
                 .build();
-    }
-
-    @POST
-    @Path("views")
-    public Response keep(
-            @RestForm @DefaultValue("") String name,
-            @RestForm @DefaultValue("") String q,
-            @RestForm @DefaultValue("") String sort,
-            @Context HttpHeaders headers) {
-        try {
-            views.keep(name.strip(), q, sort);
-            return Answers.done(headers, LIST + new Query().and("q", q).and("sort", sort));
-        } catch (InvalidInput e) {
-            return Answers.refused(headers, e.problems());
-        }
-    }
-
-    @POST
-    @Path("views/remove")
-    public Response remove(@RestForm String name, @Context HttpHeaders headers) {
-        views.remove(name);
-        return Answers.done(headers, LIST);
     }
 
     private static List<String> chosen(List<String> ids) {
