@@ -73,7 +73,7 @@ public final class UseStrip {
         svg.leafText("text", row.name(), "class", "lane", "x", "0", "y", Integer.toString(top + 14));
         svg.leafText(
                 "text",
-                String.format(Locale.ROOT, "%.0f %%", 100 * mean),
+                mean > 0 && mean < 0.01 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * mean),
                 "class",
                 "tot",
                 "x",

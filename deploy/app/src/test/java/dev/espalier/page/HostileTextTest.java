@@ -46,7 +46,7 @@ class HostileTextTest {
                 "/experiments/" + id + "?tab=trials&architecture=" + encoded(SCRIPT),
                 "/experiments/" + id + "?tab=events",
                 "/experiments/" + id + "?tab=settings",
-                "/experiments/" + id + "/trials/1-0",
+                "/experiments/" + id + "/trials/0-0",
                 "/experiments/new?from=" + id,
                 "/experiments/" + encoded(IMAGE),
                 "/spaces/nasbench201?architecture=" + encoded(SCRIPT),
@@ -61,7 +61,7 @@ class HostileTextTest {
         page.navigate("/experiments?q=" + id);
         assertThat(page.locator("#rows").textContent()).contains("x: " + IMAGE);
         assertThat(page.locator("nav[aria-label=Views]").textContent()).contains(SCRIPT);
-        page.navigate("/experiments/" + id + "/trials/1-0");
+        page.navigate("/experiments/" + id + "/trials/0-0");
         assertThat(page.locator("main").textContent()).contains(IMAGE);
         assertThat(chromium.complaints().stream().filter(line -> line.contains("Content Security Policy")))
                 .isEmpty();

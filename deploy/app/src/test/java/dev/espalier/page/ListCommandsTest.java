@@ -43,7 +43,7 @@ class ListCommandsTest {
         given().post("/experiments/" + id + "/resume").then().statusCode(200);
         Walk.awaitEnd(id);
         assertThat(labels(id)).as("labels after the search has ended").isEqualTo(Map.of("team", "vision", "prod", ""));
-        assertThat(html("/experiments?q=tag:team=vision+" + id)).contains("id=\"x-" + id + "\"", "team: vision");
+        assertThat(list("tag:team=vision " + id, "")).contains("id=\"x-" + id + "\"", "team: vision");
         assertThat(html("/experiments/" + id + "?tab=events")).contains("Changed: labels", "prod, team=vision");
     }
 
@@ -90,7 +90,7 @@ class ListCommandsTest {
 
         assertThat(html("/experiments"))
                 .contains("href=\"/experiments?q=state%3Apaused+name%3Akept&amp;sort=-trials\"", "Seen &lt;b&gt;");
-        assertThat(html("/experiments?q=state:paused+name:kept&sort=-trials"))
+        assertThat(list("state:paused name:kept", "-trials"))
                 .contains("aria-current=\"true\">Seen &lt;b&gt;</a>")
                 .doesNotContain("Keep view");
         given().header("HX-Request", "true")
@@ -131,6 +131,16 @@ class ListCommandsTest {
                 .extract()
                 .jsonPath()
                 .getMap("labels");
+    }
+
+    private static String list(String q, String sort) {
+        return given().accept("text/html")
+                .queryParams(Map.of("q", q, "sort", sort))
+                .get("/experiments")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static String html(String path) {
