@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("chromium")
 class FirstVisitTest {
 
-    private static final double PATIENCE_MS = 60_000;
+    private static final double PATIENCE_MS = 180_000;
 
     @RegisterExtension
     final Chromium chromium = new Chromium();
