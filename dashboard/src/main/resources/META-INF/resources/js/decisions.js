@@ -30,7 +30,10 @@ function axis(it, dim, last) {
     type: "value", scale: true, splitNumber: 4,
   };
   if (!it.options.length) return made;
-  return { ...made, min: -1, max: it.options.length, interval: 1, axisLabel: { ...made.axisLabel, formatter: (v) => it.options[v] ?? "" } };
+  // On a narrow screen there is room for the first and the last; the table below names all, in this order.
+  const end = it.options.length - 1;
+  const named = (v) => (narrow() && v !== 0 && v !== end ? "" : (it.options[v] ?? ""));
+  return { ...made, min: -1, max: it.options.length, interval: 1, axisLabel: { ...made.axisLabel, formatter: named } };
 }
 
 function option(data, lines) {
