@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -69,11 +70,17 @@ class Server:
                 return self.get("/q/health/ready")
             except (urllib.error.URLError, ConnectionError, OSError):
                 time.sleep(0.2)
-        sys.exit(f"The server did not answer within {PATIENCE} s; its log: {self.home}/server.log")
+        log = (Path(self.home) / "server.log").read_text().splitlines()
+        sys.exit(f"The server did not answer within {PATIENCE} s: {log[-1] if log else 'it wrote nothing'}")
 
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def remove(self):
+        if self.process and self.process.poll() is None:
+            self.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
 
     def get(self, path):
         with urllib.request.urlopen(self.url + path, timeout=5) as answer:
@@ -150,6 +157,13 @@ def main():
     options = options.parse_args()
 
     server = Server(options.port)
+    try:
+        sys.exit(soak(server, options))
+    finally:
+        server.remove()
+
+
+def soak(server, options):
     server.start()
     searches = [server.create(SEARCH.format(n=n)) for n in (1, 2, 3)]
     begun = time.time()
@@ -190,7 +204,6 @@ def main():
             print(f"{time.time() - begun:5.0f} s: {used / 1e6:.1f} MB of JavaScript in {len(pages)} pages", flush=True)
         browser.close()
     doubled = sum(twice(server, search) for search in searches)
-    server.kill()
     first = next(used for at, used in heaps if at > 12 * options.minutes)
     growth = heaps[-1][1] / first
     if doubled:
@@ -203,7 +216,7 @@ def main():
           f"{sum(v.breaks for v in viewers)} breaks; memory at the end {growth:.2f} times that after a fifth; "
           f"{doubled} points twice; {len(complaints)} errors of scripts")
     print("FAULTS: " + "; ".join(faults) if faults else "All pages recovered by themselves.")
-    sys.exit(1 if faults else 0)
+    return 1 if faults else 0
 
 
 main()

@@ -20,6 +20,11 @@ public record Deed(Instant at, String actor, String via, String action, String t
         FAILED
     }
 
+    /** The same, done to something else. */
+    public Deed about(String other) {
+        return new Deed(at, actor, via, action, other, status);
+    }
+
     public Outcome outcome() {
         return status < 400 ? Outcome.DONE : status < 500 ? Outcome.REFUSED : Outcome.FAILED;
     }

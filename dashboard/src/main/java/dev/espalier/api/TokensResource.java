@@ -4,6 +4,7 @@ import dev.espalier.account.ApiToken;
 import dev.espalier.account.Role;
 import dev.espalier.account.Tokens;
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.control.Conflict;
 import dev.espalier.gate.Visitor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -97,6 +98,10 @@ public class TokensResource {
             throw new InvalidInput("The body must be JSON with a `name`, and a `role` and `days` where wanted.");
         }
         var visitor = Visitor.current();
+        if (visitor.kind() == Visitor.Kind.API_TOKEN) {
+            // One that was stolen could outlive its revocation by another.
+            throw new Conflict("A token cannot make another one.\nMaybe sign in and make it on the page /account.");
+        }
         var name = order.name();
         var role = order.role();
         var made = tokens.make(

@@ -166,7 +166,8 @@ public final class Conductor {
 
     /** Other labels, at once. */
     public ExperimentView label(String id, Labelling labelling, String actor) {
-        books.label(id, labelling.applied(require(id).experiment().labels()), actor);
+        require(id);
+        books.label(id, labelling, actor);
         live.changed(id);
         return require(id);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class Footing {
 
     private static final int PATIENCE_SECONDS = 2;
+    private static final String DATABASE = "Database";
 
     private final DataSource database;
     private final Instance<WorkflowClient> client;
@@ -41,23 +43,39 @@ public final class Footing {
      */
     public record Answer(String what, boolean answers, String version, String detail) {}
 
+    /** Whether the database is among those that answered. */
+    public static boolean hasDatabase(List<Answer> answers) {
+        return answers.stream().anyMatch(answer -> answer.answers() && answer.what().equals(DATABASE));
+    }
+
     public List<Answer> answers() {
         return List.of(database(), temporal(), artifacts());
     }
 
+    /** Whoever wants a connection may wait for minutes; whoever asks whether there is one, does not. */
     private Answer database() {
+        var asked = new CompletableFuture<Answer>();
+        Thread.ofVirtual().name("database-asked").start(() -> asked.complete(connected()));
+        return asked.completeOnTimeout(
+                        new Answer(DATABASE, false, "", "it did not answer within %d s".formatted(PATIENCE_SECONDS)),
+                        PATIENCE_SECONDS,
+                        TimeUnit.SECONDS)
+                .join();
+    }
+
+    private Answer connected() {
         long begun = System.nanoTime();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("select 1");
             var about = connection.getMetaData();
             return new Answer(
-                    "Database",
+                    DATABASE,
                     true,
                     about.getDatabaseProductName() + " " + about.getDatabaseProductVersion(),
                     soon(begun));
         } catch (SQLException e) {
-            return new Answer("Database", false, "", String.valueOf(e.getMessage()));
+            return new Answer(DATABASE, false, "", String.valueOf(e.getMessage()));
         }
     }
 

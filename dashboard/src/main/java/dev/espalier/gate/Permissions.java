@@ -31,7 +31,7 @@ final class Permissions {
             new Rule(CHANGES, "/sign-out|/account(/.*)?|/api/v1/tokens(/.*)?", Role.VIEWER),
             new Rule(CHANGES, WORK + "(/.*)?", Role.RUNNER),
             new Rule(READS, "/|/account|/design|/(system|compare|fragments)(/.*)?|" + WORK + "(/.*)?", Role.VIEWER),
-            new Rule(READS, "/api/v1/(tokens|events|architectures|schemas|system)(/.*)?", Role.VIEWER),
+            new Rule(READS, "/api/v1/(tokens|events|architectures|schemas|system|comparison)(/.*)?", Role.VIEWER),
             new Rule(READS, "/(webjars|_static|css|img|js)/.*", Role.VIEWER),
             new Rule(READS, "/q/(metrics|openapi|swagger-ui)([/.].*)?", Role.VIEWER));
 

@@ -24,7 +24,8 @@ public class Recording {
             return;
         }
         var location = response.getHeaderString("Location");
-        var deed = Trail.deed(asked, visitor, response.getStatus(), location == null ? "" : location);
+        var trail = Trail.deed(asked, visitor, response.getStatus(), location == null ? "" : location);
+        var deed = trail.about(Subject.of(context, trail.target()));
         if (BlockingOperationControl.isBlockingAllowed()) {
             audit.write(deed);
         } else {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that are being answered, and closes them when who asked may ask no more: an event stream has no other end. */
 @Singleton
@@ -29,9 +30,16 @@ public class Streams {
     /** Until it is answered. */
     void opened(Visitor visitor, RoutingContext context) {
         for (var key : visitor.keys()) {
-            open.computeIfAbsent(key, _ -> ConcurrentHashMap.newKeySet()).add(context);
+            open.compute(key, (_, contexts) -> with(contexts, context));
         }
         context.addEndHandler(_ -> visitor.keys().forEach(key -> closed(key, context)));
+    }
+
+    /** Within the map's own lock: a set that has just been emptied is taken out there. */
+    private static Set<RoutingContext> with(@Nullable Set<RoutingContext> contexts, RoutingContext context) {
+        var all = contexts == null ? ConcurrentHashMap.<RoutingContext>newKeySet() : contexts;
+        all.add(context);
+        return all;
     }
 
     private void closed(Ended key, RoutingContext context) {

@@ -31,6 +31,8 @@ final class Trail {
             Map.entry("predictors", "calibrate"),
             Map.entry("role", "change role"),
             Map.entry("password", "set password"),
+            Map.entry("views", "keep view"),
+            Map.entry("labels", "label"),
             Map.entry("end", "end"),
             Map.entry("sign-out", "sign out"));
 

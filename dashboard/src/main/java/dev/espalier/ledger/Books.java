@@ -1,5 +1,6 @@
 package dev.espalier.ledger;
 
+import dev.espalier.file.Labelling;
 import dev.espalier.ledger.EventRow.Kind;
 import dev.espalier.search.Experiment;
 import jakarta.inject.Singleton;
@@ -126,9 +127,13 @@ public class Books {
 
     /** Other labels; the search goes on as it did. */
     @Transactional
-    public void label(String id, SortedMap<String, String> labels, String actor) {
+    public void label(String id, Labelling labelling, String actor) {
         ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null || row.document.labels().equals(labels)) {
+        if (row == null) {
+            return;
+        }
+        var labels = labelling.applied(row.document.labels());
+        if (row.document.labels().equals(labels)) {
             return;
         }
         row.describe(row.document.labelled(labels));

@@ -117,6 +117,11 @@ public record ExperimentView(
         return warming == null || status != Status.RUNNING ? Optional.empty() : warming.end();
     }
 
+    /** Trials of its own rounds, without those before its fork: rounds are shorter than the batch only at a budget's end. */
+    public int ownTrials() {
+        return forkRound == null ? trials : Math.max(0, trials - forkRound * experiment.batch());
+    }
+
     /** SHA-256 of what its method has learned, empty before its start. */
     public String stateSha256() {
         return checkpoint == null ? "" : checkpoint.state().sha256();

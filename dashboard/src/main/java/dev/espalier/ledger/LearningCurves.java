@@ -61,7 +61,7 @@ public final class LearningCurves {
 
     @Transactional
     List<Kept> kept(ExperimentView experiment, int rounds, int most) {
-        int step = Math.max(1, Math.ceilDiv(Math.max(1, experiment.trials()), most));
+        int step = Math.max(1, Math.ceilDiv(Math.max(1, experiment.ownTrials()), most));
         var best = experiment.best() == null
                 ? null
                 : TrialKey.of(experiment.id(), experiment.best().trial());

@@ -2,7 +2,9 @@ package dev.espalier.ledger;
 
 import dev.espalier.search.Experiment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * copied. Own segment first.
  */
 record Lineage(List<Segment> segments) {
+
+    private static final int AT_ONCE = 200;
 
     /**
      * The rounds that one experiment ran.
@@ -57,6 +61,19 @@ record Lineage(List<Segment> segments) {
                 .filter(segment -> round >= segment.from && round < segment.before)
                 .map(Segment::experiment)
                 .findFirst();
+    }
+
+    /** Several at once, in the order of their keys as given; those that are not there are left out. */
+    List<TrialRow> trials(List<TrialKey> keys) {
+        var wanted = keys.stream()
+                .flatMap(key -> owner(key.round()).map(owner -> new TrialKey(owner, key.round(), key.place())).stream())
+                .toList();
+        var found = new HashMap<TrialKey, TrialRow>();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            TrialRow.<TrialRow>list("id in ?1", wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)))
+                    .forEach(row -> found.put(row.id, row));
+        }
+        return wanted.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     Optional<TrialRow> trial(int round, int place) {

@@ -113,9 +113,7 @@ public final class Moments {
             return Frontier.members(row).stream().map(TrialView::of).toList();
         }
         var lineage = Lineage.of(row);
-        return keys(row, lineage, moment.rounds()).stream()
-                .map(key -> lineage.trial(key.round(), key.place()))
-                .flatMap(Optional::stream)
+        return lineage.trials(keys(row, lineage, moment.rounds())).stream()
                 .map(TrialView::of)
                 .toList();
     }

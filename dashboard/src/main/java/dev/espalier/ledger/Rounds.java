@@ -157,7 +157,7 @@ public final class Rounds {
     /** At most about {@code most} of its own trials that have a first figure, evenly spaced over the first so many rounds. */
     @Transactional
     public List<Dot> dots(ExperimentView experiment, int rounds, int most) {
-        int own = Math.max(1, experiment.trials());
+        int own = Math.max(1, experiment.ownTrials());
         int step = Math.max(1, Math.ceilDiv(own, most));
         int batch = Math.max(1, experiment.experiment().batch());
         List<TrialRow> rows = TrialRow.list(

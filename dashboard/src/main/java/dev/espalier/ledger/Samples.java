@@ -27,7 +27,7 @@ public final class Samples {
     @Transactional
     public List<Sample> of(ExperimentView experiment, int rounds, int most) {
         int batch = Math.max(1, experiment.experiment().batch());
-        int step = Math.max(1, Math.ceilDiv(Math.max(1, experiment.trials()), most));
+        int step = Math.max(1, Math.ceilDiv(Math.max(1, experiment.ownTrials()), most));
         var best = experiment.best() == null
                 ? null
                 : TrialKey.of(experiment.id(), experiment.best().trial());

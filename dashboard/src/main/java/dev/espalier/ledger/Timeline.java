@@ -159,10 +159,12 @@ public final class Timeline {
         var to =
                 stints.stream().map(Stint::ended).max(Comparator.naturalOrder()).orElseThrow();
         List<EventRow> rows = EventRow.list(
-                "experiment = ?1 and kind in ?2 and at >= ?3 order by id",
+                "experiment = ?1 and kind in ?2 and at >= ?3 and (at <= ?4 or kind = ?5) order by id",
                 experiment,
                 List.of(Kind.WAITING, Kind.WAITED),
-                from);
+                from,
+                to,
+                Kind.WAITED);
         return rows.stream()
                 .filter(row -> row.kind == Kind.WAITING && row.at.isBefore(to))
                 .map(row -> wait(row, rows, to))

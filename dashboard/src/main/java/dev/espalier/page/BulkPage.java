@@ -7,6 +7,7 @@ import dev.espalier.control.Conflict;
 import dev.espalier.control.Unavailable;
 import dev.espalier.control.Unknown;
 import dev.espalier.file.Labelling;
+import dev.espalier.gate.Subject;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -99,18 +100,20 @@ public class BulkPage {
 
     private Response answer(List<String> ids, String done, HttpHeaders headers, Consumer<String> command) {
         var problems = new ArrayList<String>();
+        var did = new ArrayList<String>();
         for (var id : ids) {
             try {
                 command.accept(id);
+                did.add(id);
             } catch (InvalidInput | Conflict | Unavailable | Unknown e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
-        int did = ids.size() - problems.size();
-        var said = "%s %s.".formatted(Said.count(did, "experiment"), done);
+        Subject.is("experiments " + (did.isEmpty() ? "none: all refused" : String.join(", ", did)));
+        var said = "%s %s.".formatted(Said.count(did.size(), "experiment"), done);
         return Answers.told(
                 headers,
                 LIST,
-                () -> Templates.bulk(did > 0 ? said : "", problems).render());
+                () -> Templates.bulk(did.isEmpty() ? "" : said, problems).render());
     }
 }

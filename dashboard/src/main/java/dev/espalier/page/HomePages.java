@@ -25,8 +25,12 @@ import java.util.stream.Stream;
 @Singleton
 final class HomePages {
 
-    private static final Filter RUNNING =
-            new Filter(Terms.NONE.and(new Term.State(List.of(Status.RUNNING, Status.STOPPING))), "");
+    private static final Terms UNDER_WAY = Terms.NONE.and(new Term.State(List.of(Status.RUNNING, Status.STOPPING)));
+
+    /** Those on their own. */
+    private static final Filter RUNNING = new Filter(UNDER_WAY, "");
+
+    private static final Filter RUNNING_ANYWHERE = Filter.of(UNDER_WAY);
     private static final int SHOWN = 8;
     private static final int ENDED = 6;
 
@@ -68,12 +72,13 @@ final class HomePages {
         var measuring = devices.list().measuring();
         var waiting = needs.all(measuring, now);
         var running = experiments.page(RUNNING, Sorting.NEWEST, null, SHOWN).items();
+        var methods = sums.methods();
         long all = experiments.counts(RUNNING).values().stream()
                 .mapToLong(count -> count)
                 .sum();
         return new HomeView(
                 title(all, waiting.size()),
-                say(running, measuring, now),
+                say(all > running.size() ? List.of() : running, measuring, now) + racing(),
                 waiting,
                 running.stream().map(view -> lines.line(view, now)).toList(),
                 all > running.size() ? Said.count(all) : "",
@@ -82,8 +87,8 @@ final class HomePages {
                 experiments.ended(ENDED).stream()
                         .map(view -> lines.line(view, now))
                         .toList(),
-                MethodShare.of(sums.methods()),
-                totals(),
+                MethodShare.of(methods),
+                totals(methods),
                 experiments.counts().values().stream().allMatch(count -> count == 0));
     }
 
@@ -118,6 +123,13 @@ final class HomePages {
                         });
     }
 
+    /** Runs of races are not listed one by one. */
+    private String racing() {
+        long runs = experiments.counts(RUNNING_ANYWHERE).values().stream().mapToLong(count -> count).sum()
+                - experiments.counts(RUNNING).values().stream().mapToLong(count -> count).sum();
+        return runs == 0 ? "" : " Races have %s under way.".formatted(Said.count(runs, "run"));
+    }
+
     private String say(List<ExperimentView> running, List<DeviceLine> devices, Instant now) {
         long served = devices.stream().filter(DeviceLine::served).count();
         var measuring = devices.isEmpty()
@@ -137,8 +149,7 @@ final class HomePages {
                 .orElse("");
     }
 
-    private List<HomeView.Total> totals() {
-        var methods = sums.methods();
+    private List<HomeView.Total> totals(List<Sums.OfMethod> methods) {
         long trials = methods.stream().mapToLong(Sums.OfMethod::takenTrials).sum();
         long seconds =
                 methods.stream().mapToLong(Sums.OfMethod::takenGpuSeconds).sum();

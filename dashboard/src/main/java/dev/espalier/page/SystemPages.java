@@ -63,11 +63,12 @@ final class SystemPages {
     SystemView view() {
         var now = Instant.now(clock);
         var answers = footing.answers();
-        var queues = queues(now);
+        boolean reads = Footing.hasDatabase(answers);
+        var queues = queues(reads ? devices.list().measuring() : List.of(), now);
         var held = storage.held();
         return new SystemView(
                 verdict(answers, queues),
-                figures(),
+                figures(reads),
                 answers,
                 queues,
                 held.map(count -> "counted at %s UTC".formatted(Said.clock(count.at())))
@@ -119,18 +120,21 @@ final class SystemPages {
                         false);
     }
 
-    private List<Figure> figures() {
+    private List<Figure> figures(boolean reads) {
         var up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        long all =
-                experiments.counts().values().stream().mapToLong(count -> count).sum();
+        var counted = reads
+                ? Said.count(experiments.counts().values().stream()
+                        .mapToLong(count -> count)
+                        .sum())
+                : "not known";
         return List.of(
                 Figure.of(
                         "Up for",
                         Said.duration(up),
                         "",
                         "since %s UTC".formatted(Said.time(clock.instant().minus(up)))),
-                Figure.of("Experiments", Said.count(all), "", "those of races included"),
+                Figure.of("Experiments", counted, "", "those of races included"),
                 Figure.of(
                         "Memory",
                         Sizes.figure(heap.getUsed()),
@@ -143,14 +147,14 @@ final class SystemPages {
                         "of %s".formatted(Sizes.said(storage.total()))));
     }
 
-    private List<SystemView.Queue> queues(Instant now) {
+    private List<SystemView.Queue> queues(List<DeviceLine> measuring, Instant now) {
         var carries = new LinkedHashMap<String, String>();
         carries.put(Queues.SEARCH, "workflows");
         carries.put(Queues.METHOD, "methods thinking");
         carries.put(Queues.GPU, "evaluations that train");
         carries.put(Queues.TABLE, "evaluations that look up");
         carries.put(Queues.LEDGER, "the database");
-        devices.list().measuring().forEach(device -> carries.put(Queues.device(device.name()), "latencies"));
+        measuring.forEach(device -> carries.put(Queues.device(device.name()), "latencies"));
         return carries.entrySet().stream()
                 .map(queue -> queue(queue.getKey(), queue.getValue(), now))
                 .toList();

@@ -6,6 +6,7 @@ import dev.espalier.account.Role;
 import dev.espalier.catalogue.InvalidInput;
 import dev.espalier.control.Conflict;
 import dev.espalier.control.Unknown;
+import dev.espalier.gate.Subject;
 import dev.espalier.gate.Access;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -70,6 +71,7 @@ public class UsersPage {
             @RestForm @DefaultValue("") String role,
             @RestForm @DefaultValue("") String password,
             @Context HttpHeaders headers) {
+        Subject.is("user " + name);
         return attempt(headers, LIST, () -> accounts.add(name, Role.of(role), password));
     }
 
@@ -98,7 +100,7 @@ public class UsersPage {
             return Answers.done(headers, then);
         } catch (InvalidInput e) {
             return Answers.refused(headers, e.problems());
-        } catch (Conflict e) {
+        } catch (Conflict | Unknown e) {
             return Answers.refused(headers, List.of(String.valueOf(e.getMessage())));
         }
     }

@@ -1,6 +1,7 @@
 package dev.espalier.page;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.gate.Subject;
 import dev.espalier.ledger.SavedViews;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -33,6 +34,7 @@ public class ViewsPage {
             @RestForm @DefaultValue("") String q,
             @RestForm @DefaultValue("") String sort,
             @Context HttpHeaders headers) {
+        Subject.is("view " + name.strip());
         try {
             views.keep(name.strip(), q, sort);
             return Answers.done(headers, LIST + new Query().and("q", q).and("sort", sort));
@@ -44,6 +46,7 @@ public class ViewsPage {
     @POST
     @Path("remove")
     public Response remove(@RestForm String name, @Context HttpHeaders headers) {
+        Subject.is("view " + name);
         views.remove(name);
         return Answers.done(headers, LIST);
     }

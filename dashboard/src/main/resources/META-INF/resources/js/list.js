@@ -47,6 +47,9 @@ document.addEventListener("keydown", (e) => {
   show();
 });
 
+// Whatever came of it stands beside the rows.
+document.getElementById("bulk-label").addEventListener("htmx:afterRequest", (e) => e.currentTarget.closest("dialog").close());
+
 // A row that went away is chosen no more: what is done must be seen.
 document.body.addEventListener("htmx:afterSettle", () => {
   const here = new Set(boxes().map((box) => box.value));

@@ -71,7 +71,12 @@ final class Chromium implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return new Chromium(profile, process, page(profile, http), http);
+        try {
+            return new Chromium(profile, process, page(profile, http), http);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     /** It writes the port that it chose into its profile. */

@@ -193,6 +193,13 @@ public final class DashboardBench {
                 page + "?tab=rounds",
                 page + "?tab=events",
                 page + "?tab=settings",
+                page + "?tab=timeline",
+                page + "?tab=decisions",
+                page + "?tab=curves",
+                page + "?tab=lineage",
+                page + "?round=" + experiment.rounds() / 2,
+                page + "/forks",
+                "/compare?ids=" + experiment.id(),
                 page + "/trials/1-0",
                 "/races",
                 "/devices",
@@ -205,11 +212,16 @@ public final class DashboardBench {
 
     private static List<String> api(ExperimentView experiment) {
         var api = "/api/v1/experiments/" + experiment.id();
+        var data = "/experiments/" + experiment.id() + "/data/";
         return List.of(
                 api + "/trials?sort=val_accuracy_pct&order=desc",
                 api + "/trials?architecture=4-4-4-4-4-4",
                 api + "/front",
-                api + "/rounds");
+                api + "/rounds",
+                data + "best",
+                data + "front",
+                data + "decisions",
+                data + "front?round=" + experiment.rounds() / 2);
     }
 
     private void measure(String server, String path, PrintStream out) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.espalier.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -75,13 +76,9 @@ class ApiTokensTest {
 
     @Test
     void aTokenIsAllowedNoMoreThanItsUser() {
-        given().header("Authorization", "Bearer " + Users.token(Role.RUNNER))
-                .contentType("application/json")
-                .body(Map.of("name", "more", "role", "admin"))
-                .post("/api/v1/tokens")
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("must not be more than your own (runner)"));
+        Users.add("runner", Role.RUNNER);
+        assertThatThrownBy(() -> tokens.make("runner", "more", Role.ADMIN, Role.RUNNER, null))
+                .hasMessageContaining("must not be more than your own (runner)");
 
         Users.add("admin", Role.ADMIN);
         Users.add("demoted", Role.ADMIN);
@@ -91,6 +88,17 @@ class ApiTokensTest {
                 .post("/users")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void aTokenMakesNoOtherThatWouldOutliveIt() {
+        given().header("Authorization", "Bearer " + Users.token(Role.ADMIN))
+                .contentType("application/json")
+                .body(Map.of("name", "another"))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("A token cannot make another one."));
     }
 
     @Test
