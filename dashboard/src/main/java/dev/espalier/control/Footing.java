@@ -45,7 +45,8 @@ public final class Footing {
 
     /** Whether the database is among those that answered. */
     public static boolean hasDatabase(List<Answer> answers) {
-        return answers.stream().anyMatch(answer -> answer.answers() && answer.what().equals(DATABASE));
+        return answers.stream()
+                .anyMatch(answer -> answer.answers() && answer.what().equals(DATABASE));
     }
 
     public List<Answer> answers() {

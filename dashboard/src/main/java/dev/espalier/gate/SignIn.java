@@ -116,7 +116,8 @@ public class SignIn {
 
     /** A path of this server, or its first page: nobody is sent elsewhere from here. */
     private static String here(String next) {
-        return next.matches("/(([A-Za-z0-9_.~!$&'()*+,;=:@?-]|%[0-9A-Fa-f]{2})([A-Za-z0-9_.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?")
+        return next.matches(
+                        "/(([A-Za-z0-9_.~!$&'()*+,;=:@?-]|%[0-9A-Fa-f]{2})([A-Za-z0-9_.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?")
                 ? next
                 : "/";
     }

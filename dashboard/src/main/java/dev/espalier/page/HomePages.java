@@ -125,8 +125,12 @@ final class HomePages {
 
     /** Runs of races are not listed one by one. */
     private String racing() {
-        long runs = experiments.counts(RUNNING_ANYWHERE).values().stream().mapToLong(count -> count).sum()
-                - experiments.counts(RUNNING).values().stream().mapToLong(count -> count).sum();
+        long runs = experiments.counts(RUNNING_ANYWHERE).values().stream()
+                        .mapToLong(count -> count)
+                        .sum()
+                - experiments.counts(RUNNING).values().stream()
+                        .mapToLong(count -> count)
+                        .sum();
         return runs == 0 ? "" : " Races have %s under way.".formatted(Said.count(runs, "run"));
     }
 

@@ -63,7 +63,8 @@ final class Needs {
         return switch (view.status()) {
             case PAUSED -> need.acted("Resume", "play", page + "/resume");
             case FAILED -> need.seen("See why", page + "?tab=events").acted("Start again", "replay", page + "/start");
-            case RUNNING, STOPPING, FINISHED, STOPPED -> need.seen("See why", page + "?tab=" + (view.failed() > 0 ? "trials&status=failed" : "events"));
+            case RUNNING, STOPPING, FINISHED, STOPPED ->
+                need.seen("See why", page + "?tab=" + (view.failed() > 0 ? "trials&status=failed" : "events"));
         };
     }
 
