@@ -22,12 +22,12 @@ public final class Footing {
     private static final int PATIENCE_SECONDS = 2;
     private static final String DATABASE = "Database";
 
-    private final DataSource database;
+    private final Instance<DataSource> database;
     private final Instance<WorkflowClient> client;
     private final Path artifacts;
 
     Footing(
-            DataSource database,
+            Instance<DataSource> database,
             Instance<WorkflowClient> client,
             @ConfigProperty(name = "espalier.artifacts.root") String artifacts) {
         this.database = database;
@@ -66,7 +66,7 @@ public final class Footing {
 
     private Answer connected() {
         long begun = System.nanoTime();
-        try (var connection = database.getConnection();
+        try (var connection = database.get().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("select 1");
             var about = connection.getMetaData();
