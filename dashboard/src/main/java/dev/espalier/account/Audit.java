@@ -1,6 +1,7 @@
 package dev.espalier.account;
 
 import dev.espalier.catalogue.InvalidInput;
+import dev.espalier.ledger.Cut;
 import dev.espalier.ledger.Page;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -27,7 +28,7 @@ public class Audit {
     }
 
     private static String cut(String text, int length) {
-        return text.length() > length ? text.substring(0, length - 1) + "…" : text;
+        return text.length() > length ? Cut.to(length - 1, text) + "…" : Cut.to(length, text);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.espalier.account;
 
+import dev.espalier.ledger.Cut;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -44,16 +45,12 @@ public class Sessions {
         var row = new SessionRow();
         row.id = Secret.hash(secret);
         row.account = account;
-        row.agent = cut(agent, 200);
-        row.address = cut(address, 64);
+        row.agent = Cut.to(200, agent);
+        row.address = Cut.to(64, address);
         row.createdAt = now;
         row.seenAt = now;
         row.persist();
         return secret;
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() > length ? text.substring(0, length) : text;
     }
 
     /** Whose session a secret is of, while it lasts. */

@@ -86,6 +86,11 @@ public final class Experiments {
                 .toList();
     }
 
+    /** How many there are. */
+    public long count(Filter filter) {
+        return counts(filter).values().stream().mapToLong(count -> count).sum();
+    }
+
     /** How many there are of each status. */
     public Map<Status, Long> counts() {
         return counts(Filter.ALL);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class History {
 
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+    /** After everything. */
+    static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     /**
      * Something that happened.

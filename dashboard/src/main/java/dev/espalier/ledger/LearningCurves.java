@@ -61,22 +61,14 @@ public final class LearningCurves {
 
     @Transactional
     List<Kept> kept(ExperimentView experiment, int rounds, int most) {
-        int step = Math.max(1, Math.ceilDiv(Math.max(1, experiment.ownTrials()), most));
-        var best = experiment.best() == null
-                ? null
-                : TrialKey.of(experiment.id(), experiment.best().trial());
-        return TrialRow.getEntityManager()
-                .createQuery("""
+        var query = TrialRow.getEntityManager().createQuery("""
                         select id.round, id.place, status, curve from TrialRow
-                        where id.experiment = :experiment and curve is not null and id.round < :rounds
-                        and (mod(id.round * :batch + id.place, :step) = 0 or (id.round = :bestRound and id.place = :bestPlace))
-                        order by id.experiment, id.round, id.place""", Object[].class)
+                        where id.experiment = :experiment and curve is not null and id.round < :rounds and %s
+                        order by id.experiment, id.round, id.place""".formatted(Spacing.EVEN_OR_BEST), Object[].class);
+        return Spacing.of(experiment, most)
+                .in(query)
                 .setParameter("experiment", experiment.id())
                 .setParameter("rounds", rounds)
-                .setParameter("batch", Math.max(1, experiment.experiment().batch()))
-                .setParameter("step", step)
-                .setParameter("bestRound", best == null ? -1 : best.round())
-                .setParameter("bestPlace", best == null ? -1 : best.place())
                 .setMaxResults(2 * most)
                 .getResultStream()
                 .map(row -> new Kept(

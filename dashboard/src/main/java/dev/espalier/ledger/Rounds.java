@@ -157,12 +157,12 @@ public final class Rounds {
     /** At most about {@code most} of its own trials that have a first figure, evenly spaced over the first so many rounds. */
     @Transactional
     public List<Dot> dots(ExperimentView experiment, int rounds, int most) {
-        int own = Math.max(1, experiment.ownTrials());
-        int step = Math.max(1, Math.ceilDiv(own, most));
-        int batch = Math.max(1, experiment.experiment().batch());
+        var spacing = Spacing.of(experiment, most);
+        int batch = spacing.batch();
         List<TrialRow> rows = TrialRow.list(
-                "id.experiment = :experiment and slot0 is not null and id.round < :rounds and mod(id.round * :batch + id.place, :step) = 0 order by id.experiment, id.round, id.place",
-                Map.of("experiment", experiment.id(), "batch", batch, "step", step, "rounds", rounds));
+                "id.experiment = :experiment and slot0 is not null and id.round < :rounds and %s order by id.experiment, id.round, id.place"
+                        .formatted(Spacing.EVEN),
+                Map.of("experiment", experiment.id(), "batch", batch, "step", spacing.step(), "rounds", rounds));
         int first = experiment.forkRound() == null ? 0 : experiment.forkRound();
         return rows.stream()
                 .map(row -> new Dot(

@@ -26,24 +26,15 @@ public final class Samples {
      */
     @Transactional
     public List<Sample> of(ExperimentView experiment, int rounds, int most) {
-        int batch = Math.max(1, experiment.experiment().batch());
-        int step = Math.max(1, Math.ceilDiv(Math.max(1, experiment.ownTrials()), most));
-        var best = experiment.best() == null
-                ? null
-                : TrialKey.of(experiment.id(), experiment.best().trial());
-        return TrialRow.getEntityManager()
-                .createQuery("""
+        var query = TrialRow.getEntityManager().createQuery("""
                         select id.round, id.place, architecture, slot0, slot1, slot2, slot3 from TrialRow
                         where id.experiment = :experiment and status = MEASURED and slot0 is not null
-                        and repeated = false and id.round < :rounds
-                        and (mod(id.round * :batch + id.place, :step) = 0 or (id.round = :bestRound and id.place = :bestPlace))
-                        order by id.experiment, id.round, id.place""", Object[].class)
+                        and repeated = false and id.round < :rounds and %s
+                        order by id.experiment, id.round, id.place""".formatted(Spacing.EVEN_OR_BEST), Object[].class);
+        return Spacing.of(experiment, most)
+                .in(query)
                 .setParameter("experiment", experiment.id())
                 .setParameter("rounds", rounds)
-                .setParameter("batch", batch)
-                .setParameter("step", step)
-                .setParameter("bestRound", best == null ? -1 : best.round())
-                .setParameter("bestPlace", best == null ? -1 : best.place())
                 .setMaxResults(most + 1)
                 .getResultStream()
                 .map(row -> sample(experiment, row))

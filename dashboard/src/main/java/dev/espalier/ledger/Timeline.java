@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Timeline {
 
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final int MOST_EVENTS = 60;
 
     /** After which a round that was looked up goes on. */
@@ -54,7 +53,7 @@ public final class Timeline {
     public Window window(ExperimentView experiment, @Nullable String cursor, @Nullable Instant until, int most) {
         boolean now = cursor == null && until == null;
         var end = cursor == null
-                ? Objects.requireNonNullElse(until, END)
+                ? Objects.requireNonNullElse(until, History.END)
                 : Cursor.instant(Cursor.parts(cursor, 1).getFirst());
         var newest = attempted(experiment.id()) ? attempts(experiment.id(), end, most) : rounds(experiment, end, most);
         var stints = new ArrayList<>(newest.stints);
@@ -68,11 +67,11 @@ public final class Timeline {
         stints.sort(Comparator.comparing(Stint::begun).thenComparing(Stint::lane));
         var from = stints.getFirst().begun();
         var to = now
-                ? END
+                ? History.END
                 : stints.stream()
                         .map(Stint::ended)
                         .max(Comparator.naturalOrder())
-                        .orElse(END);
+                        .orElse(History.END);
         return new Window(
                 stints,
                 closed(experiment.id(), from, to),

@@ -8,7 +8,6 @@ import dev.espalier.ledger.Page;
 import dev.espalier.ledger.SavedViews;
 import dev.espalier.ledger.Sorting;
 import dev.espalier.ledger.Sorting.Column;
-import dev.espalier.ledger.Status;
 import dev.espalier.ledger.Term;
 import dev.espalier.ledger.Terms;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,7 +21,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +82,7 @@ public class ExperimentsPage {
         var now = Instant.now(clock);
         var page = experiments.page(shown(terms), sorting, cursor, SHOWN);
         var counts = experiments.counts(shown(terms.withoutStates()));
-        long total = sum(experiments.counts(shown(terms)));
+        long total = experiments.count(shown(terms));
         var query = query(terms.toString(), sorting.toString());
         return new ExperimentsView(
                 StateChips.of(counts, terms, sorting),
@@ -99,7 +97,7 @@ public class ExperimentsPage {
                 kept(terms, sorting),
                 next(page, query),
                 cursor == null,
-                page.items().isEmpty() && sum(experiments.counts()) == 0,
+                page.items().isEmpty() && experiments.count(Filter.ALL) == 0,
                 query.and("cursor", cursor).toString(),
                 LIST + query);
     }
@@ -112,10 +110,6 @@ public class ExperimentsPage {
                     return new ExperimentsView.View(view.name(), there, there.equals(here));
                 })
                 .toList();
-    }
-
-    private static long sum(Map<Status, Long> counts) {
-        return counts.values().stream().mapToLong(count -> count).sum();
     }
 
     private static @Nullable String next(Page<ExperimentView> page, Query query) {

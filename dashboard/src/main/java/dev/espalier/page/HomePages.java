@@ -73,12 +73,10 @@ final class HomePages {
         var waiting = needs.all(measuring, now);
         var running = experiments.page(RUNNING, Sorting.NEWEST, null, SHOWN).items();
         var methods = sums.methods();
-        long all = experiments.counts(RUNNING).values().stream()
-                .mapToLong(count -> count)
-                .sum();
+        long all = experiments.count(RUNNING);
         return new HomeView(
                 title(all, waiting.size()),
-                say(all > running.size() ? List.of() : running, measuring, now) + racing(),
+                say(all > running.size() ? List.of() : running, measuring, now) + racing(all),
                 waiting,
                 running.stream().map(view -> lines.line(view, now)).toList(),
                 all > running.size() ? Said.count(all) : "",
@@ -89,7 +87,7 @@ final class HomePages {
                         .toList(),
                 MethodShare.of(methods),
                 totals(methods),
-                experiments.counts().values().stream().allMatch(count -> count == 0));
+                experiments.count(Filter.ALL) == 0);
     }
 
     private String use(Instant now) {
@@ -124,13 +122,8 @@ final class HomePages {
     }
 
     /** Runs of races are not listed one by one. */
-    private String racing() {
-        long runs = experiments.counts(RUNNING_ANYWHERE).values().stream()
-                        .mapToLong(count -> count)
-                        .sum()
-                - experiments.counts(RUNNING).values().stream()
-                        .mapToLong(count -> count)
-                        .sum();
+    private String racing(long others) {
+        long runs = experiments.count(RUNNING_ANYWHERE) - others;
         return runs == 0 ? "" : " Races have %s under way.".formatted(Said.count(runs, "run"));
     }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says what waits for a person: experiments that stand still or fail, and devices that nobody serves. */
@@ -34,8 +35,7 @@ final class Needs {
 
     List<Need> all(List<DeviceLine> devices, Instant now) {
         var searches = Stream.concat(in(Status.RUNNING, Status.PAUSED), in(Status.FAILED))
-                .filter(view -> waits(view, now))
-                .map(view -> need(view, now));
+                .flatMap(view -> need(view, now).stream());
         var unserved = devices.stream()
                 .filter(device -> !device.served() && device.waiting() > 0)
                 .map(Needs::need);
@@ -47,19 +47,18 @@ final class Needs {
         return experiments.page(new Filter(terms, ""), Sorting.NEWEST, null, LOOKED_AT).items().stream();
     }
 
-    private boolean waits(ExperimentView view, Instant now) {
+    private Optional<Need> need(ExperimentView view, Instant now) {
         var ended = view.endedAt();
-        return verdict(view, now).needsYou()
-                && (ended == null || Duration.between(ended, now).compareTo(FRESH) < 0);
+        if (ended != null && Duration.between(ended, now).compareTo(FRESH) >= 0) {
+            return Optional.empty();
+        }
+        var verdict = Verdict.of(view, training.count(view), now);
+        return verdict.needsYou() ? Optional.of(need(view, verdict)) : Optional.empty();
     }
 
-    private Verdict verdict(ExperimentView view, Instant now) {
-        return Verdict.of(view, training.count(view), now);
-    }
-
-    private Need need(ExperimentView view, Instant now) {
+    private static Need need(ExperimentView view, Verdict verdict) {
         var page = "/experiments/" + view.id();
-        var need = Need.of(Badge.of(view.status()), view.name(), page, verdict(view, now));
+        var need = Need.of(Badge.of(view.status()), view.name(), page, verdict);
         return switch (view.status()) {
             case PAUSED -> need.acted("Resume", "play", page + "/resume");
             case FAILED -> need.seen("See why", page + "?tab=events").acted("Start again", "replay", page + "/start");

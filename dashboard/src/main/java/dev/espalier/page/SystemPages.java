@@ -123,11 +123,7 @@ final class SystemPages {
     private List<Figure> figures(boolean reads) {
         var up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        var counted = reads
-                ? Said.count(experiments.counts().values().stream()
-                        .mapToLong(count -> count)
-                        .sum())
-                : "not known";
+        var counted = reads ? Said.count(experiments.count(Experiments.Filter.ALL)) : "not known";
         return List.of(
                 Figure.of(
                         "Up for",

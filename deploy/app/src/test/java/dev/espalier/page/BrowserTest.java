@@ -2,33 +2,22 @@ package dev.espalier.page;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.espalier.api.Pictures;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,72 +27,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("chromium")
 class BrowserTest {
 
-    private static final Path CHROMIUM = Path.of(System.getProperty("espalier.test.chromium", "/usr/bin/chromium"));
     private static final Logger LOG = Logger.getLogger(BrowserTest.class);
-    private static final Path SHOTS = Path.of("target/screenshots");
 
-    private final List<String> complaints = new ArrayList<>();
-    private @Nullable Playwright playwright;
-    private @Nullable Browser browser;
-
-    @BeforeEach
-    void open() {
-        boolean there = Files.isExecutable(CHROMIUM);
-        boolean required = "all".equals(System.getenv("ESPALIER_TEST_REQUIRE"));
-        assumeTrue(there || required, "There is no browser at " + CHROMIUM);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterEach
-    void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    private Page page(int width, ColorScheme scheme) {
-        var context = browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, width < 500 ? 844 : width * 9 / 16)
-                        .setColorScheme(scheme)
-                        .setBaseURL("http://localhost:" + RestAssured.port));
-        return listening(context);
-    }
-
-    private Page listening(BrowserContext context) {
-        var page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        return page;
-    }
-
-    private Browser browser() {
-        if (browser == null) {
-            throw new IllegalStateException("The browser must be open.");
-        }
-        return browser;
-    }
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
 
     @ParameterizedTest
     @CsvSource({"390, LIGHT", "390, DARK", "1440, LIGHT", "1440, DARK", "2560, LIGHT"})
     void everyPageIsShownWithoutComplaintsAndWithinItsWidth(int width, ColorScheme scheme) {
         var id = Walk.finished(Walk.FILE);
-        var page = page(width, scheme);
+        var page = chromium.page(width, scheme);
 
         for (var path : paths(id)) {
             isShownWithin(page, path, shot(width, scheme, path));
         }
-        assertThat(complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     /** What axe-core finds, without what it calls minor or moderate. */
@@ -111,7 +49,7 @@ class BrowserTest {
     @CsvSource({"390, LIGHT", "1440, LIGHT", "1440, DARK"})
     void noPageHasASeriousFaultOfAccessibility(int width, ColorScheme scheme) {
         var id = Walk.finished(Walk.FILE);
-        var page = page(width, scheme);
+        var page = chromium.page(width, scheme);
 
         var faults = new ArrayList<String>();
         for (var path : paths(id)) {
@@ -165,18 +103,13 @@ class BrowserTest {
                 "/audit");
     }
 
-    private static Path shot(int width, ColorScheme scheme, String path) {
-        return SHOTS.resolve("%d-%s%s.png"
-                .formatted(width, scheme.name().toLowerCase(Locale.ROOT), path.replaceAll("[^a-z0-9-]+", "_")));
+    private static String shot(int width, ColorScheme scheme, String path) {
+        return "%d-%s%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT), path.replaceAll("[^a-z0-9-]+", "_"));
     }
 
-    private static void isShownWithin(Page page, String path, Path shot) {
+    private static void isShownWithin(Page page, String path, String shot) {
         shown(page, path);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(shot)
-                .setFullPage(true)
-                // Hiding the caret would put a style into the page, which its policy forbids.
-                .setCaret(ScreenshotCaret.INITIAL));
+        Chromium.shoot(page, shot);
         assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("what of %s is too wide", path)
                 .isEqualTo(0);
@@ -194,7 +127,7 @@ class BrowserTest {
     @Test
     void aFilterIsTypedAndTakenAwayTermByTerm() {
         var id = Walk.finished(Walk.FILE);
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments");
 
         page.keyboard().press("/");
@@ -210,13 +143,13 @@ class BrowserTest {
 
         assertThat(page.url()).endsWith("/experiments?q=id%3A" + id);
         assertThat(page.locator("#x-" + id).count()).isEqualTo(1);
-        assertThat(complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
     void aNewResultIsSeenWithoutLoadingThePageAgain() {
         var id = Walk.create(Walk.SLOW, false);
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/" + id);
         page.evaluate("window.kept = true");
         var trials = page.locator("#above .figure:nth-child(2) dd").first();
@@ -227,13 +160,13 @@ class BrowserTest {
 
         assertThat(page.evaluate("window.kept")).isEqualTo(true);
         assertThat(page.locator("#live").getAttribute("data-state")).isEqualTo("live");
-        assertThat(complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
     void aSearchIsPausedAndResumedByItsButtons() {
         var id = Walk.create(Walk.SLOW, false);
-        var page = page(1440, ColorScheme.DARK);
+        var page = chromium.page(1440, ColorScheme.DARK);
         page.navigate("/experiments/" + id);
 
         page.locator("#b-pause").click();
@@ -243,13 +176,13 @@ class BrowserTest {
         page.locator("#dlg-resume .primary").click();
         page.locator("#head .badge.is-running").waitFor();
 
-        assertThat(complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
     void aMistakeInADialogIsToldBesideIt() {
         var id = Walk.finished(Walk.FILE);
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/" + id);
 
         page.locator("#b-set").click();
@@ -263,7 +196,7 @@ class BrowserTest {
     @Test
     void theStripIsMovedByTheKeyboard() {
         var id = Walk.finished(Walk.FILE);
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/" + id);
 
         page.locator("#scrub").focus();
@@ -276,7 +209,7 @@ class BrowserTest {
 
     @Test
     void aFileIsCheckedWhileItIsWritten() {
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/new");
         page.locator("#rehearsal .facts").waitFor();
 
@@ -297,7 +230,7 @@ class BrowserTest {
                 .then()
                 .statusCode(201);
         var id = Walk.finished(Walk.GENERATOR);
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/" + id);
         var accuracy = page.locator("#answer .figure:nth-child(2) dd:not(.note)");
         accuracy.waitFor();
@@ -320,13 +253,13 @@ class BrowserTest {
         assertThat(page.locator("#at-most-said").textContent())
                 .isEqualTo(page.locator("#at-most").inputValue());
         assertThat(page.locator("#answer svg").count()).isPositive();
-        assertThat(complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
     void aFirstVisitTransfersLessThan400Kilobytes() {
         var id = Walk.finished(Walk.FILE);
-        var page = page(1440, ColorScheme.LIGHT);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
         var bytes = new AtomicLong();
         var network = page.context().newCDPSession(page);
         network.on(
