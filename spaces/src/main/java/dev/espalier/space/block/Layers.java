@@ -13,6 +13,9 @@ final class Layers {
 
     private static final float LEAK = 0.01f;
 
+    /** Channels that oneDNN takes at once, at most. */
+    private static final int BLOCK = 16;
+
     private Layers() {}
 
     static Layer of(Node node) {
@@ -56,8 +59,24 @@ final class Layers {
         return copy ? read : run.dropped(read);
     }
 
+    /**
+     * One of single pixels that skips some takes those it sees first where channels are few: there oneDNN writes past the
+     * end of its memory when it differentiates by the weights, and their gradients are wrong (its issue 6035).
+     */
     private static Layer convolution(String weight, Op.Conv conv) {
-        var stride = new Shape(conv.stride(), conv.stride());
+        var convolved = convolved(weight, conv, conv.stride());
+        if (conv.kernel() > 1 || conv.stride() == 1) {
+            return convolved;
+        }
+        var seen = new NDIndex(":, :, ::%d, ::%d".formatted(conv.stride(), conv.stride()));
+        var dense = convolved(weight, conv, 1);
+        return (run, read) -> read[0].getShape().get(1) < BLOCK
+                ? dense.apply(run, new NDArray[] {read[0].get(seen)})
+                : convolved.apply(run, read);
+    }
+
+    private static Layer convolved(String weight, Op.Conv conv, int step) {
+        var stride = new Shape(step, step);
         int padding = conv.dilation() * (conv.kernel() - 1) / 2;
         var padded = new Shape(padding, padding);
         var dilation = new Shape(conv.dilation(), conv.dilation());
