@@ -1,17 +1,15 @@
 package dev.espalier.sgnas;
 
-import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.shape.Shapes;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +34,17 @@ public final class AblationBench {
      * @param seeds how often all of it is done, at least 1
      * @param resolution height and width of the images, at least 8
      * @param width channels of the first stage, at least 2
+     * @param kept where what was trained is kept, so that what was cut off goes on; null for nowhere
      */
     public record Options(
-            @Nullable Path images, int epochs, int steps, int scratch, int seeds, int resolution, int width) {
+            @Nullable Path images,
+            int epochs,
+            int steps,
+            int scratch,
+            int seeds,
+            int resolution,
+            int width,
+            @Nullable Path kept) {
 
         public Options {
             if (epochs < 1 || steps < 1 || seeds < 1 || scratch < 0 || resolution < 8 || width < 2) {
@@ -54,25 +60,23 @@ public final class AblationBench {
     }
 
     /**
-     * Measures and prints, with files in a folder of its own.
+     * Measures and prints, with files in a folder of its own where they are kept nowhere.
      *
      * @param temp an existing folder
      */
     public void run(Path temp, PrintStream out) throws IOException {
-        var folder = Files.createTempDirectory(temp, "ablation-bench");
-        try {
-            var store = new FileArtifactStore(folder);
-            var set = set(store);
-            var found = IntStream.rangeClosed(1, options.seeds)
-                    .mapToObj(seed -> new AblationTrial(options, set, store, seed, out).run())
-                    .toList();
-            print(set, found, out);
-        } finally {
-            PathUtils.deleteDirectory(folder);
-        }
+        new Keep(options.kept).during(temp, store -> run(store, out));
     }
 
-    private DataSet set(FileArtifactStore store) {
+    private void run(ArtifactStore store, PrintStream out) {
+        var set = set(store);
+        var found = IntStream.rangeClosed(1, options.seeds)
+                .mapToObj(seed -> new AblationTrial(options, set, store, seed, out).run())
+                .toList();
+        print(set, found, out);
+    }
+
+    private DataSet set(ArtifactStore store) {
         return options.images == null
                 ? new Shapes()
                 : ImageFolder.registered(store, options.images, VALIDATION_PCT, options.resolution);

@@ -20,7 +20,6 @@ import dev.espalier.train.Torch;
 import dev.espalier.train.Trainer;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -115,7 +114,7 @@ final class AblationTrial {
 
     private Weights trained(UnifiedSupernet supernet) {
         var ref = new SupernetTraining(supernet, set, recipe(options.epochs(), BATCH))
-                .weights(new Telling(store, out), Duration.ofDays(1), System::nanoTime);
+                .weights(new Telling(store, out), new Keep(options.kept()).interval(), System::nanoTime);
         return SupernetTraining.read(ref, store).weights();
     }
 
@@ -172,7 +171,8 @@ final class AblationTrial {
 
     private double scratch(Architecture architecture) {
         var network = SPACE.network(SPACE.canonical(architecture), frame);
-        var trainer = new Trainer(set, recipe(options.scratch(), SCRATCH_BATCH), Duration.ofDays(1), System::nanoTime);
+        var trainer = new Trainer(
+                set, recipe(options.scratch(), SCRATCH_BATCH), new Keep(options.kept()).interval(), System::nanoTime);
         return trainer.train(
                         network,
                         Sha256.hex("%d %s".formatted(seed, architecture.id()).getBytes(StandardCharsets.UTF_8)),

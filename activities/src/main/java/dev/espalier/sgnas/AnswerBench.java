@@ -1,7 +1,6 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.artifact.ArtifactStore;
-import dev.espalier.artifact.FileArtifactStore;
 import dev.espalier.calibrate.CalibratedDevice;
 import dev.espalier.calibrate.Sample;
 import dev.espalier.hardware.Device;
@@ -20,14 +19,12 @@ import dev.espalier.space.SearchSpace;
 import dev.espalier.surrogate.Operators;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,16 +83,7 @@ public final class AnswerBench {
      * @param temp an existing folder
      */
     public void run(Path temp, PrintStream out) throws IOException {
-        if (options.kept != null) {
-            run(new Alone(new FileArtifactStore(options.kept), out), out);
-            return;
-        }
-        var folder = Files.createTempDirectory(temp, "answer-bench");
-        try {
-            run(new Alone(new FileArtifactStore(folder), out), out);
-        } finally {
-            PathUtils.deleteDirectory(folder);
-        }
+        new Keep(options.kept).during(temp, store -> run(new Alone(store, out), out));
     }
 
     private void run(Alone work, PrintStream out) {

@@ -1,14 +1,13 @@
 package dev.espalier.sgnas;
 
-import dev.espalier.artifact.FileArtifactStore;
+import dev.espalier.artifact.ArtifactStore;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SGNAS on NAS-Bench-201, from images to results: a supernet of cells is trained on one half of CIFAR-10's training images,
@@ -32,8 +31,15 @@ public final class CellBench {
      * @param steps of the generator in each of its 10 epochs, at least 1
      * @param seeds how often all of it is done, at least 1
      * @param resolution height and width of the images, at least 8
+     * @param kept where what was trained is kept, so that what was cut off goes on; null for nowhere
      */
-    public record Options(Path images, int epochs, int steps, int seeds, int resolution) {
+    public record Options(
+            Path images,
+            int epochs,
+            int steps,
+            int seeds,
+            int resolution,
+            @Nullable Path kept) {
 
         public Options {
             if (epochs < 1 || steps < 1 || seeds < 1 || resolution < 8) {
@@ -49,23 +55,21 @@ public final class CellBench {
     }
 
     /**
-     * Measures and prints, with files in a folder of its own.
+     * Measures and prints, with files in a folder of its own where they are kept nowhere.
      *
      * @param temp an existing folder
      */
     public void run(Path temp, PrintStream out) throws IOException {
-        var folder = Files.createTempDirectory(temp, "cell-bench");
-        try {
-            var store = new FileArtifactStore(folder);
-            var set = ImageFolder.registered(store, options.images, HALF_PCT, options.resolution);
-            var found = IntStream.rangeClosed(1, options.seeds)
-                    .mapToObj(seed -> new CellTrial(options, set, store, seed, out).run())
-                    .toList();
-            print("generator", found.stream().map(CellTrial.Found::generated).toList(), out);
-            print("random search", found.stream().map(CellTrial.Found::drawn).toList(), out);
-        } finally {
-            PathUtils.deleteDirectory(folder);
-        }
+        new Keep(options.kept).during(temp, store -> run(store, out));
+    }
+
+    private void run(ArtifactStore store, PrintStream out) {
+        var set = ImageFolder.registered(store, options.images, HALF_PCT, options.resolution);
+        var found = IntStream.rangeClosed(1, options.seeds)
+                .mapToObj(seed -> new CellTrial(options, set, store, seed, out).run())
+                .toList();
+        print("generator", found.stream().map(CellTrial.Found::generated).toList(), out);
+        print("random search", found.stream().map(CellTrial.Found::drawn).toList(), out);
     }
 
     private static void print(String what, List<List<Double>> accuracies, PrintStream out) {

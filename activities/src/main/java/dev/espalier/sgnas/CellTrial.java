@@ -22,7 +22,6 @@ import dev.espalier.train.Torch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +89,7 @@ final class CellTrial {
     private Weights trained() {
         var recipe = LocalSupernet.recipe(options.epochs(), BATCH, options.resolution(), RATE, 1, AUGMENTATION, seed);
         var ref = new SupernetTraining(supernet, set, recipe)
-                .weights(new Telling(store, out), Duration.ofDays(1), System::nanoTime);
+                .weights(new Telling(store, out), new Keep(options.kept()).interval(), System::nanoTime);
         try (var content = store.open(ref)) {
             return Safetensors.read(content).weights();
         } catch (IOException e) {

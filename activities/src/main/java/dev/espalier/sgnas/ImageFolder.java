@@ -1,17 +1,17 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.artifact.Sha256;
 import dev.espalier.catalogue.DataSetFiles;
 import dev.espalier.data.DataSet;
 import dev.espalier.data.file.StoredDataSets;
 import dev.espalier.data.file.StoredGallery;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Images that a benchmark is shown, registered in a store of its own. */
 final class ImageFolder {
-
-    private static final String ID = "images";
 
     private ImageFolder() {}
 
@@ -24,16 +24,17 @@ final class ImageFolder {
      */
     static DataSet registered(ArtifactStore store, Path images, int validationPct, int resolution) {
         var sets = new StoredDataSets(store);
+        var path = images.toAbsolutePath().toString();
+        var id = "images-%s-%d-%d"
+                .formatted(
+                        Sha256.hex(path.getBytes(StandardCharsets.UTF_8)).substring(0, 8), resolution, validationPct);
+        return sets.find(id).orElseGet(() -> added(sets, id, path, validationPct, resolution));
+    }
+
+    private static DataSet added(StoredDataSets sets, String id, String path, int validationPct, int resolution) {
         var files = new DataSetFiles(
-                ID,
-                DataSetFiles.Format.FOLDER,
-                List.of(images.toAbsolutePath().toString()),
-                List.of(),
-                validationPct,
-                resolution,
-                false,
-                null);
+                id, DataSetFiles.Format.FOLDER, List.of(path), List.of(), validationPct, resolution, false, null);
         new StoredGallery(sets).add(files, (_, _) -> {});
-        return sets.find(ID).orElseThrow();
+        return sets.find(id).orElseThrow();
     }
 }

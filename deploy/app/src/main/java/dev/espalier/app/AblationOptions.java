@@ -4,13 +4,12 @@ import dev.espalier.sgnas.AblationBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the options of {@code espalier bench ablation}. */
 final class AblationOptions {
 
     private static final List<String> KNOWN =
-            List.of("--images", "--epochs", "--steps", "--scratch", "--seeds", "--resolution", "--width");
+            List.of("--images", "--epochs", "--steps", "--scratch", "--seeds", "--resolution", "--width", "--kept");
 
     private AblationOptions() {}
 
@@ -27,21 +26,17 @@ final class AblationOptions {
         try {
             return new AblationBench.Options(
                     images,
-                    number(given, "--epochs", "6"),
-                    number(given, "--steps", "20"),
-                    number(given, "--scratch", "3"),
-                    number(given, "--seeds", "3"),
-                    number(given, "--resolution", "16"),
-                    number(given, "--width", "16"));
+                    GivenOptions.number(given, "--epochs", "6"),
+                    GivenOptions.number(given, "--steps", "20"),
+                    GivenOptions.number(given, "--scratch", "3"),
+                    GivenOptions.number(given, "--seeds", "3"),
+                    GivenOptions.number(given, "--resolution", "16"),
+                    GivenOptions.number(given, "--width", "16"),
+                    GivenOptions.folder(given, "--kept"));
         } catch (NumberFormatException _) {
-            throw new Unusable("The values of %s (%s) must be whole numbers."
-                    .formatted(String.join(", ", KNOWN.subList(1, KNOWN.size())), given));
+            throw new Unusable("The options but --images and --kept (%s) must be whole numbers.".formatted(given));
         } catch (IllegalArgumentException e) {
             throw new Unusable(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static int number(Map<String, String> given, String option, String standard) {
-        return Integer.parseInt(given.getOrDefault(option, standard));
     }
 }

@@ -3,9 +3,7 @@ package dev.espalier.app;
 import dev.espalier.sgnas.AnswerBench;
 import dev.espalier.space.Frame;
 import dev.espalier.space.SearchSpace;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,21 +26,17 @@ final class AnswerOptions {
                     space,
                     new Frame(
                             0,
-                            number(given, "--resolution", "0"),
+                            GivenOptions.number(given, "--resolution", "0"),
                             0,
-                            number(given, "--cells", "1"),
-                            number(given, "--width", "0")),
-                    number(given, "--drawn", "40"),
-                    number(given, "--targets", "20"),
-                    Optional.ofNullable(given.get("--kept")).map(Path::of).orElse(null));
+                            GivenOptions.number(given, "--cells", "1"),
+                            GivenOptions.number(given, "--width", "0")),
+                    GivenOptions.number(given, "--drawn", "40"),
+                    GivenOptions.number(given, "--targets", "20"),
+                    GivenOptions.folder(given, "--kept"));
         } catch (NumberFormatException _) {
             throw new Unusable("The options but --space and --kept (%s) must be whole numbers.".formatted(given));
         } catch (IllegalArgumentException e) {
             throw new Unusable(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static int number(Map<String, String> given, String option, String standard) {
-        return Integer.parseInt(given.getOrDefault(option, standard));
     }
 }

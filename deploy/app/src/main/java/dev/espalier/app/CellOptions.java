@@ -4,12 +4,12 @@ import dev.espalier.sgnas.CellBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the options of {@code espalier bench cells}. */
 final class CellOptions {
 
-    private static final List<String> KNOWN = List.of("--images", "--epochs", "--steps", "--seeds", "--resolution");
+    private static final List<String> KNOWN =
+            List.of("--images", "--epochs", "--steps", "--seeds", "--resolution", "--kept");
 
     private CellOptions() {}
 
@@ -25,19 +25,15 @@ final class CellOptions {
         try {
             return new CellBench.Options(
                     images,
-                    number(given, "--epochs", "20"),
-                    number(given, "--steps", "20"),
-                    number(given, "--seeds", "3"),
-                    number(given, "--resolution", "32"));
+                    GivenOptions.number(given, "--epochs", "20"),
+                    GivenOptions.number(given, "--steps", "20"),
+                    GivenOptions.number(given, "--seeds", "3"),
+                    GivenOptions.number(given, "--resolution", "32"),
+                    GivenOptions.folder(given, "--kept"));
         } catch (NumberFormatException _) {
-            throw new Unusable(
-                    "The --epochs, --steps, --seeds and --resolution (%s) must be whole numbers.".formatted(given));
+            throw new Unusable("The options but --images and --kept (%s) must be whole numbers.".formatted(given));
         } catch (IllegalArgumentException e) {
             throw new Unusable(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static int number(Map<String, String> given, String option, String standard) {
-        return Integer.parseInt(given.getOrDefault(option, standard));
     }
 }

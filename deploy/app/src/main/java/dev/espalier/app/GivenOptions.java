@@ -1,8 +1,11 @@
 package dev.espalier.app;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads options that have values, behind a space or an equals sign. */
 final class GivenOptions {
@@ -28,5 +31,16 @@ final class GivenOptions {
             }
         }
         return given;
+    }
+
+    /** @throws NumberFormatException where the value is no whole number */
+    static int number(Map<String, String> given, String option, String standard) {
+        return Integer.parseInt(given.getOrDefault(option, standard));
+    }
+
+    /** A folder that need not exist yet; null where none is given. */
+    static @Nullable Path folder(Map<String, String> given, String option) {
+        var path = given.get(option);
+        return path == null ? null : Path.of(path);
     }
 }
