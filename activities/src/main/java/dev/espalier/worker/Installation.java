@@ -106,6 +106,13 @@ final class Installation implements Catalogue {
     }
 
     @Override
+    public Optional<ResultTable> table(String name) {
+        return shelf.tables().stream()
+                .filter(table -> table.info().name().equals(name))
+                .findFirst();
+    }
+
+    @Override
     public Measures price(Experiment experiment, Architecture architecture) {
         var frame = frame(experiment);
         return frame.equals(Frame.OWN) ? pricing.price(architecture) : pricing.cost(architecture, frame);

@@ -86,6 +86,16 @@ class TableEvaluatorTest extends EvaluatorContract<TableEvaluator.Params> {
                     ? new TreeMap<>(Map.of("val_accuracy_pct", 90.0, "latency_ms@mine", 3.0, "train_seconds", 7.6))
                     : null;
         }
+
+        @Override
+        public double[] column(String metric, int epochs) {
+            return new double[] {90};
+        }
+
+        @Override
+        public Architecture architecture(int row, int epochs) {
+            return SMALL;
+        }
     }
 
     private static SearchProblem small(String metric) {

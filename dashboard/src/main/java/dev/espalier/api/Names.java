@@ -7,6 +7,8 @@ import dev.espalier.catalogue.Nearest;
 import dev.espalier.control.Unknown;
 import dev.espalier.hardware.LatencyModel;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.table.ResultTable;
+import dev.espalier.space.table.TableInfo;
 import java.util.List;
 
 /** Finds by name what is installed. */
@@ -24,6 +26,16 @@ public final class Names {
                         "space",
                         name,
                         catalogue.spaces().stream().map(SearchSpace::name).toList()));
+    }
+
+    /** @throws Unknown with the names there are */
+    public static ResultTable table(Catalogue catalogue, String name) {
+        return catalogue
+                .table(name)
+                .orElseThrow(() -> unknown(
+                        "table",
+                        name,
+                        catalogue.tables().stream().map(TableInfo::name).toList()));
     }
 
     /** @throws Unknown with the names there are */

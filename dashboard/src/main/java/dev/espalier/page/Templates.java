@@ -72,6 +72,10 @@ public final class Templates {
 
     static native TemplateInstance space(SpaceView view);
 
+    static native TemplateInstance tables(List<TableLine> lines);
+
+    static native TemplateInstance table(TableView view);
+
     static native TemplateInstance methods(List<ComponentInfo> methods, List<ComponentInfo> evaluators);
 
     static native TemplateInstance component(String kind, ComponentInfo info);

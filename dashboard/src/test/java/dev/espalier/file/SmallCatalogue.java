@@ -14,6 +14,7 @@ import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.space.cell.NasBench201;
+import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,11 @@ final class SmallCatalogue implements Catalogue {
     @Override
     public List<TableInfo> tables() {
         return List.of();
+    }
+
+    @Override
+    public Optional<ResultTable> table(String name) {
+        return Optional.empty();
     }
 
     @Override

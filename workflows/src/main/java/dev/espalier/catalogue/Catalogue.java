@@ -7,6 +7,7 @@ import dev.espalier.space.Architecture;
 import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
+import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public interface Catalogue {
     List<LatencyModel> devices();
 
     List<TableInfo> tables();
+
+    Optional<ResultTable> table(String name);
 
     /**
      * What is known of an architecture before an experiment evaluates it: MACs, parameters, and where its network is of

@@ -51,6 +51,8 @@ class HostileTextTest {
                 "/experiments/" + encoded(IMAGE),
                 "/spaces/nasbench201?architecture=" + encoded(SCRIPT),
                 "/spaces/" + encoded(IMAGE),
+                "/tables/" + encoded(IMAGE),
+                "/tables/nasbench201-cifar10?metric=" + encoded(IMAGE),
                 "/devices/" + encoded(IMAGE))) {
             page.navigate(path);
             assertThat(page.title()).as("title of %s", path).doesNotContain("owned");

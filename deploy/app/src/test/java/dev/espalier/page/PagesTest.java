@@ -65,6 +65,17 @@ class PagesTest {
     }
 
     @Test
+    void tablesOfResultsShowHowTheirValuesLieAndTheirBestRows() {
+        assertThat(html("/tables")).contains("href=\"/tables/nasbench201-cifar10\"", "15,625", "100 %");
+        assertThat(html("/tables/nasbench201-cifar10"))
+                .contains("class=\"histogram\"", "91.61", "architecture=nasbench201%3A", "epochs=12");
+        assertThat(html("/tables/nasbench201-cifar10?metric=train_seconds&order=lowest&epochs=12"))
+                .contains("by Train", "none at this length");
+        assertThat(html("/tables/nasbench201-cifar10?metric=none&epochs=9")).contains("by Val accuracy");
+        given().get("/tables/nowhere").then().statusCode(404).body(containsString("There is no table (nowhere)"));
+    }
+
+    @Test
     void everySpaceAndEveryMethodHasItsPage() {
         links("/spaces", "/spaces/").forEach(PagesTest::html);
         links("/methods", "/methods/").forEach(page -> assertThat(html(page)).contains("method: "));

@@ -72,6 +72,12 @@ final class ArchitectureKeys {
         return new Key(digest.getLong(), digest.getLong());
     }
 
+    /** The architecture of a key's first half; null of a hash. */
+    @Nullable
+    Architecture architecture(long first) {
+        return positions == null ? null : positions.at(first);
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -5,6 +5,7 @@ import dev.espalier.space.cell.NasBench201;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One data set's columns of the NAS-Bench-201 resource. */
@@ -59,18 +60,40 @@ final class NasBench201Table implements ResultTable {
         }
         int row = (int) POSITIONS.position(architecture);
         var measures = new TreeMap<String, Double>();
-        measures.put("val_accuracy_pct", value("val_" + trained, row));
-        measures.put("test_accuracy_pct", value("test_" + trained, row));
-        // The benchmark states seconds per epoch times epochs: 12 epochs took 12/200 of 200.
-        measures.put("train_seconds", value("seconds_200", row) * trained / FULL);
-        if (trained == FULL) {
-            measures.put("val_accuracy_std_pct", value("std_200", row));
-        }
-        if (value("naswot", row) > 0) {
-            measures.put("naswot", value("naswot", row));
-            measures.put("logsynflow", value("logsynflow", row));
+        for (var metric : info.metrics()) {
+            double value = value(metric, trained, row);
+            if (!Double.isNaN(value)) {
+                measures.put(metric, value);
+            }
         }
         return measures;
+    }
+
+    @Override
+    public double[] column(String metric, int epochs) {
+        int trained = info.resolve(epochs);
+        return IntStream.range(0, (int) info.rows())
+                .mapToDouble(row -> value(metric, trained, row))
+                .toArray();
+    }
+
+    @Override
+    public Architecture architecture(int row, int epochs) {
+        return POSITIONS.at(row);
+    }
+
+    private double value(String metric, int trained, int row) {
+        return switch (metric) {
+            case "val_accuracy_pct" -> value("val_" + trained, row);
+            case "test_accuracy_pct" -> value("test_" + trained, row);
+            // The benchmark states seconds per epoch times epochs: 12 epochs took 12/200 of 200.
+            case "train_seconds" -> value("seconds_200", row) * trained / FULL;
+            case "val_accuracy_std_pct" -> trained == FULL ? value("std_200", row) : Double.NaN;
+            case "naswot", "logsynflow" -> value("naswot", row) > 0 ? value(metric, row) : Double.NaN;
+            default ->
+                throw new IllegalArgumentException(
+                        "The `metric` (%s) must be one of %s.".formatted(metric, info.metrics()));
+        };
     }
 
     private double value(String column, int row) {

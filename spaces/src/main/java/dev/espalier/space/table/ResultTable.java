@@ -23,6 +23,23 @@ public interface ResultTable {
     @Nullable
     SortedMap<String, Double> measures(Architecture architecture, int epochs);
 
+    /**
+     * A metric's values of all rows, in one order for all metrics; not a number where a row has none.
+     *
+     * @param metric one of {@link TableInfo#metrics}
+     * @param epochs as for {@link #measures}
+     * @throws IllegalArgumentException when the table has no results at this number of epochs
+     */
+    double[] column(String metric, int epochs);
+
+    /**
+     * The architecture of a row of {@link #column}, null where the table keeps no more than a hash of it.
+     *
+     * @param row from 0
+     */
+    @Nullable
+    Architecture architecture(int row, int epochs);
+
     /** Whether there is a row for this architecture. */
     default boolean contains(Architecture architecture) {
         return measures(architecture, 0) != null;

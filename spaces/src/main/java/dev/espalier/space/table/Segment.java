@@ -31,6 +31,11 @@ final class Segment {
         return row >= 0 && second.length > 0 && second[row] != key.second() ? -1 : row;
     }
 
+    /** The number of an architecture, or the first half of its hash. */
+    long first(int row) {
+        return first[row];
+    }
+
     double value(int column, int row) {
         return columns[column].value(row);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table that a user imported, as {@link TableDraft} wrote it. Its rows are read when the first is asked for. */
@@ -53,7 +54,7 @@ public final class StoredTable implements ResultTable {
         if (!keys.fits(architecture)) {
             return null;
         }
-        var segment = segments().get(Math.max(0, info().epochs().indexOf(trained)));
+        var segment = segment(trained);
         int row = segment.find(keys.key(architecture));
         if (row < 0) {
             return null;
@@ -64,6 +65,28 @@ public final class StoredTable implements ResultTable {
             measures.put(metrics.get(i), segment.value(i, row));
         }
         return measures;
+    }
+
+    @Override
+    public double[] column(String metric, int epochs) {
+        int column = info().metrics().indexOf(metric);
+        if (column < 0) {
+            throw new IllegalArgumentException(
+                    "The `metric` (%s) must be one of %s.".formatted(metric, info().metrics()));
+        }
+        var segment = segment(info().resolve(epochs));
+        return IntStream.range(0, segment.rows())
+                .mapToDouble(row -> segment.value(column, row))
+                .toArray();
+    }
+
+    @Override
+    public @Nullable Architecture architecture(int row, int epochs) {
+        return keys.architecture(segment(info().resolve(epochs)).first(row));
+    }
+
+    private Segment segment(int trained) {
+        return segments().get(Math.max(0, info().epochs().indexOf(trained)));
     }
 
     private List<Segment> segments() {

@@ -99,6 +99,21 @@ class NasBench201TablesTest {
     }
 
     @Test
+    void columnsHoldTheValuesOfTheArchitecturesOfTheirRows() {
+        var table = tables.cifar100();
+        var accuracies = table.column("val_accuracy_pct", 12);
+        var scores = table.column("naswot", 0);
+        assertThat(accuracies).hasSize(15_625);
+        for (int row = 0; row < accuracies.length; row += 97) {
+            var measures =
+                    Objects.requireNonNull(table.measures(Objects.requireNonNull(table.architecture(row, 12)), 12));
+            assertThat(measures).containsEntry("val_accuracy_pct", accuracies[row]);
+            assertThat(measures.getOrDefault("naswot", Double.NaN)).isEqualTo(Double.valueOf(scores[row]));
+        }
+        assertThat(table.column("val_accuracy_std_pct", 12)).containsOnly(Double.NaN);
+    }
+
+    @Test
     void refusesEpochsThatNobodyTrained() {
         assertThatThrownBy(() -> row(tables.cifar10(), 0, 90))
                 .isInstanceOf(IllegalArgumentException.class)

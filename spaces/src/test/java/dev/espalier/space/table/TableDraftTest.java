@@ -58,6 +58,18 @@ class TableDraftTest {
     }
 
     @Test
+    void columnsHoldTheValuesOfTheArchitecturesOfTheirRows() throws IOException {
+        var table = stored(draft(usual(), TABLE));
+        var accuracies = table.column("val_accuracy_pct", 0);
+        assertThat(accuracies).hasSize(6);
+        for (int row = 0; row < accuracies.length; row++) {
+            var architecture = Objects.requireNonNull(table.architecture(row, 0));
+            assertThat(table.measures(architecture, 0)).containsEntry("val_accuracy_pct", accuracies[row]);
+        }
+        assertThatThrownBy(() -> table.column("colour", 0)).hasMessageContaining("must be one of");
+    }
+
+    @Test
     void theOrderOfRowsAndTheCompressionChangeNothing() throws IOException {
         var lines = new ArrayList<>(TABLE.lines().toList());
         lines.add(lines.remove(1));
