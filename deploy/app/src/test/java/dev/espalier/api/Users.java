@@ -10,13 +10,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.spi.CDI;
 
 /** A user of every role, named like it. */
-final class Users {
+public final class Users {
 
-    static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "correct horse battery staple";
 
     private Users() {}
 
-    static void add(String name, Role role) {
+    public static void add(String name, Role role) {
         var accounts = CDI.current().select(Accounts.class).get();
         if (accounts.find(name).isEmpty()) {
             accounts.add(name, role, PASSWORD);
@@ -40,7 +40,7 @@ final class Users {
     }
 
     /** Leaves the database to the tests after these. */
-    static void forget() {
+    public static void forget() {
         QuarkusTransaction.requiringNew().run(() -> {
             SessionRow.deleteAll();
             TokenRow.deleteAll();

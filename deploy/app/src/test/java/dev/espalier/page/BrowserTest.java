@@ -3,26 +3,18 @@ package dev.espalier.page;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.espalier.api.Pictures;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages in Debian's Chromium; screenshots are left in target/screenshots. */
+/** What people do on the pages, in Debian's Chromium. */
 @QuarkusTest
 @Tag("chromium")
 class BrowserTest {
@@ -31,98 +23,6 @@ class BrowserTest {
 
     @RegisterExtension
     final Chromium chromium = new Chromium();
-
-    @ParameterizedTest
-    @CsvSource({"390, LIGHT", "390, DARK", "1440, LIGHT", "1440, DARK", "2560, LIGHT"})
-    void everyPageIsShownWithoutComplaintsAndWithinItsWidth(int width, ColorScheme scheme) {
-        var id = Walk.finished(Walk.FILE);
-        var page = chromium.page(width, scheme);
-
-        for (var path : paths(id)) {
-            isShownWithin(page, path, shot(width, scheme, path));
-        }
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
-    /** What axe-core finds, without what it calls minor or moderate. */
-    @ParameterizedTest
-    @CsvSource({"390, LIGHT", "1440, LIGHT", "1440, DARK"})
-    void noPageHasASeriousFaultOfAccessibility(int width, ColorScheme scheme) {
-        var id = Walk.finished(Walk.FILE);
-        var page = chromium.page(width, scheme);
-
-        var faults = new ArrayList<String>();
-        for (var path : paths(id)) {
-            shown(page, path);
-            var found = new AxeBuilder(page).analyze();
-            assertThat(found.getPasses()).as("rules that %s keeps", path).isNotEmpty();
-            found.getViolations().stream()
-                    .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                    .flatMap(rule -> rule.getNodes().stream()
-                            .map(node -> "%s: %s: %s".formatted(path, rule.getHelp(), node.getHtml())))
-                    .forEach(faults::add);
-        }
-        assertThat(faults).isEmpty();
-    }
-
-    private static List<String> paths(String id) {
-        return List.of(
-                "/",
-                "/experiments",
-                "/experiments/new",
-                "/experiments/" + id,
-                "/experiments/" + id + "?tab=front",
-                "/experiments/" + id + "?tab=trials",
-                "/experiments/" + id + "?tab=rounds",
-                "/experiments/" + id + "?tab=decisions",
-                "/experiments/" + id + "?tab=curves",
-                "/experiments/" + id + "?tab=lineage",
-                "/experiments/" + id + "?tab=lineage&as=table",
-                "/experiments/" + id + "?round=3",
-                "/experiments/" + id + "?tab=timeline",
-                "/experiments/" + id + "?tab=timeline&as=table",
-                "/experiments/" + id + "?tab=events",
-                "/experiments/" + id + "?tab=settings",
-                "/experiments/" + id + "/trials/5-0",
-                "/experiments/" + id + "/forks",
-                "/compare?ids=" + id,
-                "/races",
-                "/datasets",
-                "/datasets/shapes",
-                "/devices",
-                "/devices/pixel3",
-                "/spaces",
-                "/spaces/nasbench201",
-                "/spaces/sgnas",
-                "/methods",
-                "/methods/agnet",
-                "/system",
-                "/design",
-                "/account",
-                "/users",
-                "/audit");
-    }
-
-    private static String shot(int width, ColorScheme scheme, String path) {
-        return "%d-%s%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT), path.replaceAll("[^a-z0-9-]+", "_"));
-    }
-
-    private static void isShownWithin(Page page, String path, String shot) {
-        shown(page, path);
-        Chromium.shoot(page, shot);
-        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("what of %s is too wide", path)
-                .isEqualTo(0);
-    }
-
-    private static void shown(Page page, String path) {
-        page.navigate(path);
-        if (page.locator("[data-chart]").count() > 0) {
-            page.locator("[data-chart] canvas, .empty[id$=-empty]:not([hidden])")
-                    .first()
-                    .waitFor();
-        }
-    }
 
     @Test
     void aFilterIsTypedAndTakenAwayTermByTerm() {
@@ -208,6 +108,28 @@ class BrowserTest {
     }
 
     @Test
+    void trialsOnTheFrontsChartAreListedByDraggingAFrameOverThem() {
+        var id = Walk.finished(Walk.FILE);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id + "?tab=front");
+        page.locator("#ch-pareto canvas").waitFor();
+        var chart = page.locator("#ch-pareto").boundingBox();
+
+        page.mouse().move(chart.x + 60, chart.y + 30);
+        page.mouse().down();
+        page.mouse().move(chart.x + chart.width - 30, chart.y + chart.height - 60);
+        page.mouse().up();
+        page.locator("#ch-pareto-picked tbody tr").first().waitFor();
+
+        assertThat(page.locator("#ch-pareto-picked strong").textContent()).contains("of those drawn");
+        assertThat(page.locator("#ch-pareto-picked a").first().getAttribute("href"))
+                .startsWith("/experiments/" + id + "/trials/");
+        page.locator("#ch-pareto-picked button").click();
+        assertThat(page.locator("#ch-pareto-picked").textContent()).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void aFileIsCheckedWhileItIsWritten() {
         var page = chromium.page(1440, ColorScheme.LIGHT);
         page.navigate("/experiments/new");
@@ -254,23 +176,5 @@ class BrowserTest {
                 .isEqualTo(page.locator("#at-most").inputValue());
         assertThat(page.locator("#answer svg").count()).isPositive();
         assertThat(chromium.complaints()).isEmpty();
-    }
-
-    @Test
-    void aFirstVisitTransfersLessThan400Kilobytes() {
-        var id = Walk.finished(Walk.FILE);
-        var page = chromium.page(1440, ColorScheme.LIGHT);
-        var bytes = new AtomicLong();
-        var network = page.context().newCDPSession(page);
-        network.on(
-                "Network.loadingFinished",
-                (JsonObject event) ->
-                        bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
-        network.send("Network.enable");
-
-        page.navigate("/experiments/" + id);
-        page.locator("#ch-front canvas").waitFor();
-
-        assertThat(bytes.get()).isBetween(200_000L, 400_000L);
     }
 }

@@ -85,16 +85,25 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
     /** Complains unless a page is shown whole within its width, and axe-core finds nothing serious in it. */
     void look(Page page, String path, String name) {
         page.navigate(path);
+        if (page.locator("[data-chart]").count() > 0) {
+            page.locator("[data-chart] canvas, .empty[id$=-empty]:not([hidden])")
+                    .first()
+                    .waitFor();
+        }
         shoot(page, name);
         var over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
         if (!over.equals(0)) {
             complaints.add("%s is %s pixels too wide.".formatted(path, over));
         }
-        new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .flatMap(rule -> rule.getNodes().stream()
-                                .map(node -> "%s: %s: %s".formatted(path, rule.getHelp(), node.getHtml())))
-                        .forEach(complaints::add);
+        var found = new AxeBuilder(page).analyze();
+        if (found.getPasses().isEmpty()) {
+            complaints.add("axe-core looked at nothing of %s.".formatted(path));
+        }
+        found.getViolations().stream()
+                // What it calls minor or moderate is left out.
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> "%s: %s: %s".formatted(path, rule.getHelp(), node.getHtml())))
+                .forEach(complaints::add);
     }
 }
