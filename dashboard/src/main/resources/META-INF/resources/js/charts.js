@@ -33,19 +33,34 @@ export const said = (value, digits) => value.toLocaleString("en-US", { minimumFr
 
 const charts = new Map();
 
+let turn = Promise.resolve();
+
+/** One piece of work a task, so that the page answers between two of them. */
+function alone(work) {
+  const done = turn.then(() => new Promise((go) => setTimeout(go))).then(work);
+  turn = done.catch(() => {});
+  return done;
+}
+
+async function made(el, click) {
+  const chart = (await echarts()).init(el, null, { renderer: "canvas" });
+  new ResizeObserver(() => el.clientWidth && chart.resize()).observe(el);
+  if (click) chart.on("click", click);
+  return chart;
+}
+
 /** Draws option() into the element, and again whenever the theme changes; `click` gets what was clicked. */
 export async function draw(el, option, click) {
   if (!el || el.clientWidth === 0) return;
-  let made = charts.get(el);
-  if (!made) {
-    made = { option };
-    charts.set(el, made);
-    made.chart = (await echarts()).init(el, null, { renderer: "canvas" });
-    new ResizeObserver(() => el.clientWidth && made.chart.resize()).observe(el);
-    if (click) made.chart.on("click", click);
-  }
-  made.option = option;
-  made.chart?.setOption(made.option(), { notMerge: true });
+  if (!charts.has(el)) charts.set(el, {});
+  const held = charts.get(el);
+  held.option = option;
+  held.due ??= alone(async () => {
+    held.due = null;
+    held.chart ??= await made(el, click);
+    held.chart.setOption(held.option(), { notMerge: true });
+  });
+  await held.due;
 }
 
 /** The drawn chart of an element, if there is one. */

@@ -3,6 +3,7 @@ import { narrow } from "./charts.js";
 import { tools } from "./cards.js";
 import { best, outside } from "./best.js";
 import { front } from "./front.js";
+import { picks } from "./pick.js";
 import { rounds } from "./rounds.js";
 import { screen } from "./screen.js";
 import { curves } from "./curves.js";
@@ -24,7 +25,11 @@ const draws = {
     if (note) note.textContent = n && mode === "trials" ? `${n} trials lie outside the frame` : "";
     return best(el, data, mode, open);
   },
-  front: (el, data) => front(el, data, el.classList.contains("h-xl"), open),
+  front: async (el, data) => {
+    const big = el.classList.contains("h-xl");
+    await front(el, data, big, open);
+    if (big) picks(el, data, address);
+  },
   rounds: (el, data) => rounds(el, data),
   screen: (el, data) => screen(el, data),
   curves: (el, data) => curves(el, data, address),

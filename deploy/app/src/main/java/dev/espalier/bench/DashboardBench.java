@@ -71,6 +71,7 @@ public final class DashboardBench {
         browse(server, pages(experiment), out);
         look(server, pages(experiment), out);
         showNewResults(server, experiment, out);
+        drawNewResults(server, experiment, out);
         if (python != null) {
             compare(python, server, out);
         }
@@ -178,6 +179,29 @@ public final class DashboardBench {
         }
     }
 
+    /** Lets the search go on once more under a page that is open in a browser. */
+    private void drawNewResults(String server, ExperimentView experiment, PrintStream out)
+            throws IOException, InterruptedException {
+        var started = Chromium.start(http);
+        if (started.isEmpty()) {
+            return;
+        }
+        try (var chromium = started.get()) {
+            chromium.before(PageFigures.BEFORE);
+            PageFigures.of(chromium, server + "/experiments/" + experiment.id());
+            PageFigures.forgetCharts(chromium);
+            engine.goOn(experiment.id(), experiment.trials() + 2 * MORE);
+            var millis = PageFigures.charts(chromium);
+            out.printf(
+                    "%d charts drawn meanwhile: %s of the main thread%n",
+                    millis.length,
+                    millis.length == 0
+                            ? "nothing"
+                            : "median %.0f ms, longest %.0f ms"
+                                    .formatted(millis[millis.length / 2], millis[millis.length - 1]));
+        }
+    }
+
     private static List<String> pages(ExperimentView experiment) {
         var page = "/experiments/" + experiment.id();
         return List.of(
@@ -204,6 +228,7 @@ public final class DashboardBench {
                 "/races",
                 "/devices",
                 "/spaces",
+                "/tables/nasbench201-cifar10",
                 "/methods",
                 "/datasets",
                 "/system",

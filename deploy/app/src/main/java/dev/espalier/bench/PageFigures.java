@@ -1,6 +1,7 @@
 package dev.espalier.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
 
 /**
  * What a browser takes for a page.
@@ -12,8 +13,23 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record PageFigures(double paintMs, int requests, long bytes, double longestTaskMs) {
 
-    /** To be there before the page's own scripts: collects tasks of more than 50 ms. */
+    /** To be there before the page's own scripts: collects tasks of more than 50 ms, and what each chart drawn takes. */
     static final String BEFORE = """
+            window.chartTasks = [];
+            let library;
+            const timed = (chart) => {
+              const draw = chart.setOption.bind(chart);
+              chart.setOption = (...what) => {
+                const from = performance.now();
+                draw(...what);
+                window.chartTasks.push(performance.now() - from);
+              };
+              return chart;
+            };
+            Object.defineProperty(window, "echarts", {
+              set: (loaded) => { library = loaded; },
+              get: () => library && { ...library, init: (...where) => timed(library.init(...where)) },
+            });
             window.longTasks = [];
             new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((e) => e.duration)))
                 .observe({ type: "longtask", buffered: true });
@@ -53,6 +69,20 @@ record PageFigures(double paintMs, int requests, long bytes, double longestTaskM
     static PageFigures of(Chromium chromium, String address) {
         chromium.open(address);
         return read(chromium);
+    }
+
+    /** Forgets which charts the open page drew until now. */
+    static void forgetCharts(Chromium chromium) {
+        chromium.evaluate("window.chartTasks.length = 0");
+    }
+
+    /** How long the main thread took for each chart that the open page drew, in milliseconds, sorted. */
+    static double[] charts(Chromium chromium) {
+        var read = chromium.evaluate("window.chartTasks");
+        return StreamSupport.stream(read.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .sorted()
+                .toArray();
     }
 
     private static PageFigures of(JsonNode read) {
