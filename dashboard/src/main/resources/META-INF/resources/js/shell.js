@@ -38,6 +38,14 @@ async function copy(id) {
   }
 }
 
+const nav = document.querySelector(".nav");
+
+/** Shows what the narrow bar has no room for, or puts it away. */
+function unfold(on) {
+  nav.classList.toggle("is-open", on);
+  nav.querySelector("[data-do=more]").setAttribute("aria-expanded", String(on));
+}
+
 const acts = {
   theme() {
     root.dataset.theme = dark() ? "light" : "dark";
@@ -45,6 +53,7 @@ const acts = {
     dispatchEvent(new Event("theme"));
   },
   keys: () => open("keys"),
+  more: () => unfold(!nav.classList.contains("is-open")),
   print: () => print(),
   toast: () => toast("This goes away by itself."),
 };
@@ -70,6 +79,7 @@ function rows(step) {
 const press = (selector) => document.querySelector(selector)?.click();
 const keys = {
   "?": acts.keys,
+  Escape: () => unfold(false),
   "/": () => document.querySelector(".filter input")?.focus(),
   n: () => (location.href = "/experiments/new"),
   p: () => open("pause") || open("resume"),

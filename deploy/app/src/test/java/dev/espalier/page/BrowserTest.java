@@ -108,6 +108,24 @@ class BrowserTest {
     }
 
     @Test
+    void whatTheNarrowBarHasNoRoomForIsUnfolded() {
+        var page = chromium.page(390, ColorScheme.DARK);
+        page.navigate("/experiments");
+        var spaces = page.locator(".nav a[href='/spaces']");
+        assertThat(spaces.isVisible()).isFalse();
+
+        page.locator("[data-do=more]").click();
+        Chromium.shoot(page, "390-dark-more");
+        page.keyboard().press("Escape");
+        assertThat(spaces.isVisible()).isFalse();
+        page.locator("[data-do=more]").click();
+        spaces.click();
+
+        page.waitForURL("**/spaces");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void trialsOnTheFrontsChartAreListedByDraggingAFrameOverThem() {
         var id = Walk.finished(Walk.FILE);
         var page = chromium.page(1440, ColorScheme.LIGHT);
