@@ -5,11 +5,13 @@
     python3 deploy/faults/soak.py [--minutes 5] [--viewers 50] [--kills 2] [--port 18620]
 
 Three searches of look-ups run; viewers follow their events; one Chromium has a page of each search and the list open. It ends
-with 1 where a page does not come back by itself, a chart has a point twice, or the browser's memory grows by more than 20 %
-after its first fifth.
+with 1 where a page does not come back by itself, a stream breaks though nobody killed the server, a chart has a point twice,
+or what was left open holds over 20 % more than the same pages just loaded: more JavaScript, elements or listeners. They are
+loaded again when the searches have been stopped, so that both show the same.
 """
 
 import argparse
+import http.client
 import json
 import os
 import random
@@ -92,37 +94,83 @@ class Server:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)["id"]
 
+    def stop(self, search):
+        request = urllib.request.Request(f"{self.url}/api/v1/experiments/{search}/stop?now=true", method="POST")
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            answer.read()
+
 
 class Viewer(threading.Thread):
-    """Follows the events of a search as a browser does: from the last one that it saw, again after each break."""
+    """
+    Follows the events of a search as a browser does: from the last one that it saw, again after each outage. An outage is the
+    end of a stream that stood; what is tried in vain until the next one stands is counted apart.
+    """
 
     def __init__(self, url, ends):
         super().__init__(daemon=True)
-        self.url, self.ends, self.events, self.breaks = url, ends, 0, 0
+        self.url, self.ends, self.last = url, ends, ""
+        self.events = self.outages = self.in_vain = 0
 
     def run(self):
-        last = ""
         while time.time() < self.ends:
             try:
-                request = urllib.request.Request(self.url, headers={"Last-Event-ID": last} if last else {})
-                with urllib.request.urlopen(request, timeout=30) as stream:
-                    for line in stream:
-                        if line.startswith(b"id:"):
-                            last = line[3:].strip().decode()
-                        self.events += line.startswith(b"data:")
-                        if time.time() > self.ends:
-                            return
-            except (urllib.error.URLError, ConnectionError, OSError, TimeoutError):
-                pass
-            self.breaks += 1
+                request = urllib.request.Request(self.url, headers={"Last-Event-ID": self.last} if self.last else {})
+                stream = urllib.request.urlopen(request, timeout=30)
+            except (urllib.error.URLError, OSError):
+                self.in_vain += 1
+            else:
+                self.follow(stream)
             time.sleep(1)
 
+    def follow(self, stream):
+        with stream:
+            try:
+                for line in stream:
+                    if line.startswith(b"id:"):
+                        self.last = line[3:].strip().decode()
+                    self.events += line.startswith(b"event:") and line.strip().endswith(b"changed")
+                    if time.time() > self.ends:
+                        return
+            except (OSError, http.client.HTTPException):
+                pass
+        self.outages += 1
 
-def heap(session):
-    """Bytes of JavaScript that are really in use."""
-    session.send("HeapProfiler.collectGarbage")
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize")
+
+HELD = {"JSHeapUsedSize": "bytes of JavaScript", "Nodes": "elements and texts", "JSEventListeners": "listeners"}
+
+
+def held(sessions):
+    """What pages really hold, by kind; garbage is collected first, twice, since what goes may let go of more."""
+    sums = dict.fromkeys(HELD, 0)
+    for session in sessions:
+        session.send("HeapProfiler.collectGarbage")
+        session.send("HeapProfiler.collectGarbage")
+        for metric in session.send("Performance.getMetrics")["metrics"]:
+            if metric["name"] in sums:
+                sums[metric["name"]] += metric["value"]
+    return sums
+
+
+def told(sums):
+    return ", ".join(f"{sums[kind]:,.0f} {word}" for kind, word in HELD.items())
+
+
+def growth(server, searches, pages, sessions):
+    """How many times as much pages hold that were left open as the same pages just loaded, by kind."""
+    for search in searches:
+        server.stop(search)
+    for page in pages[: len(searches)]:
+        page.locator("#head .badge.is-stopped").wait_for()
+    pages[0].wait_for_timeout(3_000)
+    left = held(sessions)
+    for page in pages:
+        page.reload()
+    for page in pages[: len(searches)]:
+        page.locator("#ch-front canvas").first.wait_for()
+    pages[0].wait_for_timeout(3_000)
+    fresh = held(sessions)
+    print(f"Left open: {told(left)}.\nJust loaded: {told(fresh)}.")
+    return {kind: left[kind] / fresh[kind] for kind in HELD}
 
 
 def twice(server, search):
@@ -174,7 +222,7 @@ def soak(server, options):
         for _ in range(options.viewers)]
     for viewer in viewers:
         viewer.start()
-    faults, heaps, complaints = [], [], []
+    faults, complaints, killed = [], [], 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
         context = browser.new_context(base_url=server.url)
@@ -191,6 +239,7 @@ def soak(server, options):
             pages[0].wait_for_timeout(5_000)
             if kills and time.time() > kills[0]:
                 kills.pop(0)
+                killed += 1
                 server.kill()
                 pages[0].wait_for_timeout(8_000)
                 server.start()
@@ -199,21 +248,21 @@ def soak(server, options):
                       f"{'never' if took is None else f'{took:.1f} s'}", flush=True)
                 if took is None:
                     faults.append("a page did not come back by itself")
-            used = sum(heap(session) for session in sessions)
-            heaps.append((time.time() - begun, used))
-            print(f"{time.time() - begun:5.0f} s: {used / 1e6:.1f} MB of JavaScript in {len(pages)} pages", flush=True)
+            print(f"{time.time() - begun:5.0f} s: {told(held(sessions))} in {len(pages)} pages", flush=True)
+        grown = growth(server, searches, pages, sessions)
         browser.close()
     doubled = sum(twice(server, search) for search in searches)
-    first = next(used for at, used in heaps if at > 12 * options.minutes)
-    growth = heaps[-1][1] / first
+    broken = sum(max(0, viewer.outages - killed) for viewer in viewers)
+    if broken:
+        faults.append(f"{broken} streams broke though nobody killed the server")
     if doubled:
         faults.append(f"{doubled} points twice")
-    if growth > GROWTH:
-        faults.append(f"memory grew to {growth:.2f} times")
+    faults += [f"{times:.2f} times as many {HELD[kind]}" for kind, times in grown.items() if times > GROWTH]
     if complaints:
         faults.append(f"{len(complaints)} errors of scripts, the first: {complaints[0]}")
-    print(f"{len(searches)} searches, {options.viewers} viewers with {sum(v.events for v in viewers):,} events and "
-          f"{sum(v.breaks for v in viewers)} breaks; memory at the end {growth:.2f} times that after a fifth; "
+    print(f"{len(searches)} searches; {options.viewers} viewers with {sum(v.events for v in viewers):,} events, "
+          f"{sum(v.outages for v in viewers)} outages of {killed} kills, {sum(v.in_vain for v in viewers)} openings in vain "
+          f"meanwhile; pages left open hold {', '.join(f'{t:.2f} times the {HELD[k]}' for k, t in grown.items())}; "
           f"{doubled} points twice; {len(complaints)} errors of scripts")
     print("FAULTS: " + "; ".join(faults) if faults else "All pages recovered by themselves.")
     return 1 if faults else 0

@@ -2,6 +2,7 @@ package dev.espalier.api;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,8 +30,9 @@ public class EventsResource {
     @Operation(
             operationId = "followExperiments",
             summary = "Where any experiment stands after a change",
-            description = "Events `changed`; a comment every 15 seconds keeps the connection.")
-    public Multi<OutboundSseEvent> all(@Context Sse sse) {
-        return following.all(Following.hello(sse), sse);
+            description =
+                    "An event `following` once the stream stands, then events `changed`; a comment every 15 seconds keeps the connection. Who comes back with the `id` of the last event gets one `changed` at once if anything changed meanwhile.")
+    public Multi<OutboundSseEvent> all(@BeanParam LastTold last, @Context Sse sse) {
+        return following.all(last.id(), sse);
     }
 }

@@ -3,6 +3,7 @@ package dev.espalier.api;
 import dev.espalier.control.Conductor;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,8 +36,8 @@ public class ExperimentEventsResource {
             operationId = "followExperiment",
             summary = "Where an experiment stands, now and after every change",
             description =
-                    "Events `changed`, at most four in a second; a comment every 15 seconds keeps the connection.")
-    public Multi<OutboundSseEvent> one(@PathParam("id") String id, @Context Sse sse) {
-        return following.one(Following.event(conductor.require(id), sse), id, sse);
+                    "An event `following` once the stream stands, then events `changed`, at most four in a second; a comment every 15 seconds keeps the connection. Who comes back with the `id` of the last event gets the first `changed` at once only if anything changed meanwhile.")
+    public Multi<OutboundSseEvent> one(@PathParam("id") String id, @BeanParam LastTold last, @Context Sse sse) {
+        return following.one(conductor.require(id), last.id(), sse);
     }
 }

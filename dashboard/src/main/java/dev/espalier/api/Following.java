@@ -12,6 +12,9 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,6 +30,9 @@ public final class Following {
     private static final Duration GLANCES = Duration.ofSeconds(1);
 
     private static final long RECONNECT_MS = 2_000;
+
+    /** Stands for all that changed lately: one could change between the first look and when changes are listened to. */
+    private static final String LATELY = "";
 
     private final Live live;
     private final Experiments experiments;
@@ -61,70 +67,113 @@ public final class Following {
         }
     }
 
-    /** The first event, then one after every change of any experiment. */
-    Multi<OutboundSseEvent> all(OutboundSseEvent first, Sse sse) {
-        return after(first, live.changes(), sse);
+    /** Where an experiment stands, with how far what is under way has grown. */
+    private record Standing(ExperimentView view, String growth) {
+
+        String id() {
+            return growth.isEmpty() ? view.tag() : view.tag() + "." + growth;
+        }
     }
 
-    /** The first event, where an experiment stands, and one after every change of it. */
-    Multi<OutboundSseEvent> one(OutboundSseEvent first, String id, Sse sse) {
-        // It is looked at once more after the changes are listened to: one could lie between the first look and that.
-        var looked = Multi.createFrom().item(id);
-        var changes = live.changes().filter(id::equals);
-        return after(first, Multi.createBy().merging().streams(changes, looked, growth(id)), sse);
+    /**
+     * Where any experiment stands after a change.
+     *
+     * @param last up to where was told before, or empty; if anything changed since, the newest change comes at once
+     */
+    Multi<OutboundSseEvent> all(String last, Sse sse) {
+        var lately = experiments.lately();
+        var told = new Bulletin(lately);
+        var begun = last.isEmpty() ? told.id() : last;
+        var missed = lately.reversed().stream().limit(told.id().equals(begun) ? 0 : 1);
+        var changes = paced(Multi.createBy().merging().streams(live.changes(), once(LATELY)))
+                .onItem()
+                .transformToIterable(this::changed)
+                .filter(told::tell);
+        var news = Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().items(missed), changes)
+                .map(view -> event(view, told.id(), sse));
+        return stream(begun, news, sse);
+    }
+
+    private List<ExperimentView> changed(List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> id.equals(LATELY) ? experiments.lately().stream() : experiments.find(id).stream())
+                .toList();
+    }
+
+    /**
+     * Where an experiment stands, now and after every change of it.
+     *
+     * @param last up to where was told before, or empty; what was told then is not told again
+     */
+    Multi<OutboundSseEvent> one(ExperimentView now, String last, Sse sse) {
+        var id = now.id();
+        var changes = paced(
+                        Multi.createBy().merging().streams(live.changes().filter(id::equals), once(id), glances(id)))
+                .map(_ -> experiments.find(id))
+                .filter(Optional::isPresent)
+                .map(found -> standing(found.orElseThrow()));
+        var news = Multi.createBy()
+                .concatenating()
+                .streams(once(standing(now)), changes)
+                .skip()
+                .repetitions(Comparator.comparing(Standing::id))
+                .skip()
+                .first(standing -> standing.id().equals(last))
+                .map(standing -> event(standing.view, standing.id(), sse));
+        return stream(last, news, sse);
+    }
+
+    private Standing standing(ExperimentView view) {
+        return new Standing(view, training.growth(view));
+    }
+
+    private static <T> Multi<T> once(T item) {
+        return Multi.createFrom().item(item);
     }
 
     /** Learning curves grow in the artifact store, of which nobody tells: it is looked at as long as somebody follows. */
-    private Multi<String> growth(String id) {
-        return Multi.createFrom()
-                .ticks()
-                .every(GLANCES)
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(_ -> experiments.find(id).map(training::growth).orElse(0))
-                .skip()
-                .repetitions()
-                .skip()
-                .first()
-                .map(_ -> id);
+    private static Multi<String> glances(String id) {
+        return Multi.createFrom().ticks().every(GLANCES).onOverflow().drop().map(_ -> id);
     }
 
-    private Multi<OutboundSseEvent> after(OutboundSseEvent first, Multi<String> ids, Sse sse) {
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), changes(ids, sse));
-    }
-
-    /** Says nothing but that the connection stands. */
-    static OutboundSseEvent hello(Sse sse) {
-        return sse.newEventBuilder()
-                .comment("following")
-                .reconnectDelay(RECONNECT_MS)
-                .build();
-    }
-
-    private Multi<OutboundSseEvent> changes(Multi<String> ids, Sse sse) {
-        var changes = ids.group()
+    /** What comes within a short time, together, where the database may be asked. */
+    private static Multi<List<String>> paced(Multi<String> ids) {
+        return ids.group()
                 .intoLists()
                 .every(PACE)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToIterable(changed -> changed.stream().distinct().toList())
-                .map(experiments::find)
-                .filter(Optional::isPresent)
-                .map(found -> event(found.orElseThrow(), sse));
+                .filter(together -> !together.isEmpty())
+                .emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /**
+     * News after a first event that says that the stream comes through, which some proxies keep from it, and up to where was
+     * told before.
+     */
+    static Multi<OutboundSseEvent> stream(String last, Multi<OutboundSseEvent> news, Sse sse) {
+        var following = sse.newEventBuilder()
+                .name("following")
+                .id(last)
+                .reconnectDelay(RECONNECT_MS)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Map.class, Map.of())
+                .build();
         var heartbeats = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
                 .map(_ -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(changes, heartbeats);
+        var all = Multi.createBy().merging().streams(news, heartbeats);
+        return Multi.createBy().concatenating().streams(once(following), all);
     }
 
-    static OutboundSseEvent event(ExperimentView view, Sse sse) {
+    private static OutboundSseEvent event(ExperimentView view, String id, Sse sse) {
         return sse.newEventBuilder()
                 .name("changed")
-                .id(view.tag())
+                .id(id)
                 .reconnectDelay(RECONNECT_MS)
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(ChangeJson.class, ChangeJson.of(view))

@@ -6,6 +6,7 @@ import dev.espalier.race.RaceView;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events")
 public class RaceEventsResource {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration PACE = Duration.ofMillis(500);
 
     private final Live live;
@@ -55,8 +55,9 @@ public class RaceEventsResource {
     @Operation(
             operationId = "followRace",
             summary = "How far a race is, now and after every change",
-            description = "Events `changed`, at most two in a second; a comment every 15 seconds keeps the connection.")
-    public Multi<OutboundSseEvent> follow(@PathParam("id") String id, @Context Sse sse) {
+            description =
+                    "An event `following` once the stream stands, then events `changed`, at most two in a second; a comment every 15 seconds keeps the connection. Who comes back with the `id` of the last event gets the first `changed` at once only if anything changed meanwhile.")
+    public Multi<OutboundSseEvent> follow(@PathParam("id") String id, @BeanParam LastTold last, @Context Sse sse) {
         var first = ChangeJson.of(marshal.require(id));
         // It is looked at once more after the changes are listened to: one could lie between the first look and that.
         var news = Multi.createBy()
@@ -72,19 +73,21 @@ public class RaceEventsResource {
                 .streams(Multi.createFrom().item(first), news)
                 .skip()
                 .repetitions()
+                .skip()
+                .first(change -> id(change).equals(last.id()))
                 .map(change -> event(change, sse));
-        var heartbeats = Multi.createFrom()
-                .ticks()
-                .every(HEARTBEAT)
-                .onOverflow()
-                .drop()
-                .map(_ -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(changes, heartbeats);
+        return Following.stream(last.id(), changes, sse);
+    }
+
+    /** Another one whenever anything of it is another. */
+    private static String id(ChangeJson change) {
+        return "%s.%d.%d".formatted(change.status, change.ended, change.trials);
     }
 
     private static OutboundSseEvent event(ChangeJson change, Sse sse) {
         return sse.newEventBuilder()
                 .name("changed")
+                .id(id(change))
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(ChangeJson.class, change)
                 .build();

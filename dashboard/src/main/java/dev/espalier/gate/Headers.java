@@ -33,6 +33,10 @@ final class Headers {
         if (!headers.contains("Cache-Control") && path.startsWith("/api/")) {
             headers.set("Cache-Control", "no-cache");
         }
+        if (path.startsWith("/api/") && path.endsWith("/events")) {
+            // Proxies that know it hand news on as they come.
+            headers.set("X-Accel-Buffering", "no");
+        }
     }
 
     private static String policy(String path) {

@@ -155,7 +155,7 @@ public class Books {
     /** Notes with the parent that a fork was made of it. */
     @Transactional
     public void forked(String parent, Experiment fork, String actor) {
-        ExperimentRow row = ExperimentRow.findById(parent);
+        ExperimentRow row = ExperimentRow.findById(parent, LockModeType.PESSIMISTIC_WRITE);
         var origin = fork.fork();
         if (row != null && origin != null) {
             note(
@@ -164,13 +164,14 @@ public class Books {
                     fork.id(),
                     "From the checkpoint at sequence %d.".formatted(origin.sequence()),
                     actor);
+            row.changedAt = now();
         }
     }
 
     /** Notes what a verification found. */
     @Transactional
     public void verified(String id, String found, String actor) {
-        ExperimentRow row = ExperimentRow.findById(id);
+        ExperimentRow row = ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (row != null) {
             var event = Events.event(id, Kind.VERIFIED, "verified " + now(), found, now());
             event.actor = actor;

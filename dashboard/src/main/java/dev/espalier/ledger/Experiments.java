@@ -2,6 +2,7 @@ package dev.espalier.ledger;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -81,6 +82,25 @@ public final class Experiments {
     public List<ExperimentView> ended(int most) {
         return ExperimentRow.<ExperimentRow>find("endedAt is not null and race is null order by endedAt desc, id")
                 .range(0, most - 1)
+                .stream()
+                .map(ExperimentView::of)
+                .toList();
+    }
+
+    /** Within which changes are looked at together: one that is written later may have begun earlier. */
+    public static final Duration LATELY = Duration.ofSeconds(5);
+
+    /** Those that changed within a few seconds up to the newest change, which comes last. */
+    @Transactional
+    public List<ExperimentView> lately() {
+        ExperimentRow newest = ExperimentRow.<ExperimentRow>find("order by changedAt desc, id desc")
+                .range(0, 0)
+                .firstResult();
+        if (newest == null) {
+            return List.of();
+        }
+        return ExperimentRow.<ExperimentRow>list(
+                        "changedAt >= ?1 order by changedAt, id", newest.changedAt.minus(LATELY))
                 .stream()
                 .map(ExperimentView::of)
                 .toList();

@@ -162,11 +162,17 @@ public final class Training {
         return new String(store.content(log), StandardCharsets.UTF_8);
     }
 
-    /** Changes whenever any curve of the round under way grows, or what it belongs to begins to wait for devices. */
-    public int growth(ExperimentView experiment) {
+    /**
+     * Another text whenever any curve of the round under way grows, or what it belongs to begins or ceases to wait for
+     * devices; empty where the search does not run.
+     */
+    public String growth(ExperimentView experiment) {
+        if (!experiment.status().active()) {
+            return "";
+        }
         long waiting = newest(experiment).stream()
                 .filter(attempt -> isEvaluated(experiment, attempt))
                 .count();
-        return experiment.status().active() ? curves.pieces(experiment.id(), experiment.sequence()) + (int) waiting : 0;
+        return curves.pieces(experiment.id(), experiment.sequence()) + "." + waiting;
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What waits for devices, and since when devices are busy. */
 @Singleton
@@ -103,7 +104,7 @@ public class Waits {
         var folder = Keys.round(experiment.id(), experiment.sequence());
         var names = artifacts.keys(folder).stream()
                 .map(key -> key.substring(folder.length() + 1).replace(".json", ""))
-                .toList();
+                .collect(Collectors.toSet());
         return (int) names.stream()
                 .filter(name -> EVALUATED.matcher(name).matches() && !names.contains(name + "-" + device))
                 .count();

@@ -109,22 +109,31 @@ public class ExperimentPage {
     public String page(@RestPath String id, @BeanParam ListQuery query) {
         boolean asks = query.tab() == Tab.OVERVIEW && query.round.isEmpty();
         var generator = asks ? generators.view(conductor.require(id)) : null;
-        return Templates.experiment(view(id, query), generator).render();
+        return Templates.experiment(pages.page(moment(id, query.round), query), generator)
+                .render();
     }
 
     /** Everything of a tab that changes, each piece to be put in the place of the one with its id. */
     @GET
     @Path("fragments/live")
     public String live(@RestPath String id, @BeanParam ListQuery query, @RestQuery int seen) {
-        var view = view(id, query);
-        var trials = view.panel().trials();
-        int more = trials == null ? 0 : Math.max(0, trials.seen() - seen);
-        return Templates.live(view, more == 0 ? "" : Said.count(more, "new trial"))
+        var moment = moment(id, query.round);
+        return Templates.live(pages.page(moment, query), news(moment, query.tab(), seen))
                 .render();
     }
 
-    private ExperimentPageView view(String id, ListQuery query) {
-        return pages.page(moment(id, query.round), query);
+    /** What of it changes while the past is looked at, or an older page of a list. */
+    @GET
+    @Path("fragments/progress")
+    public String progress(@RestPath String id, @BeanParam ListQuery query, @RestQuery int seen) {
+        var moment = moment(id, query.round);
+        return Templates.progress(pages.progress(moment, query.tab()), news(moment, query.tab(), seen))
+                .render();
+    }
+
+    private static String news(Moment moment, Tab tab, int seen) {
+        int more = tab == Tab.TRIALS ? moment.view().trials() - seen : 0;
+        return more > 0 ? Said.count(more, "new trial") : "";
     }
 
     private Moment moment(String id, String round) {

@@ -59,6 +59,11 @@ final class ExperimentPages {
                 !moment.now().status().active());
     }
 
+    ProgressView progress(Moment moment, Tab tab) {
+        return new ProgressView(
+                heads.head(moment.now(), Instant.now(clock)), strips.strip(moment.now()), tabs(moment, tab));
+    }
+
     private static List<Tab.Link> tabs(Moment moment, Tab current) {
         return Arrays.stream(Tab.values())
                 .map(tab -> new Tab.Link(tab, count(moment.view(), tab), address(moment, tab), tab == current))

@@ -32,6 +32,8 @@ public final class Templates {
 
     static native TemplateInstance live(ExperimentPageView view, String news);
 
+    static native TemplateInstance progress(ProgressView view, String news);
+
     static native TemplateInstance forks(ForksView view);
 
     static native TemplateInstance compare(ComparisonView view);

@@ -13,6 +13,7 @@ import { toast } from "./shell.js";
 const page = document.getElementById("experiment");
 const address = `/experiments/${page.dataset.id}`;
 const known = new Map();
+const PATIENCE_MS = 30000;
 let mode = "trials";
 
 const open = (at) => {
@@ -42,13 +43,13 @@ async function load(el) {
   const of = new URLSearchParams(location.search).get("of");
   if (of) query.set("of", of);
   if (page.dataset.round) query.set("round", page.dataset.round);
-  const answer = await fetch(`${address}/data/${name}?${query}`, { headers: { Accept: "application/json" } });
+  const answer = await fetch(`${address}/data/${name}?${query}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!answer.ok) throw new Error(`The data of this chart did not come: ${answer.status}.`);
   known.set(el, await answer.json());
 }
 
 async function show(el, fresh) {
-  if (el.clientWidth === 0) return;
+  if (el.clientWidth === 0 && !known.get(el)?.empty) return;
   try {
     if (fresh || !known.has(el)) await load(el);
     const data = known.get(el);
@@ -57,19 +58,47 @@ async function show(el, fresh) {
     el.hidden = data.empty;
     if (!data.empty) await draws[el.dataset.chart](el, data);
   } catch (e) {
+    document.body.dispatchEvent(new CustomEvent("missed"));
     if (!known.has(el)) toast(`${e.message} The search goes on; only this chart is missing.`, "failed", "cross");
   }
 }
 
+/** Charts that are being fetched, and whether each changed meanwhile: one answer at a time, so that no older one comes last. */
+const fetched = new Map();
+
+async function again(el) {
+  if (fetched.has(el)) return fetched.set(el, true);
+  fetched.set(el, false);
+  await show(el, true);
+  const stale = fetched.get(el);
+  fetched.delete(el);
+  if (stale) again(el);
+}
+
 const shown = () => [...document.querySelectorAll("[data-chart]")];
+const wanted = new Set();
 const seen = new IntersectionObserver((entries) => {
-  for (const e of entries) if (e.isIntersecting && !known.has(e.target)) show(e.target, true);
+  for (const e of entries) {
+    if (!e.isIntersecting || wanted.has(e.target)) continue;
+    wanted.add(e.target);
+    again(e.target);
+  }
 }, { rootMargin: "200px" });
 if (narrow()) document.querySelectorAll(".h-xl").forEach((e) => e.classList.add("h-l"));
 shown().forEach((el) => seen.observe(el));
-document.body.addEventListener("changed", () => shown().filter((el) => known.has(el) && !el.hasAttribute("data-picked")).forEach((el) => show(el, true)));
 
-document.addEventListener("reload", (e) => show(e.target, true));
+const redraw = () => shown().filter((el) => wanted.has(el) && !el.hasAttribute("data-picked")).forEach(again);
+document.body.addEventListener("redraw", redraw);
+
+// The past does not change, nor does an older page of a list, and a list of trials changes when somebody asks for it: then
+// only how far the search is gets fetched. Charts are of all rounds, whichever page of a list stands below them.
+document.body.addEventListener("changed", (e) => {
+  const past = page.dataset.round && !e.detail?.owed, older = page.dataset.first === "false" || page.dataset.tab === "trials";
+  if (older && !past) redraw();
+  document.body.dispatchEvent(new CustomEvent(past || older ? "advanced" : "redraw"));
+});
+
+document.addEventListener("reload", (e) => again(e.target));
 
 document.addEventListener("click", (e) => {
   const axis = e.target.closest("[data-x]");

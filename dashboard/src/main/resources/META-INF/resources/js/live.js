@@ -5,8 +5,8 @@ const ago = label?.querySelector(".ago");
 const bar = document.getElementById("offline");
 const page = document.getElementById("content");
 const address = document.body.dataset.live;
-const APART_MS = 500, POLL_MS = 5000, TRIES = 3;
-let source = null, failures = 0, last = 0, refreshed = 0, waiting = null, polling = null;
+const APART_MS = 500, POLL_MS = 5000, SILENT_MS = 5000, TRIES = 3;
+let source = null, place = "", failures = 0, silent = null, last = 0, refreshed = 0, waiting = null, polling = null, owed = false;
 
 function say(state, text) {
   if (!label) return;
@@ -18,7 +18,9 @@ function refresh() {
   waiting = null;
   if (document.hidden) return;
   refreshed = performance.now();
-  document.body.dispatchEvent(new CustomEvent("changed"));
+  const detail = { owed };
+  owed = false;
+  document.body.dispatchEvent(new CustomEvent("changed", { detail }));
 }
 
 /** Refreshes soon, and never more often than twice a second. */
@@ -32,22 +34,43 @@ function poll(on) {
   polling = on ? setInterval(soon, POLL_MS) : null;
 }
 
+/** The first word of a stream: it stands, and tells by itself what was missed. A refresh that failed is owed all the same. */
+function heard(e) {
+  place = e.lastEventId || place;
+  failures = 0;
+  clearTimeout(silent);
+  poll(false);
+  say("live", "Live");
+  if (owed) soon();
+}
+
+function failed() {
+  failures += 1;
+  if (failures >= TRIES && !polling) poll(true);
+  say(polling ? "polling" : "off", polling ? "Asking every 5 s" : "Reconnecting");
+  clearTimeout(silent);
+  if (source.readyState === EventSource.CLOSED) setTimeout(listen, Math.min(10000, 1000 * 2 ** failures));
+  else silent = setTimeout(mute, SILENT_MS);
+}
+
+/** Whoever keeps back the first word keeps back all: there is no use in trying as often as after a break. */
+function mute() {
+  source.close();
+  failures = Math.max(failures, TRIES - 1);
+  failed();
+}
+
 function listen() {
   source?.close();
-  source = new EventSource(address);
-  source.addEventListener("open", () => {
-    if (failures) soon();
-    failures = 0;
-    poll(false);
-    say("live", "Live");
+  clearTimeout(silent);
+  source = new EventSource(place ? `${address}?after=${encodeURIComponent(place)}` : address);
+  source.addEventListener("following", heard);
+  source.addEventListener("changed", (e) => {
+    heard(e);
+    soon();
   });
-  source.addEventListener("changed", soon);
-  source.addEventListener("error", () => {
-    failures += 1;
-    if (failures >= TRIES && !polling) poll(true);
-    say(polling ? "polling" : "off", polling ? "Asking every 5 s" : "Reconnecting");
-    if (source.readyState === EventSource.CLOSED) setTimeout(listen, Math.min(30000, 1000 * 2 ** failures));
-  });
+  source.addEventListener("error", failed);
+  silent = setTimeout(mute, SILENT_MS);
 }
 
 function age() {
@@ -68,8 +91,13 @@ if (address) {
   setInterval(age, 400);
   document.addEventListener("visibilitychange", () => document.hidden || soon());
   document.body.addEventListener("htmx:sendError", () => offline(true));
+  for (const missed of ["htmx:sendError", "htmx:responseError", "missed"]) document.body.addEventListener(missed, () => (owed = true));
   document.body.addEventListener("htmx:afterOnLoad", () => offline(false));
   addEventListener("offline", () => offline(true));
   addEventListener("online", () => { offline(false); soon(); });
-  addEventListener("pagehide", () => source.close());
+  addEventListener("pagehide", () => {
+    source.close();
+    clearTimeout(silent);
+  });
+  addEventListener("pageshow", (e) => e.persisted && listen());
 }

@@ -34,7 +34,7 @@ function refresh() {
   history.replaceState(history.state, "", address());
   page.dataset.round = shown ?? "";
   document.querySelector("#asked [name=round]").value = shown ?? "";
-  document.body.dispatchEvent(new CustomEvent("changed"));
+  document.body.dispatchEvent(new CustomEvent("redraw"));
   if (shown !== null) globalThis.htmx.ajax("GET", `/experiments/${id}/fragments/then?round=${shown}`, { target: "#then", swap: "innerHTML" });
 }
 

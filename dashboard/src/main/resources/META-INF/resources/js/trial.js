@@ -51,6 +51,7 @@ async function load() {
     if (card.dataset.running === "true" && !data.running) return location.reload();
     await show();
   } catch (e) {
+    document.body.dispatchEvent(new CustomEvent("missed"));
     if (!data) toast(e.message, "failed", "cross");
   }
 }

@@ -4,9 +4,12 @@ import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.artifact.Latest;
 import dev.espalier.artifact.Once;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -132,19 +135,17 @@ public final class Attempts {
 
     /** All marks of a round, in the order of groups, then attempts. */
     public List<Attempt> marks(String experiment, int sequence) {
-        return marks(experiment, sequence, "");
-    }
-
-    /** The marks of one group, in the order of attempts. */
-    public List<Attempt> marks(String experiment, int sequence, int first) {
-        return marks(experiment, sequence, String.format(Locale.ROOT, "%04d-", first));
-    }
-
-    private List<Attempt> marks(String experiment, int sequence, String begins) {
-        var folder = folder(experiment, sequence, "attempts");
-        return once.keys(folder).stream()
-                .filter(key -> key.startsWith(begins, folder.length() + 1))
+        return once.keys(folder(experiment, sequence, "attempts")).stream()
                 .map(key -> once.find(key, Attempt.class))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The marks of one group, in the order of attempts. They are asked for one by one: a round has many groups. */
+    public List<Attempt> marks(String experiment, int sequence, int first) {
+        return IntStream.iterate(1, attempt -> attempt + 1)
+                .mapToObj(attempt -> once.find(key(experiment, sequence, "attempts", first, attempt), Attempt.class))
+                .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -158,11 +159,11 @@ public final class Attempts {
 
     /** The newest mark of each group of a round. */
     public List<Attempt> newest(String experiment, int sequence) {
-        var marks = marks(experiment, sequence);
-        return marks.stream()
-                .filter(one -> marks.stream()
-                        .noneMatch(other -> other.first() == one.first() && other.attempt() > one.attempt()))
-                .toList();
+        var newest = new LinkedHashMap<Integer, Attempt>();
+        for (var mark : marks(experiment, sequence)) {
+            newest.merge(mark.first(), mark, BinaryOperator.maxBy(Comparator.comparingInt(Attempt::attempt)));
+        }
+        return List.copyOf(newest.values());
     }
 
     private static String folder(String experiment, int sequence, String what) {
@@ -170,7 +171,11 @@ public final class Attempts {
     }
 
     private static String key(String experiment, int sequence, String what, Attempt attempt) {
+        return key(experiment, sequence, what, attempt.first(), attempt.attempt());
+    }
+
+    private static String key(String experiment, int sequence, String what, int first, int attempt) {
         var folder = folder(experiment, sequence, what);
-        return String.format(Locale.ROOT, "%s/%04d-%03d.json", folder, attempt.first(), attempt.attempt());
+        return String.format(Locale.ROOT, "%s/%04d-%03d.json", folder, first, attempt);
     }
 }

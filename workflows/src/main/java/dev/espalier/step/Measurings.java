@@ -25,23 +25,19 @@ public final class Measurings {
 
     /** Keeps a mark. What is said first of a group and a device stands. */
     public void keep(String experiment, int sequence, Measuring mark) {
-        var key = String.format(
-                Locale.ROOT, "%s/%04d-%s.json", folder(experiment, sequence), mark.first(), mark.device());
-        once.write(key, () -> mark);
+        once.write(folder(experiment, sequence, mark.first()) + "/" + mark.device() + ".json", () -> mark);
     }
 
     /** The marks of one group. */
     public List<Measuring> of(String experiment, int sequence, int first) {
-        var folder = folder(experiment, sequence);
-        var begins = String.format(Locale.ROOT, "%04d-", first);
-        return once.keys(folder).stream()
-                .filter(key -> key.startsWith(begins, folder.length() + 1))
+        return once.keys(folder(experiment, sequence, first)).stream()
                 .map(key -> once.find(key, Measuring.class))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static String folder(String experiment, int sequence) {
-        return Keys.round(experiment, sequence) + "/measured";
+    /** Each group has its own, so that none is looked for among all of a round. */
+    private static String folder(String experiment, int sequence, int first) {
+        return String.format(Locale.ROOT, "%s/measured/%04d", Keys.round(experiment, sequence), first);
     }
 }

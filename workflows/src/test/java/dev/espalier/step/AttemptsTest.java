@@ -8,6 +8,7 @@ import dev.espalier.step.Attempts.Attempt;
 import dev.espalier.step.Attempts.CutOff;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ class AttemptsTest {
         store.put(Keys.at("x", 3, Keys.evaluations(0)), "[]".getBytes(StandardCharsets.UTF_8));
         assertThat(attempts.marks("x", 3)).hasSize(2);
         assertThat(attempts.underWay("x", 3)).containsExactly(new Attempt(8, 1, "one:1", 1_000));
+    }
+
+    @Test
+    void goesThroughARoundOnceForAllItsGroupsAndNotForOneOfThem() {
+        var listed = new Listed(store, new ArrayList<>());
+        var watched = new Attempts(listed);
+        for (int first = 0; first < 5; first++) {
+            watched.begin("x", 3, first, "one:1", 1_000);
+        }
+
+        assertThat(watched.marks("x", 3, 4)).hasSize(1);
+        assertThat(listed.folders()).isEmpty();
+        assertThat(watched.newest("x", 3)).hasSize(5);
+        assertThat(listed.folders()).containsExactly("experiments/x/000003/attempts");
     }
 
     @Test

@@ -96,8 +96,10 @@ final class Searches {
             try (var lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 int idle = 0;
+                boolean changed = false;
                 for (var line = lines.readLine(); line != null && idle < IDLE; line = lines.readLine()) {
-                    if (line.startsWith("data:") && change.test(line)) {
+                    changed = line.startsWith("event:") ? line.endsWith("changed") : changed;
+                    if (changed && line.startsWith("data:") && change.test(line)) {
                         return line;
                     }
                     idle = line.startsWith("data:") ? 0 : idle + (line.startsWith(":") ? 1 : 0);

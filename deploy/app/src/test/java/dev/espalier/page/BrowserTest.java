@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do on the pages, in Debian's Chromium. */
 @QuarkusTest
@@ -61,6 +63,31 @@ class BrowserTest {
         assertThat(page.evaluate("window.kept")).isEqualTo(true);
         assertThat(page.locator("#live").getAttribute("data-state")).isEqualTo("live");
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /** Refused, and kept back by a proxy that waits for the end of what has none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereNoStreamComesThroughThePageAsksByTheClockUntilOneDoes(boolean refused) {
+        var id = Walk.create(Walk.SLOW, false);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
+        var streams = "**/api/v1/experiments/*/events*";
+        page.route(streams, route -> {
+            if (refused) {
+                route.abort();
+            }
+        });
+        page.navigate("/experiments/" + id);
+        page.locator("#live[data-state=polling]").waitFor();
+        var trials = page.locator("#above .figure:nth-child(2) dd").first();
+
+        var before = trials.textContent();
+        page.waitForFunction(
+                "before => document.querySelector('#above .figure:nth-child(2) dd').textContent !== before", before);
+        page.unroute(streams);
+        page.locator("#live[data-state=live]").waitFor();
+
+        given().post("/api/v1/experiments/{id}/stop?now=true", id);
     }
 
     @Test

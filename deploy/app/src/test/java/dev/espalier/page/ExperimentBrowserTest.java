@@ -1,7 +1,9 @@
 package dev.espalier.page;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.ledger.AttemptRow;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -160,10 +163,17 @@ class ExperimentBrowserTest {
         page.navigate("/experiments/" + id);
         page.waitForFunction("() => Number(document.getElementById('strip-track').dataset.done) > 2");
         page.navigate("/experiments/" + id + "?round=1");
-        var done = page.evaluate("document.getElementById('strip-track').dataset.done");
+        page.locator("#ch-best canvas").first().waitFor();
+        page.locator("#ch-front canvas").first().waitFor();
+        var asked = new CopyOnWriteArrayList<String>();
+        page.onRequest(request -> asked.add(request.url()));
 
-        page.waitForFunction("done => document.getElementById('strip-track').dataset.done !== done", done);
+        goesOn(page);
 
+        assertThat(asked)
+                .as("what may have changed")
+                .anyMatch(url -> url.contains("/fragments/progress?"))
+                .noneMatch(url -> url.contains("/data/") || url.contains("/fragments/live"));
         assertThat(page.locator("#above .figure:nth-child(2) dd")
                         .first()
                         .textContent()
@@ -173,6 +183,31 @@ class ExperimentBrowserTest {
         page.locator("#b-pause").click();
         page.locator("#dlg-pause .primary").click();
         page.locator("#head .badge.is-paused").waitFor();
+    }
+
+    /** Until another round is seen to be closed. */
+    private static void goesOn(Page page) {
+        var done = page.evaluate("document.getElementById('strip-track').dataset.done");
+        page.waitForFunction("done => document.getElementById('strip-track').dataset.done !== done", done);
+    }
+
+    @Test
+    void anOlderWindowStaysAndTheSearchIsSeenToGoOn() {
+        var id = Walk.create(Walk.SLOW.replace("time_scale: 0.001", "time_scale: 0.0001"), false);
+        for (int round = 0; round < 201; round++) {
+            worked(id, round + "-0", 1, "gpu-a:1", Kind.EVALUATED, round, round + 1);
+        }
+        var page = chromium.page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id + "?tab=timeline&as=table");
+        page.locator("[rel=next]").click();
+        page.locator("[rel=prev]").waitFor();
+        var rows = "document.querySelector('#below tbody').textContent";
+        var before = page.evaluate(rows);
+
+        goesOn(page);
+
+        assertThat(page.evaluate(rows)).isEqualTo(before);
+        given().post("/api/v1/experiments/{id}/stop?now=true", id);
     }
 
     @Test

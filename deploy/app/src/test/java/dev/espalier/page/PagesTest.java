@@ -210,6 +210,19 @@ class PagesTest {
     }
 
     @Test
+    void whatIsLookedAtOfThePastOrOnAnOlderPageGetsNewsOfHowFarTheSearchIs() {
+        var id = Walk.finished(Walk.FILE);
+
+        for (var tab : List.of("timeline", "rounds", "events", "overview&round=2", "trials&seen=40")) {
+            assertThat(html("/experiments/%s/fragments/progress?tab=%s".formatted(id, tab)))
+                    .contains("id=\"head\" hx-swap-oob=\"true\"", "data-done=\"6\"", "id=\"tabs\"")
+                    .doesNotContain("id=\"below\"", "id=\"above\"");
+        }
+        assertThat(html("/experiments/%s/fragments/progress?tab=trials&seen=40".formatted(id)))
+                .contains("8 new trials");
+    }
+
+    @Test
     void aMistakeIsAnsweredBesideTheForm() {
         var id = Walk.finished(Walk.FILE);
 
