@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.espalier.artifact.ArtifactStore;
 import dev.espalier.ledger.AttemptRow;
@@ -67,6 +68,35 @@ class ExperimentBrowserTest {
         page.goBack();
         page.locator("a[aria-label^='Trial 1-1 on gpu-b: evaluated']").click();
         page.waitForURL("**/experiments/" + id + "/trials/1-1");
+    }
+
+    @Test
+    void notesAreWrittenInADialogThatKeepsThemFromBeingLost() {
+        var id = Walk.create(Walk.FILE, true);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id);
+        page.locator("#b-notes").click();
+        page.locator("#notes-text").fill("# Why\n\n- it is *small*\n- see `seed: 7`\n\n> so they say");
+        page.locator("#dlg-notes .primary").click();
+        page.locator("#notes h3").waitFor();
+        assertThat(page.locator("#notes .prose").textContent()).contains("it is small");
+        assertThat(page.locator("dialog[open]").count()).isZero();
+        shoot("/experiments/" + id, "notes", "#notes h3");
+
+        var other = chromium.page(1440, ColorScheme.LIGHT);
+        other.navigate("/experiments/" + id);
+        other.locator("#b-notes").click();
+        other.locator("#notes-text").fill("Mine.");
+        page.locator("#b-notes").click();
+        page.locator("#notes-text").fill("Theirs.");
+        page.locator("#dlg-notes .primary").click();
+        other.locator("#notes p", new Page.LocatorOptions().setHasText("Theirs."))
+                .waitFor();
+        other.locator("#dlg-notes .primary").click();
+        other.locator("#dlg-notes .answer li").waitFor();
+        assertThat(other.locator("#dlg-notes .answer").textContent()).contains("have changed since you read them");
+        assertThat(other.locator("#notes-text").inputValue()).isEqualTo("Mine.");
+        chromium.complaints().removeIf(line -> line.contains("422"));
     }
 
     @Test
