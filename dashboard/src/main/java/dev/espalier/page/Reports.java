@@ -65,7 +65,7 @@ public final class Reports {
         var report = new ReportView(
                 heads.head(view, clock.instant()),
                 Figures.overview(view, history.totals(view.id())),
-                comparisons.view(view.id(), alone()),
+                comparisons.view(view.id(), manner("")),
                 trial == null ? "" : trial.id(),
                 trial == null ? "" : trial.architecture().id(),
                 new RawString(drawn(view, trial)),
@@ -75,14 +75,19 @@ public final class Reports {
         return Templates.dossier(report, frame(version)).render();
     }
 
-    /** @param ids of the experiments, with commas between */
-    public String comparison(String ids, String version) {
-        return Templates.comparison(comparisons.view(ids, alone()), frame(version))
+    /**
+     * Experiments side by side.
+     *
+     * @param ids of the experiments, with commas between
+     * @param by by what they are taken together, as on the page; or empty
+     */
+    public String comparison(String ids, String by, String version) {
+        return Templates.comparison(comparisons.view(ids, manner(by)), frame(version))
                 .render();
     }
 
-    private static Comparisons.Manner alone() {
-        return new Comparisons.Manner(List.of(Spending.values()), false);
+    private static Comparisons.Manner manner(String by) {
+        return new Comparisons.Manner(List.of(Spending.values()), by, false);
     }
 
     private String drawn(ExperimentView view, @Nullable TrialView trial) {
