@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.History;
+import dev.espalier.ledger.Notes;
 import dev.espalier.ledger.Page;
 import dev.espalier.ledger.Rounds;
 import dev.espalier.ledger.TrialView;
@@ -29,13 +30,15 @@ public final class Archive {
     private final Trials trials;
     private final Rounds rounds;
     private final History history;
+    private final Notes notes;
     private final Catalogue catalogue;
 
-    Archive(ObjectMapper json, Trials trials, Rounds rounds, History history, Catalogue catalogue) {
+    Archive(ObjectMapper json, Trials trials, Rounds rounds, History history, Notes notes, Catalogue catalogue) {
         this.json = json;
         this.trials = trials;
         this.rounds = rounds;
         this.history = history;
+        this.notes = notes;
         this.catalogue = catalogue;
     }
 
@@ -45,6 +48,7 @@ public final class Archive {
         try (var generator = json.getFactory().createGenerator(output, JsonEncoding.UTF8)) {
             generator.writeStartObject();
             generator.writeObjectField("experiment", ExperimentJson.of(experiment));
+            generator.writeStringField("notes", notes.of(id).text());
             array(generator, "rounds", cursor -> rounds.page(id, cursor, AT_ONCE), RoundJson::of);
             array(generator, "history", cursor -> history.page(id, cursor, AT_ONCE), HistoryJson::event);
             trials(generator, experiment, front);

@@ -33,11 +33,21 @@ public class ComparisonResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "compareExperiments", summary = "Experiments side by side as one HTML file")
     public Response comparison(
-            @QueryParam("ids") @DefaultValue("") @Parameter(description = "Up to 8 experiments, with commas between.")
-                    String ids) {
+            @QueryParam("ids")
+                    @DefaultValue("")
+                    @Parameter(
+                            description =
+                                    "Up to 8 experiments, with commas between; up to 40 where some are taken together.")
+                    String ids,
+            @QueryParam("by")
+                    @DefaultValue("")
+                    @Parameter(
+                            description =
+                                    "Takes together those that differ in the `seed` only, or share a label, `label:team`.")
+                    String by) {
         if (ids.isBlank()) {
             throw new InvalidInput("The `ids` must name the experiments, with commas between.");
         }
-        return ReportResource.file("comparison", reports.comparison(ids, version));
+        return ReportResource.file("comparison", reports.comparison(ids, by, version));
     }
 }

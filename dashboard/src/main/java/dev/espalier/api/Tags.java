@@ -26,7 +26,7 @@ final class Tags {
     }
 
     /** A proxy that compresses may have made the tag weak. */
-    private static String strong(String tag) {
+    static String strong(String tag) {
         var plain = tag.strip();
         return plain.startsWith("W/") ? plain.substring(2) : plain;
     }

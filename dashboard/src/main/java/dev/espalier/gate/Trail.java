@@ -33,6 +33,7 @@ final class Trail {
             Map.entry("password", "set password"),
             Map.entry("views", "keep view"),
             Map.entry("labels", "label"),
+            Map.entry("notes", "write notes"),
             Map.entry("end", "end"),
             Map.entry("sign-out", "sign out"));
 
@@ -65,10 +66,10 @@ final class Trail {
         if (method.equals(HttpMethod.DELETE)) {
             return "delete";
         }
-        if (method.equals(HttpMethod.PUT)) {
-            return "set";
-        }
         var last = parts.isEmpty() ? "" : parts.getLast();
+        if (method.equals(HttpMethod.PUT)) {
+            return parts.size() > 2 ? VERBS.getOrDefault(last, "set") : "set";
+        }
         return creates(parts) ? "create" : VERBS.getOrDefault(last, last.replace('-', ' '));
     }
 

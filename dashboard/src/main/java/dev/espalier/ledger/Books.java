@@ -188,6 +188,7 @@ public class Books {
         FrontRow.delete("id.experiment", id);
         BestRow.delete("id.experiment", id);
         EventRow.delete("experiment", id);
+        NoteRow.deleteById(id);
         RequestRow.delete("experiment", id);
         ExperimentRow.deleteById(id);
     }

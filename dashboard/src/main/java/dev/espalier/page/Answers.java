@@ -42,6 +42,13 @@ final class Answers {
                 : Response.seeOther(URI.create(address)).build();
     }
 
+    /** It was kept: its dialog closes, and the page asks for what has changed. */
+    static Response kept(HttpHeaders headers, String address) {
+        return fromScript(headers)
+                ? Response.noContent().header("HX-Trigger", "kept, changed").build()
+                : Response.seeOther(URI.create(address)).build();
+    }
+
     /** It was not done. */
     static Response refused(HttpHeaders headers, List<String> problems) {
         var body = fromScript(headers)

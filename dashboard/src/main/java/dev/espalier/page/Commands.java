@@ -5,8 +5,10 @@ import dev.espalier.control.Conductor;
 import dev.espalier.control.Conflict;
 import dev.espalier.control.ExportOrders;
 import dev.espalier.control.Exports;
+import dev.espalier.control.Notebook;
 import dev.espalier.control.Unavailable;
 import dev.espalier.control.Verifications;
+import dev.espalier.file.Prose;
 import dev.espalier.ledger.ExperimentView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -30,6 +32,7 @@ public class Commands {
 
     private final Conductor conductor;
     private final Verifications verifications;
+    private final Notebook notebook;
     private final Orders orders;
     private final ExportOrders exportOrders;
     private final Exports exports;
@@ -37,11 +40,13 @@ public class Commands {
     Commands(
             Conductor conductor,
             Verifications verifications,
+            Notebook notebook,
             Orders orders,
             ExportOrders exportOrders,
             Exports exports) {
         this.conductor = conductor;
         this.verifications = verifications;
+        this.notebook = notebook;
         this.orders = orders;
         this.exportOrders = exportOrders;
         this.exports = exports;
@@ -98,6 +103,22 @@ public class Commands {
             @Context HttpHeaders headers) {
         return attempt(
                 headers, () -> orders.fork(id, round, name, seed, new Orders.Limits(trials, gpuTime, constraints, "")));
+    }
+
+    /** Keeps what was written, unless somebody else wrote since the version that was opened. */
+    @POST
+    @Path("notes")
+    public Response notes(
+            @RestPath String id, @RestForm @Nullable String text, @RestForm int version, @Context HttpHeaders headers) {
+        try {
+            if (text == null) {
+                throw new InvalidInput("The form must have a `text`, which was not there yet.");
+            }
+            notebook.write(id, Prose.parse(text), stands -> stands == version, Orders.actor());
+            return Answers.kept(headers, "/experiments/" + id);
+        } catch (InvalidInput | Conflict e) {
+            return Answers.refused(headers, problems(e));
+        }
     }
 
     /** Makes every decision once more and says whether they came out the same. */

@@ -22,8 +22,11 @@ public class ComparePage {
     }
 
     @GET
-    public String page(@RestQuery @DefaultValue("") List<String> ids, @RestQuery @DefaultValue("") String over) {
-        var manner = new Comparisons.Manner(List.of(Spending.of(over)), true);
+    public String page(
+            @RestQuery @DefaultValue("") List<String> ids,
+            @RestQuery @DefaultValue("") String over,
+            @RestQuery @DefaultValue("") String by) {
+        var manner = new Comparisons.Manner(List.of(Spending.of(over)), by, true);
         return Templates.compare(comparisons.view(String.join(",", ids), manner))
                 .render();
     }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param notes what a reader has to know of the figures
  * @param metric what is compared, with its unit
  * @param equal column of the best after as many trials as all have: "Best after 48 trials"; empty where none has any
+ * @param legend what is drawn as one, each with its colour
+ * @param by by what experiments are taken together, as in addresses; empty for each alone
+ * @param togethers by what they can be taken together
  * @param overs what the best so far can be drawn over
  * @param settings keys of their files; {@code differ} whether they differ in any
  */
@@ -22,6 +25,9 @@ public record ComparisonView(
         String metric,
         String unit,
         String equal,
+        List<Key> legend,
+        String by,
+        List<Over> togethers,
         List<Over> overs,
         List<Curve> curves,
         FrontsView fronts,
@@ -61,7 +67,10 @@ public record ComparisonView(
     /** A figure and which place it takes among all, 1 for the best. */
     public record Ranked(String text, String rank) {}
 
-    /** A choice of the horizontal axis. */
+    /** What a colour stands for. */
+    public record Key(String mark, String look, String name) {}
+
+    /** A choice of the horizontal axis, or of what is taken together. */
     public record Over(String word, String href, boolean current) {}
 
     /** Best so far over something. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * An experiment that is compared with others.
  *
- * @param mark the letter that stands for it: {@code A}
+ * @param mark what stands for it: {@code A}
  * @param look a class that gives its colour
  * @param front as its ledger keeps it
  * @param linked whether what is told of it leads to its pages
@@ -24,6 +24,11 @@ record Contender(String mark, String look, ExperimentView view, List<TrialView> 
     /** The one at a place of a comparison. */
     static Contender of(int place, ExperimentView view, List<TrialView> front, boolean linked) {
         return new Contender(String.valueOf((char) ('A' + place)), Contests.look(place), view, front, linked);
+    }
+
+    /** The same under another mark. */
+    Contender marked(String other) {
+        return new Contender(other, look, view, front, linked);
     }
 
     /** Address of its page, or empty. */

@@ -1,6 +1,8 @@
 package dev.espalier.page;
 
 import dev.espalier.control.Conductor;
+import dev.espalier.control.Notebook;
+import dev.espalier.gate.Access;
 import dev.espalier.ledger.Moment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -8,7 +10,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,14 +29,24 @@ public class ExperimentPage {
     private final Pasts moments;
     private final Generators generators;
     private final Decisions decisions;
+    private final Notebook notebook;
+    private final Access access;
 
     ExperimentPage(
-            Conductor conductor, ExperimentPages pages, Pasts moments, Generators generators, Decisions decisions) {
+            Conductor conductor,
+            ExperimentPages pages,
+            Pasts moments,
+            Generators generators,
+            Decisions decisions,
+            Notebook notebook,
+            Access access) {
         this.conductor = conductor;
         this.pages = pages;
         this.moments = moments;
         this.generators = generators;
         this.decisions = decisions;
+        this.notebook = notebook;
+        this.access = access;
     }
 
     /** What is asked of a tab's list. */
@@ -106,10 +120,12 @@ public class ExperimentPage {
     }
 
     @GET
-    public String page(@RestPath String id, @BeanParam ListQuery query) {
+    public String page(@RestPath String id, @BeanParam ListQuery query, @Context UriInfo uri) {
         boolean asks = query.tab() == Tab.OVERVIEW && query.round.isEmpty();
-        var generator = asks ? generators.view(conductor.require(id)) : null;
-        return Templates.experiment(pages.page(moment(id, query.round), query), generator)
+var experiment = conductor.require(id);
+        var generator = asks ? generators.view(experiment) : null;
+        var copies = CopiesView.of(experiment.experiment(), uri.getBaseUri(), access.open());
+        return Templates.experiment(pages.page(moment(id, query.round), query), generator, copies)
                 .render();
     }
 
@@ -146,6 +162,13 @@ public class ExperimentPage {
     public String effects(@RestPath String id, @BeanParam ListQuery query) {
         return Templates.effects(decisions.effects(moment(id, query.round), query.of))
                 .render();
+    }
+
+    /** The notes to be edited, as they stand now. */
+    @GET
+    @Path("fragments/note")
+    public String note(@RestPath String id) {
+        return Templates.note(NotesView.of(notebook.read(id))).render();
     }
 
     /** What the generator answers to a cost. */

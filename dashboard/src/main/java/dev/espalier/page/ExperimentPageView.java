@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param running evaluations under way, on the tab that shows them
  * @param timeline on its tab, else null; as are {@code decisions} and {@code family}
  * @param then the round after which it is looked at, or null for now
+ * @param notes on the overview, else null
  */
 public record ExperimentPageView(
         HeadView head,
@@ -20,5 +21,6 @@ public record ExperimentPageView(
         @Nullable DecisionsView decisions,
         @Nullable FamilyView family,
         @Nullable ThenView then,
+        @Nullable NotesView notes,
         FormsView forms,
         boolean quiet) {}

@@ -2,6 +2,7 @@ package dev.espalier.page;
 
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.Moment;
+import dev.espalier.ledger.Notes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class ExperimentPages {
     private final Timelines timelines;
     private final Decisions decisions;
     private final Families families;
+    private final Notes notes;
     private final Clock clock = Clock.systemUTC();
 
     ExperimentPages(
@@ -30,7 +32,8 @@ final class ExperimentPages {
             Settings settings,
             Timelines timelines,
             Decisions decisions,
-            Families families) {
+            Families families,
+            Notes notes) {
         this.heads = heads;
         this.strips = strips;
         this.panels = panels;
@@ -39,6 +42,7 @@ final class ExperimentPages {
         this.timelines = timelines;
         this.decisions = decisions;
         this.families = families;
+        this.notes = notes;
     }
 
     ExperimentPageView page(Moment moment, ExperimentPage.ListQuery query) {
@@ -55,6 +59,7 @@ final class ExperimentPages {
                 tab == Tab.DECISIONS ? decisions.view(moment, query.of) : null,
                 tab == Tab.LINEAGE ? families.view(moment, query.trial, query.as.equals("table")) : null,
                 moment.closed() == null ? null : ThenView.of(view, moment.closed()),
+                tab == Tab.OVERVIEW ? NotesView.of(notes.of(view.id())) : null,
                 Forms.of(moment.now()),
                 !moment.now().status().active());
     }

@@ -18,4 +18,5 @@ public record ReportView(
         String notation,
         RawString drawing,
         List<TrialPageView.Measure> measures,
+        NotesView notes,
         SettingsView settings) {}

@@ -4,6 +4,7 @@ import dev.espalier.catalogue.Catalogue;
 import dev.espalier.draw.CellDrawing;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.History;
+import dev.espalier.ledger.Notes;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.ledger.Trials;
 import io.quarkus.qute.RawString;
@@ -21,6 +22,7 @@ public final class Reports {
     private final Trials trials;
     private final MeasureRows measures;
     private final Settings settings;
+    private final Notes notes;
     private final Comparisons comparisons;
     private final Catalogue catalogue;
     private final Clock clock = Clock.systemUTC();
@@ -31,6 +33,7 @@ public final class Reports {
             Trials trials,
             MeasureRows measures,
             Settings settings,
+            Notes notes,
             Comparisons comparisons,
             Catalogue catalogue) {
         this.heads = heads;
@@ -38,6 +41,7 @@ public final class Reports {
         this.trials = trials;
         this.measures = measures;
         this.settings = settings;
+        this.notes = notes;
         this.comparisons = comparisons;
         this.catalogue = catalogue;
     }
@@ -61,23 +65,29 @@ public final class Reports {
         var report = new ReportView(
                 heads.head(view, clock.instant()),
                 Figures.overview(view, history.totals(view.id())),
-                comparisons.view(view.id(), alone()),
+                comparisons.view(view.id(), manner("")),
                 trial == null ? "" : trial.id(),
                 trial == null ? "" : trial.architecture().id(),
                 new RawString(drawn(view, trial)),
                 trial == null ? List.of() : measures.rows(view, trial, null),
+                NotesView.of(notes.of(view.id())),
                 settings.view(view));
         return Templates.dossier(report, frame(version)).render();
     }
 
-    /** @param ids of the experiments, with commas between */
-    public String comparison(String ids, String version) {
-        return Templates.comparison(comparisons.view(ids, alone()), frame(version))
+    /**
+     * Experiments side by side.
+     *
+     * @param ids of the experiments, with commas between
+     * @param by by what they are taken together, as on the page; or empty
+     */
+    public String comparison(String ids, String by, String version) {
+        return Templates.comparison(comparisons.view(ids, manner(by)), frame(version))
                 .render();
     }
 
-    private static Comparisons.Manner alone() {
-        return new Comparisons.Manner(List.of(Spending.values()), false);
+    private static Comparisons.Manner manner(String by) {
+        return new Comparisons.Manner(List.of(Spending.values()), by, false);
     }
 
     private String drawn(ExperimentView view, @Nullable TrialView trial) {

@@ -28,11 +28,14 @@ public final class Templates {
 
     static native TemplateInstance bulk(String done, List<String> problems);
 
-    static native TemplateInstance experiment(ExperimentPageView view, @Nullable GeneratorView generator);
+    static native TemplateInstance experiment(
+            ExperimentPageView view, @Nullable GeneratorView generator, CopiesView copies);
 
     static native TemplateInstance live(ExperimentPageView view, String news);
 
     static native TemplateInstance progress(ProgressView view, String news);
+
+    static native TemplateInstance note(NotesView note);
 
     static native TemplateInstance forks(ForksView view);
 

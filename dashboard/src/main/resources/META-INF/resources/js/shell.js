@@ -25,6 +25,7 @@ function open(name) {
   if (!dialog) return false;
   dialog.querySelectorAll(".answer").forEach((a) => a.replaceChildren());
   dialog.showModal();
+  dialog.dispatchEvent(new Event("opened"));
   return true;
 }
 
@@ -62,12 +63,14 @@ document.addEventListener("click", (e) => {
   const opener = e.target.closest("[data-open]");
   if (opener) open(opener.dataset.open);
   const closer = e.target.closest("[data-close]");
-  if (closer) closer.closest("dialog").close();
+  if (closer) closer.closest("dialog")?.close();
   const copier = e.target.closest("[data-copy]");
   if (copier) copy(copier.dataset.copy);
   const act = acts[e.target.closest("[data-do]")?.dataset.do];
   if (act) act();
 });
+
+document.addEventListener("kept", (e) => e.target.closest("dialog")?.close());
 
 function rows(step) {
   const links = [...document.querySelectorAll("tbody a.name")];

@@ -19,6 +19,8 @@ class TrailTest {
         "POST, /experiments/a-1/trials/5-0/model, export model, 'experiment a-1, trial 5-0'",
         "DELETE, /api/v1/races/b-2, delete, race b-2",
         "PUT, /api/v1/devices/board, set, device board",
+        "PUT, /api/v1/experiments/a-1/notes, write notes, experiment a-1",
+        "POST, /experiments/a-1/notes, write notes, experiment a-1",
         "POST, /datasets/pictures/remove, remove, data set pictures",
         "POST, /users, create, user new-1",
         "POST, /users/c/role, change role, user c",

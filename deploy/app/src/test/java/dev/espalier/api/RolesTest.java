@@ -51,7 +51,10 @@ class RolesTest {
         var routes = Routes.all();
         assertThat(routes)
                 .hasSizeGreaterThan(100)
-                .contains(new Route("POST", "/experiments/x/stop"), new Route("DELETE", "/api/v1/races/x"));
+                .contains(
+                        new Route("POST", "/experiments/x/stop"),
+                        new Route("PUT", "/api/v1/experiments/x/notes"),
+                        new Route("DELETE", "/api/v1/races/x"));
         var wrong = new ArrayList<String>();
         for (var role : Role.values()) {
             var cookie = "espalier=" + Users.as(role).cookie();

@@ -1,11 +1,14 @@
 package dev.espalier.page;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -123,10 +126,47 @@ class ComparisonTest {
                 .statusCode(400)
                 .body(containsString("There is no experiment (a)."), containsString("There is no experiment (b)."));
         given().accept("text/html")
-                .get("/compare?ids=a,b,c,d,e,f,g,h,i")
+                .get("/compare?ids="
+                        + IntStream.range(0, 41).mapToObj(i -> "x" + i).collect(joining(",")))
                 .then()
                 .statusCode(400)
-                .body(containsString("At most 8 experiments can be compared; these are 9."));
+                .body(containsString("At most 40 experiments can be compared; these are 41."));
+    }
+
+    @Test
+    void experimentsThatDifferInTheSeedOnlyAreDrawnAsOneWithTheirQuartiles() {
+        var ids = Stream.of(Walk.FILE, Walk.FILE.replace("seed: 7", "seed: 8"), OTHER, Walk.FILE.replace(": 7", ": 9"))
+                .map(Walk::finished)
+                .collect(joining(","));
+
+        assertThat(html("/compare?ids={ids}&by=seed", ids))
+                .contains("A, walk, 3 experiments", "B, other", ">A1</span>", ">A3</span>", ">B</span>")
+                .contains("class=\"b s1\"", "class=\"l s1\"", "class=\"l s2\"", "with the quartiles as a band")
+                .contains("aria-current=\"true\">Over seeds</a>", "&amp;by=seed&amp;over=gpu")
+                .doesNotContain("class=\"b s2\"", "class=\"l s3\"", "NaN", "Infinity");
+        assertThat(html("/compare?ids={ids}", ids))
+                .contains(">Over seeds</a>", "class=\"l s4\"")
+                .doesNotContain("class=\"b s", "quartiles");
+        assertThat(html("/api/v1/comparison?ids={ids}&by=seed", ids)).contains("A, walk, 3 experiments");
+    }
+
+    @Test
+    void moreThanEightAreTakenTogetherByALabelThatTheyShare() {
+        assertThat(html("/compare?ids={ids}", batches("labels: {team: even}\n", "labels: {team: odd}\n")))
+                .contains("9 experiments side by side", "A, team: odd, 5 experiments", "B, team: even, 4 experiments");
+        given().accept("text/html")
+                .get("/compare?ids={ids}", batches("", ""))
+                .then()
+                .statusCode(400)
+                .body(containsString("At most 8 curves can be told apart, but these are 9."));
+    }
+
+    /** Nine that differ in more than the seed. */
+    private static String batches(String even, String odd) {
+        return IntStream.rangeClosed(1, 9)
+                .mapToObj(i ->
+                        Walk.create(Walk.FILE.replace("batch: 8", "batch: " + i) + (i % 2 == 0 ? even : odd), true))
+                .collect(joining(","));
     }
 
     @Test

@@ -73,6 +73,35 @@ class ExperimentBrowserTest {
     }
 
     @Test
+    void notesAreWrittenInADialogThatKeepsThemFromBeingLost() {
+        var id = Walk.create(Walk.FILE, true);
+        var page = chromium.page(1440, ColorScheme.LIGHT);
+        page.navigate("/experiments/" + id);
+        page.locator("#b-notes").click();
+        page.locator("#notes-text").fill("# Why\n\n- it is *small*\n- see `seed: 7`\n\n> so they say");
+        page.locator("#dlg-notes .primary").click();
+        page.locator("#notes h3").waitFor();
+        assertThat(page.locator("#notes .prose").textContent()).contains("it is small");
+        assertThat(page.locator("dialog[open]").count()).isZero();
+        shoot("/experiments/" + id, "notes", "#notes h3");
+
+        var other = chromium.page(1440, ColorScheme.LIGHT);
+        other.navigate("/experiments/" + id);
+        other.locator("#b-notes").click();
+        other.locator("#notes-text").fill("Mine.");
+        page.locator("#b-notes").click();
+        page.locator("#notes-text").fill("Theirs.");
+        page.locator("#dlg-notes .primary").click();
+        other.locator("#notes p", new Page.LocatorOptions().setHasText("Theirs."))
+                .waitFor();
+        other.locator("#dlg-notes .primary").click();
+        other.locator("#dlg-notes .answer li").waitFor();
+        assertThat(other.locator("#dlg-notes .answer").textContent()).contains("have changed since you read them");
+        assertThat(other.locator("#notes-text").inputValue()).isEqualTo("Mine.");
+        chromium.complaints().removeIf(line -> line.contains("422"));
+    }
+
+    @Test
     void draggingAlongAnAxisPicksTrials() {
         var id = Walk.finished(Walk.FILE.replace("trials: 48", "trials: 200"));
         shoot("/experiments/" + id + "?tab=decisions", "decisions", ".effects-said");

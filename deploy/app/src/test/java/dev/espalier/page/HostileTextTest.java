@@ -29,11 +29,15 @@ class HostileTextTest {
     final Chromium chromium = new Chromium();
 
     @Test
-    void labelsViewsErrorsAndWhatIsSearchedForAreShownAsText(@TempDir Path folder) throws IOException {
+    void labelsNotesViewsErrorsAndWhatIsSearchedForAreShownAsText(@TempDir Path folder) throws IOException {
         var program = folder.resolve("fail.sh");
         Files.writeString(program, "#!/bin/sh\necho \"%s\" >&2\nexit 1\n".formatted(IMAGE));
         var id = failing(folder);
         view(SCRIPT, "tag:x");
+        note(
+                id,
+                "%s\n\n</textarea>%s\n\n[here](javascript:document.title='owned') ![there](http://a.example/x)"
+                        .formatted(IMAGE, SCRIPT));
         var page = chromium.page(1440, ColorScheme.LIGHT);
 
         for (var path : List.of(
@@ -42,6 +46,7 @@ class HostileTextTest {
                 "/experiments?q=" + encoded(IMAGE),
                 "/experiments?q=tag:" + encoded("x=" + quoted(IMAGE)),
                 "/experiments/" + id,
+                "/experiments/" + id + "/fragments/note",
                 "/experiments/" + id + "?tab=trials&status=failed",
                 "/experiments/" + id + "?tab=trials&architecture=" + encoded(SCRIPT),
                 "/experiments/" + id + "?tab=events",
@@ -63,6 +68,13 @@ class HostileTextTest {
         page.navigate("/experiments?q=" + id);
         assertThat(page.locator("#rows").textContent()).contains("x: " + IMAGE);
         assertThat(page.locator("nav[aria-label=Views]").textContent()).contains(SCRIPT);
+        page.navigate("/experiments/" + id);
+        assertThat(page.locator("#notes .prose").textContent()).contains(IMAGE, SCRIPT.replace("*", ""), "here", "there");
+        assertThat(page.locator("#notes a[href^=javascript], #notes img").count())
+                .as("addresses that do more than lead somewhere")
+                .isZero();
+        page.locator("#notes a").first().click();
+        assertThat(page.title()).doesNotContain("owned");
         page.navigate("/experiments/" + id + "/trials/0-0");
         assertThat(page.locator("main").textContent()).contains(IMAGE);
         assertThat(chromium.complaints().stream().filter(line -> line.contains("Content Security Policy")))
@@ -88,6 +100,14 @@ class HostileTextTest {
         given().header("HX-Request", "true")
                 .formParams(Map.of("name", name, "q", filter, "sort", ""))
                 .post("/experiments/views")
+                .then()
+                .statusCode(204);
+    }
+
+    private static void note(String id, String text) {
+        given().header("HX-Request", "true")
+                .formParams(Map.of("version", "0", "text", text))
+                .post("/experiments/%s/notes".formatted(id))
                 .then()
                 .statusCode(204);
     }

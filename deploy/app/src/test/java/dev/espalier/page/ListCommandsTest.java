@@ -69,6 +69,11 @@ class ListCommandsTest {
     @Test
     void severalAreTakenAlongInOneArchive() throws IOException {
         var id = Walk.finished(Walk.FILE);
+        given().contentType("text/plain")
+                .body("Seen.")
+                .put("/api/v1/experiments/" + id + "/notes")
+                .then()
+                .statusCode(204);
         var archive = given().get("/experiments/all/export?id=" + id)
                 .then()
                 .statusCode(200)
@@ -81,6 +86,8 @@ class ListCommandsTest {
             assertThat(zip.getNextEntry().getName()).isEqualTo(id + "/trials.csv");
             assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines())
                     .hasSize(49);
+            assertThat(zip.getNextEntry().getName()).isEqualTo(id + "/notes.md");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Seen.");
         }
     }
 

@@ -99,6 +99,7 @@ final class Commands {
                 leaf(ExperimentFork.class, ExperimentFork::new),
                 leaf(ExperimentSet.class, ExperimentSet::new),
                 leaf(ExperimentLabel.class, ExperimentLabel::new),
+                leaf(ExperimentNotes.class, ExperimentNotes::new),
                 leaf(ExperimentVerify.class, ExperimentVerify::new),
                 leaf(ExperimentExport.class, ExperimentExport::new),
                 leaf(ExperimentDelete.class, ExperimentDelete::new));

@@ -58,6 +58,35 @@ class ExperimentVerbsTest {
     }
 
     @Test
+    void showsNotesAsTheyAreWritten() {
+        server.on("GET " + AT, Answers.experiment("running"));
+        server.on("GET " + AT + "/notes", FakeServer.text(200, "text/markdown", "# Why\n\nIt is *small*."));
+
+        assertThat(Typed.at(server, "experiment", "notes", Answers.ID))
+                .isEqualTo(new Typed(0, "# Why\n\nIt is *small*.", ""));
+    }
+
+    @Test
+    void writesNotesOverOthersOnlyWhenThatIsAsked() throws IOException {
+        server.on("GET " + AT, Answers.experiment("running"));
+        server.on("PUT " + AT + "/notes", FakeServer.problem(409, "{\"problems\": [\"They have changed.\"]}"));
+        var file = file("notes.md", "Done.\n").toString();
+
+        assertThat(Typed.at(server, "experiment", "notes", Answers.ID, file).err())
+                .startsWith("The experiment (first-search-k3x9qa) has notes already.");
+        assertThat(server.last().headers()).doesNotContainKey("If-match");
+
+        server.on("PUT " + AT + "/notes", FakeServer.text(204, "text/plain", ""));
+        assertThat(Typed.at(server, "experiment", "notes", Answers.ID, file, "--replace")
+                        .out())
+                .isEqualTo("Wrote the notes on first-search-k3x9qa.\n");
+        assertThat(server.last().headers())
+                .containsEntry("If-match", "*")
+                .containsEntry("Content-type", "text/markdown");
+        assertThat(server.last().body()).isEqualTo("Done.\n");
+    }
+
+    @Test
     void tellsWhatAFileWouldTakeAndCreatesNothing() throws IOException {
         server.on(
                 "POST /experiments/check",

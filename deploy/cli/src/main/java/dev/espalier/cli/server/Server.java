@@ -74,8 +74,22 @@ public final class Server {
         return json(call("POST", route).header("Idempotency-Key", key).body(type, body));
     }
 
+    /**
+     * Puts a text where one may be.
+     *
+     * @param replace whether one that is there is replaced; the server refuses otherwise
+     */
+    public void put(Route route, boolean replace, String type, byte[] body) {
+        var call = call("PUT", route);
+        done(replace ? call.header("If-Match", "*").body(type, body) : call.body(type, body));
+    }
+
     public void delete(Route route) {
-        call("DELETE", route).answer(in -> {
+        done(call("DELETE", route));
+    }
+
+    private void done(Call call) {
+        call.answer(in -> {
             in.skipNBytes(in.available());
             return base;
         });
