@@ -122,7 +122,7 @@ public class ExperimentPage {
     @GET
     public String page(@RestPath String id, @BeanParam ListQuery query, @Context UriInfo uri) {
         boolean asks = query.tab() == Tab.OVERVIEW && query.round.isEmpty();
-var experiment = conductor.require(id);
+        var experiment = conductor.require(id);
         var generator = asks ? generators.view(experiment) : null;
         var copies = CopiesView.of(experiment.experiment(), uri.getBaseUri(), access.open());
         return Templates.experiment(pages.page(moment(id, query.round), query), generator, copies)
