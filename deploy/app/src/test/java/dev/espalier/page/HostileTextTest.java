@@ -67,7 +67,8 @@ class HostileTextTest {
         assertThat(page.locator("#rows").textContent()).contains("x: " + IMAGE);
         assertThat(page.locator("nav[aria-label=Views]").textContent()).contains(SCRIPT);
         page.navigate("/experiments/" + id);
-        assertThat(page.locator("#notes .prose").textContent()).contains(IMAGE, SCRIPT.replace("*", ""), "here", "there");
+        assertThat(page.locator("#notes .prose").textContent())
+                .contains(IMAGE, SCRIPT.replace("*", ""), "here", "there");
         assertThat(page.locator("#notes a[href^=javascript], #notes img").count())
                 .as("addresses that do more than lead somewhere")
                 .isZero();
