@@ -27,6 +27,8 @@ public class EventRow extends PanacheEntityBase {
         /** What the method trains before its first round is trained. */
         WARMED,
         CHANGED,
+        /** What people write about it; the search goes on as it did. */
+        NOTED,
         PAUSED,
         RESUMED,
         STOPPING,

@@ -54,7 +54,7 @@ public class Notes {
         row.changedAt = now;
         row.persist();
         experiment.changedAt = now;
-        var event = Events.event(experiment.id, Kind.CHANGED, "notes " + version, "Changed: notes", now);
+        var event = Events.event(experiment.id, Kind.NOTED, "notes " + version, "Changed: notes", now);
         event.detail = text.isEmpty()
                 ? "They were taken away."
                 : String.format(Locale.ROOT, "They have %,d characters.", text.length());

@@ -60,6 +60,7 @@ public record Badge(String style, String icon, String word) {
             case STARTED -> new Badge("is-running", "play", word);
             case WARMED -> new Badge("is-finished", "bolt", word);
             case RESUMED -> new Badge("is-running", "play", word);
+            case NOTED -> new Badge("is-queued", "note", word);
             case CHANGED -> new Badge("is-attention", "gauge", word);
             case PAUSED -> new Badge("is-paused", "pause", word);
             case STOPPING -> new Badge("is-attention", "stop", word);

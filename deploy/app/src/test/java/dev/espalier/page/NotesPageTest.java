@@ -24,7 +24,10 @@ class NotesPageTest {
 
         assertThat(html("/experiments/" + id))
                 .contains("<h4>Plan</h4>", "&lt;b&gt;Wait&lt;/b&gt; for it.", "by page", ">Edit</button>");
-        assertThat(html("/experiments/" + id + "/fragments/live")).contains("<h4>Plan</h4>");
+        assertThat(html("/experiments/" + id + "/fragments/live"))
+                .contains("<h4>Plan</h4>")
+                .as("no mark on the strip: the search goes on as it did")
+                .doesNotContain("<title>Changed: notes");
         assertThat(html("/experiments/" + id + "/fragments/note"))
                 .contains(">\n## Plan\n\n&lt;b&gt;Wait&lt;/b&gt; for it.</textarea>", "name=\"version\" value=\"1\"");
         assertThat(html("/experiments/" + id + "?tab=events")).contains("Changed: notes");
