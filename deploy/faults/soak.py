@@ -137,6 +137,7 @@ class Viewer(threading.Thread):
 
 
 HELD = {"JSHeapUsedSize": "bytes of JavaScript", "Nodes": "elements and texts", "JSEventListeners": "listeners"}
+MADE = {"object", "closure", "array", "string", "concatenated string", "sliced string", "number", "bigint", "regexp", "symbol"}
 
 
 def held(sessions):
@@ -151,8 +152,21 @@ def held(sessions):
     return sums
 
 
+def objects(session):
+    """Bytes of what scripts made; what the engine compiled of them grows for as long as it finds something to optimize."""
+    chunks = []
+    session.on("HeapProfiler.addHeapSnapshotChunk", lambda event: chunks.append(event["chunk"]))
+    session.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
+    snapshot = json.loads("".join(chunks))
+    meta, nodes = snapshot["snapshot"]["meta"], snapshot["nodes"]
+    fields, kinds = meta["node_fields"], meta["node_types"][0]
+    made = {kinds.index(kind) for kind in MADE if kind in kinds}
+    width, kind, size = len(fields), fields.index("type"), fields.index("self_size")
+    return sum(nodes[at + size] for at in range(0, len(nodes), width) if nodes[at + kind] in made)
+
+
 def told(sums):
-    return ", ".join(f"{sums[kind]:,.0f} {word}" for kind, word in HELD.items())
+    return ", ".join(f"{value:,.0f} {HELD[kind]}" for kind, value in sums.items())
 
 
 def growth(server, searches, pages, sessions):
@@ -162,13 +176,13 @@ def growth(server, searches, pages, sessions):
     for page in pages[: len(searches)]:
         page.locator("#head .badge.is-stopped").wait_for()
     pages[0].wait_for_timeout(3_000)
-    left = held(sessions)
+    left = {**held(sessions), "JSHeapUsedSize": sum(objects(session) for session in sessions)}
     for page in pages:
         page.reload()
     for page in pages[: len(searches)]:
         page.locator("#ch-front canvas").first.wait_for()
     pages[0].wait_for_timeout(3_000)
-    fresh = held(sessions)
+    fresh = {**held(sessions), "JSHeapUsedSize": sum(objects(session) for session in sessions)}
     print(f"Left open: {told(left)}.\nJust loaded: {told(fresh)}.")
     return {kind: left[kind] / fresh[kind] for kind in HELD}
 

@@ -49,7 +49,7 @@ function failed() {
   if (failures >= TRIES && !polling) poll(true);
   say(polling ? "polling" : "off", polling ? "Asking every 5 s" : "Reconnecting");
   clearTimeout(silent);
-  if (source.readyState === EventSource.CLOSED) setTimeout(listen, Math.min(10000, 1000 * 2 ** failures));
+  if (source.readyState === EventSource.CLOSED) setTimeout(listen, Math.min(POLL_MS, 1000 * failures));
   else silent = setTimeout(mute, SILENT_MS);
 }
 
