@@ -2,6 +2,7 @@ package dev.espalier.gate;
 
 import io.vertx.core.MultiMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What every answer tells a browser to be careful about. */
 final class Headers {
@@ -25,9 +26,19 @@ final class Headers {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
+    /** Stylesheets and scripts are many, and nothing else than what they are to a browser that is told so. */
+    private static final Pattern FILES = Pattern.compile("/(css|js|_static)/.+\\.(css|js)");
+
+    private static final Map<String, String> OF_FILES =
+            Map.of("X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy", "same-origin");
+
     private Headers() {}
 
     static void add(MultiMap headers, String path) {
+        if (FILES.matcher(path).matches()) {
+            OF_FILES.forEach(headers::set);
+            return;
+        }
         ALWAYS.forEach(headers::set);
         headers.set("Content-Security-Policy", policy(path));
         if (!headers.contains("Cache-Control") && path.startsWith("/api/")) {

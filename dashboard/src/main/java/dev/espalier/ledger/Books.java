@@ -156,14 +156,9 @@ public class Books {
     @Transactional
     public void forked(String parent, Experiment fork, String actor) {
         ExperimentRow row = ExperimentRow.findById(parent, LockModeType.PESSIMISTIC_WRITE);
-        var origin = fork.fork();
-        if (row != null && origin != null) {
-            note(
-                    row,
-                    Kind.FORKED,
-                    fork.id(),
-                    "From the checkpoint at sequence %d.".formatted(origin.sequence()),
-                    actor);
+        ExperimentRow made = ExperimentRow.findById(fork.id());
+        if (row != null && made != null && made.forkRound != null) {
+            note(row, Kind.FORKED, fork.id(), "After round %d.".formatted(made.forkRound), actor);
             row.changedAt = now();
         }
     }

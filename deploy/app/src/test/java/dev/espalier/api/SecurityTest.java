@@ -118,6 +118,11 @@ class SecurityTest {
                     .header("Referrer-Policy", "same-origin")
                     .header("Access-Control-Allow-Origin", (String) null);
         }
+        given().get("/css/base.css")
+                .then()
+                .statusCode(200)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cross-Origin-Resource-Policy", "same-origin");
         given().get("/q/swagger-ui/")
                 .then()
                 .header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline'"));
