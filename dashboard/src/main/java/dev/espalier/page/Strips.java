@@ -4,6 +4,7 @@ import dev.espalier.draw.Meter;
 import dev.espalier.draw.Strip;
 import dev.espalier.ledger.EventRow.Kind;
 import dev.espalier.ledger.ExperimentView;
+import dev.espalier.ledger.Experiments;
 import dev.espalier.ledger.Forecasts;
 import dev.espalier.ledger.Forecasts.Forecast;
 import dev.espalier.ledger.History;
@@ -17,8 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the strip: rounds done, running and to come, marks where something happened, and the forecast. */
 @Singleton
@@ -30,11 +34,13 @@ final class Strips {
     private static final Set<Kind> MARKED = EnumSet.of(
             Kind.RECOVERED, Kind.CHANGED, Kind.FORKED, Kind.PAUSED, Kind.VERIFIED, Kind.UNSCREENED, Kind.SCREENED);
 
+    private final Experiments experiments;
     private final Rounds rounds;
     private final History history;
     private final Forecasts forecasts;
 
-    Strips(Rounds rounds, History history, Forecasts forecasts) {
+    Strips(Experiments experiments, Rounds rounds, History history, Forecasts forecasts) {
+        this.experiments = experiments;
         this.rounds = rounds;
         this.history = history;
         this.forecasts = forecasts;
@@ -130,17 +136,27 @@ final class Strips {
             return List.of();
         }
         var closed = rounds.spaced(view.id(), SPACED);
+        var forks = forks(view, events);
         var marks = new ArrayList<Strip.Mark>();
         for (var event : events.reversed()) {
             var badge = Badge.of(event.kind());
             marks.add(new Strip.Mark(
-                    roundsBy(event.at(), closed),
+                    forks.getOrDefault(event.title(), roundsBy(event.at(), closed)),
                     badge.style(),
                     badge.icon(),
                     "%s, %s UTC".formatted(event.title(), Said.time(event.at())),
                     "/experiments/%s?tab=events#e%d".formatted(view.id(), event.id())));
         }
         return marks;
+    }
+
+    /** By id, after which round each was made: that is where they branch off, whenever somebody did it. */
+    private Map<String, Integer> forks(ExperimentView view, List<History.Event> events) {
+        if (events.stream().noneMatch(event -> event.kind() == Kind.FORKED)) {
+            return Map.of();
+        }
+        return experiments.forks(view.id()).stream()
+                .collect(Collectors.toMap(ExperimentView::id, fork -> Objects.requireNonNullElse(fork.forkRound(), 0)));
     }
 
     private static int roundsBy(Instant at, List<RoundView> closed) {

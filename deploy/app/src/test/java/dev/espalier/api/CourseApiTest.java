@@ -177,6 +177,9 @@ class CourseApiTest {
                 .statusCode(201)
                 .body("id", equalTo(first));
         forked(key, id, "{\"round\": 5, \"budget\": {\"trials\": 56}}").then().statusCode(422);
+        given().get("/api/v1/experiments/" + id + "/history")
+                .then()
+                .body("items.findAll { it.kind == 'forked' }.detail", equalTo(List.of("After round 6.")));
     }
 
     @Test
