@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws derivations of a grammar and varies them, all inside its language; the same random numbers draw the same. Where
+ * Draws derivations of a grammar and varies them, all inside its language, and keeping its
+ * constraint where there is one; the same random numbers draw the same. Where
  * it is asked for something new it tries 50 times, then gives back what it was given.
  *
  * @see <a href="https://arxiv.org/abs/2211.01842">Schrodi et al., NeurIPS 2023</a>, section 4
@@ -15,18 +16,35 @@ public final class Variation {
     private static final int PATIENCE = 50;
 
     private final Grammar grammar;
+    private final Connected constraint;
 
     public Variation(Grammar grammar) {
+        this(grammar, Connected.ANY);
+    }
+
+    public Variation(Grammar grammar, Connected constraint) {
         this.grammar = grammar;
+        this.constraint = constraint;
     }
 
     /** Two derivations that came of two. */
     public record Children(Derivation first, Derivation second) {}
 
-    /** One drawn at random: each alternative as likely, but those of recursion less each time. */
+    /**
+     * One drawn at random: each alternative as likely, but those of recursion less each time.
+     *
+     * @throws IllegalStateException when none that keeps the constraint is found
+     */
     public Derivation sample(RandomGenerator random) {
-        var drawing = new Drawing(grammar, random, Map.of());
-        return new Derivation(drawing.draw(grammar.start()), drawing.shared());
+        for (int i = 0; i < PATIENCE; i++) {
+            var drawing = new Drawing(grammar, constraint, random, Map.of());
+            var derivation = new Derivation(drawing.draw(grammar.start()), drawing.shared());
+            if (constraint.holds(grammar.term(derivation))) {
+                return derivation;
+            }
+        }
+        throw new IllegalStateException(
+                "None of %d terms drawn keeps the constraint, where one that does was expected.".formatted(PATIENCE));
     }
 
     /** One subtree, whose nonterminal has several alternatives, drawn again; another term wherever one is found. */
@@ -41,9 +59,9 @@ public final class Variation {
         var term = grammar.term(parent);
         for (int i = 0; i < PATIENCE; i++) {
             var place = any(places, random);
-            var drawing = new Drawing(grammar, random, parent.shared());
+            var drawing = new Drawing(grammar, constraint, random, parent.shared());
             var child = parent.with(place, drawing.draw(place.node().nonterminal()), drawing.shared());
-            if (!grammar.term(child).equals(term)) {
+            if (isNew(child, List.of(term))) {
                 return child;
             }
         }
@@ -67,7 +85,7 @@ public final class Variation {
                 var there = any(fitting, random);
                 var first = mother.with(here, there.node(), father.shared());
                 var second = father.with(there, here.node(), mother.shared());
-                if (!parents.contains(grammar.term(first)) && !parents.contains(grammar.term(second))) {
+                if (isNew(first, parents) && isNew(second, parents)) {
                     return new Children(first, second);
                 }
             }
@@ -78,6 +96,11 @@ public final class Variation {
     /** Crossover of one with itself: a subtree of it also stands in another of its places. */
     public Children selfCrossover(Derivation parent, RandomGenerator random) {
         return crossover(parent, parent, random);
+    }
+
+    private boolean isNew(Derivation child, List<Term> parents) {
+        var term = grammar.term(child);
+        return !parents.contains(term) && constraint.holds(term);
     }
 
     private static <T> T any(List<T> list, RandomGenerator random) {
