@@ -171,11 +171,12 @@ final class AblationTrial {
 
     private double scratch(Architecture architecture) {
         var network = SPACE.network(SPACE.canonical(architecture), frame);
-        var trainer = new Trainer(
-                set, recipe(options.scratch(), SCRATCH_BATCH), new Keep(options.kept()).interval(), System::nanoTime);
+        var recipe = recipe(options.scratch(), SCRATCH_BATCH);
+        var trainer = new Trainer(set, recipe, new Keep(options.kept()).interval(), System::nanoTime);
+        var key = "%s %s %s %s".formatted(architecture.id(), frame, recipe, set.sha256());
         return trainer.train(
                         network,
-                        Sha256.hex("%d %s".formatted(seed, architecture.id()).getBytes(StandardCharsets.UTF_8)),
+                        Sha256.hex(key.getBytes(StandardCharsets.UTF_8)),
                         new Telling(store, out),
                         (_, _) -> false)
                 .accuracyPct();

@@ -34,12 +34,11 @@ public final class Notebook {
      */
     public Note write(String id, Prose prose, IntPredicate replaces, String actor) {
         conductor.require(id);
-        if (!notes.write(id, prose, replaces, actor)) {
-            throw new Conflict(
-                    "The notes of the experiment (%s) have changed since you read them (by %s), so yours were not saved.\nMaybe keep a copy of yours, read them again and put both together."
-                            .formatted(id, read(id).actor()));
-        }
+        var written = notes.write(id, prose, replaces, actor)
+                .orElseThrow(() -> new Conflict(
+                        "The notes of the experiment (%s) have changed since you read them (by %s), so yours were not saved.\nMaybe keep a copy of yours, read them again and put both together."
+                                .formatted(id, read(id).actor())));
         live.changed(id);
-        return read(id);
+        return written;
     }
 }

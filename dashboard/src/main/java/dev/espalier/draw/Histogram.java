@@ -75,7 +75,10 @@ public final class Histogram {
                         wide - 1,
                         "height",
                         tall)
-                .leafText("title", "%s to %s: %,d".formatted(number(from, digits), number(from + step, digits), count))
+                .leafText(
+                        "title",
+                        String.format(
+                                Locale.ROOT, "%s to %s: %,d", number(from, digits), number(from + step, digits), count))
                 .close();
     }
 

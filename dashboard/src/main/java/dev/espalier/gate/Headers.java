@@ -35,7 +35,7 @@ final class Headers {
     private Headers() {}
 
     static void add(MultiMap headers, String path) {
-        if (FILES.matcher(path).matches()) {
+        if (FILES.matcher(path).matches() && !page(headers)) {
             OF_FILES.forEach(headers::set);
             return;
         }
@@ -48,6 +48,12 @@ final class Headers {
             // Proxies that know it hand news on as they come.
             headers.set("X-Accel-Buffering", "no");
         }
+    }
+
+    /** What is answered in the place of a file that is not there, or not to be had. */
+    private static boolean page(MultiMap headers) {
+        var type = headers.get("Content-Type");
+        return type == null || type.startsWith("text/html");
     }
 
     private static String policy(String path) {

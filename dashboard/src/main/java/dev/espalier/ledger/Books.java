@@ -177,6 +177,8 @@ public class Books {
 
     @Transactional
     public void delete(String id) {
+        // Whoever writes something of it at the same time waits here, and then finds that it is gone.
+        ExperimentRow.findById(id, LockModeType.PESSIMISTIC_WRITE);
         TrialRow.delete("id.experiment", id);
         RoundRow.delete("id.experiment", id);
         AttemptRow.delete("id.experiment", id);

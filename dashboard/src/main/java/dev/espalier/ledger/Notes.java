@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Keeps what people write about experiments: one text for each, apart from the rows that lists read. */
@@ -24,24 +25,22 @@ public class Notes {
      * Keeps a text in the place of another.
      *
      * @param replaces whether the version that stands there may be replaced
-     * @return whether it may
+     * @return what stands there then; nothing if it may not
      */
     @Transactional
-    public boolean write(String experiment, Prose prose, IntPredicate replaces, String actor) {
+    public Optional<Note> write(String experiment, Prose prose, IntPredicate replaces, String actor) {
         // Whoever writes at the same time waits here, and then finds another version.
         ExperimentRow row = ExperimentRow.findById(experiment, LockModeType.PESSIMISTIC_WRITE);
         var before = of(experiment);
         if (row == null || before.text().equals(prose.text())) {
-            return true;
+            return Optional.of(before);
         }
-        if (!replaces.test(before.version())) {
-            return false;
-        }
-        put(row, prose.text(), before.version() + 1, actor);
-        return true;
+        return replaces.test(before.version())
+                ? Optional.of(put(row, prose.text(), before.version() + 1, actor))
+                : Optional.empty();
     }
 
-    private void put(ExperimentRow experiment, String text, int version, String actor) {
+    private Note put(ExperimentRow experiment, String text, int version, String actor) {
         NoteRow row = NoteRow.findById(experiment.id);
         if (row == null) {
             row = new NoteRow();
@@ -60,5 +59,6 @@ public class Notes {
                 : String.format(Locale.ROOT, "They have %,d characters.", text.length());
         event.actor = actor;
         event.persist();
+        return Note.of(row);
     }
 }

@@ -45,7 +45,7 @@ final class Answers {
     /** It was kept: its dialog closes, and the page asks for what has changed. */
     static Response kept(HttpHeaders headers, String address) {
         return fromScript(headers)
-                ? Response.noContent().header("HX-Trigger", "kept, changed").build()
+                ? Response.noContent().header("HX-Trigger", "kept, redraw").build()
                 : Response.seeOther(URI.create(address)).build();
     }
 

@@ -6,7 +6,8 @@ import dev.espalier.search.Experiment;
 import java.net.URI;
 
 /**
- * The file of an experiment in the forms in which people take it elsewhere; each begins the same search anew.
+ * The file of an experiment in the forms in which people take it elsewhere; each begins the search anew, a fork from its
+ * beginning.
  *
  * @param curl asks this server; {@code command} the server that the command line knows
  */

@@ -6,8 +6,7 @@ import java.util.List;
  * A table of results as a row of the list.
  *
  * @param rows in words
- * @param share of its space's architectures that it has, in words; "of infinitely many" where they cannot be counted
- * @param covered 0 to 1
+ * @param share of its space's architectures that it has, in words; "not known" where these cannot be counted
  * @param epochs at which it has results, in words, or empty
  */
 public record TableLine(
@@ -16,7 +15,6 @@ public record TableLine(
         String space,
         String rows,
         String share,
-        double covered,
         String epochs,
         List<String> metrics,
         String provenance) {}

@@ -36,23 +36,19 @@ final class TablePages {
 
     private TableLine line(TableInfo info) {
         double size = catalogue.space(info.space()).map(SearchSpace::size).orElse(Double.NaN);
-        double covered = size >= info.rows() && Double.isFinite(size) ? info.rows() / size : Double.NaN;
+        boolean counted = size >= info.rows() && Double.isFinite(size);
         return new TableLine(
                 info.name(),
                 info.title(),
                 info.space(),
                 Said.count(info.rows()),
-                share(covered),
-                Double.isNaN(covered) ? 0 : covered,
+                counted ? share(info.rows() / size) : "not known",
                 info.epochs().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 info.metrics(),
                 info.provenance());
     }
 
     private static String share(double covered) {
-        if (Double.isNaN(covered)) {
-            return "of more than can be counted";
-        }
         return covered > 0 && covered < 1e-4 ? "less than 0.01 %" : Said.percent(covered);
     }
 
@@ -68,7 +64,11 @@ final class TablePages {
         var info = table.info();
         int trained = info.epochs().contains(epochs) ? epochs : info.resolve(0);
         var metric = info.metrics().contains(asked) ? asked : info.metrics().getFirst();
-        var sight = new Sight(table, trained, metric, lowest);
+        var sight = new Sight(info, trained, metric, lowest);
+        var values = new Values(
+                table,
+                sight,
+                info.metrics().stream().map(one -> table.column(one, trained)).toList());
         return new TableView(
                 line(info),
                 figures(info),
@@ -77,12 +77,12 @@ final class TablePages {
                         : info.epochs().stream()
                                 .map(at -> new Link("%d epochs".formatted(at), sight.at(at), at == trained))
                                 .toList(),
-                info.metrics().stream().map(sight::column).toList(),
+                values.columns(),
                 MetricWords.of(metric).title(),
                 List.of(
                         new Link("Highest", sight.ordered(metric, false), !lowest),
                         new Link("Lowest", sight.ordered(metric, true), lowest)),
-                sight.rows());
+                values.rows());
     }
 
     private List<Figure> figures(TableInfo info) {
@@ -94,33 +94,42 @@ final class TablePages {
                 Figure.of("Trained for", line.epochs().isEmpty() ? "not said" : line.epochs(), "", "epochs"));
     }
 
-    /** A table as one looks at it. */
-    private record Sight(ResultTable table, int epochs, String metric, boolean lowest) {
+    /** What of a table one looks at. */
+    private record Sight(TableInfo info, int epochs, String metric, boolean lowest) {
 
         String at(int other) {
-            return new Sight(table, other, metric, lowest).ordered(metric, lowest);
+            return new Sight(info, other, metric, lowest).ordered(metric, lowest);
         }
 
         String ordered(String by, boolean rising) {
-            var info = table.info();
             return "/tables/" + info.name()
                     + new Query()
                             .and("metric", by.equals(info.metrics().getFirst()) ? "" : by)
                             .and("order", rising ? "lowest" : "")
                             .and("epochs", epochs == info.resolve(0) ? "" : String.valueOf(epochs));
         }
+    }
 
-        Column column(String name) {
+    /** All rows of a table, by metric. */
+    private record Values(ResultTable table, Sight sight, List<double[]> all) {
+
+        List<Column> columns() {
+            var metrics = sight.info.metrics();
+            return IntStream.range(0, metrics.size())
+                    .mapToObj(i -> column(metrics.get(i), all.get(i)))
+                    .toList();
+        }
+
+        private Column column(String name, double[] values) {
             var words = MetricWords.of(name);
-            var all = table.column(name, epochs);
-            var known = Arrays.stream(all).filter(Double::isFinite).sorted().toArray();
+            var known = known(values);
             boolean none = known.length == 0;
             return new Column(
                     words.title(),
                     words.unit(),
-                    ordered(name, lowest),
-                    name.equals(metric),
-                    known.length == all.length ? "" : Said.count(known.length, "row"),
+                    sight.ordered(name, sight.lowest),
+                    name.equals(sight.metric),
+                    known.length == values.length ? "" : Said.count(known.length, "row"),
                     none ? "" : words.brief(known[0]),
                     none ? "" : words.brief(known[known.length / 2]),
                     none ? "" : words.brief(known[known.length - 1]),
@@ -128,25 +137,36 @@ final class TablePages {
                             known, Math.min(words.digits(), 2), "How the values of %s lie".formatted(words.label()))));
         }
 
+        /** Ascending. */
+        private static double[] known(double[] values) {
+            return Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        }
+
+        /** Only those that come first are put in order: a table may have very many. */
         List<Row> rows() {
-            var metrics = table.info().metrics();
-            var columns =
-                    metrics.stream().map(name -> table.column(name, epochs)).toList();
-            var by = columns.get(metrics.indexOf(metric));
+            var by = all.get(sight.info.metrics().indexOf(sight.metric));
+            var known = known(by);
+            if (known.length == 0) {
+                return List.of();
+            }
+            int few = Math.min(LISTED, known.length);
+            double last = sight.lowest ? known[few - 1] : known[known.length - few];
             var rising = Comparator.<Integer>comparingDouble(row -> by[row]);
             return IntStream.range(0, by.length)
+                    .filter(row -> sight.lowest ? by[row] <= last : by[row] >= last)
                     .filter(row -> Double.isFinite(by[row]))
                     .boxed()
-                    .sorted(lowest ? rising : rising.reversed())
+                    .sorted(sight.lowest ? rising : rising.reversed())
                     .limit(LISTED)
-                    .map(row -> row(row, columns))
+                    .map(this::row)
                     .toList();
         }
 
-        private Row row(int row, List<double[]> columns) {
-            var architecture = table.architecture(row, epochs);
-            var values = IntStream.range(0, columns.size())
-                    .mapToObj(i -> value(table.info().metrics().get(i), columns.get(i)[row]))
+        private Row row(int row) {
+            var architecture = table.architecture(row, sight.epochs);
+            var metrics = sight.info.metrics();
+            var values = IntStream.range(0, all.size())
+                    .mapToObj(i -> value(metrics.get(i), all.get(i)[row]))
                     .toList();
             return architecture == null
                     ? new Row("", "", values)

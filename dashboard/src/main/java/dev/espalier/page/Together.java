@@ -3,6 +3,7 @@ package dev.espalier.page;
 import dev.espalier.file.ExperimentFile;
 import dev.espalier.search.Experiment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +58,8 @@ sealed interface Together {
         public Object common(Experiment experiment) {
             var values = ExperimentFile.values(experiment);
             values.keySet().removeAll(OWN);
-            return values;
+            // A fork has rounds of its own parent, which are no other seed's.
+            return Arrays.asList(values, experiment.fork());
         }
     }
 

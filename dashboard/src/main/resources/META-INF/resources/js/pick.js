@@ -11,7 +11,7 @@ export function picks(el, data, address) {
     look.data = data;
     return list(el);
   }
-  looks.set(el, { data, address, range: null });
+  looks.set(el, { data, address, range: null, listed: null });
   el.addEventListener("pointerdown", (e) => start(el, e));
   new ResizeObserver(() => requestAnimationFrame(() => lay(el))).observe(el);
 }
@@ -31,11 +31,13 @@ function start(el, e) {
     looks.get(el).range = [0, 1].map((i) => [Math.min(a[i], b[i]), Math.max(a[i], b[i])]);
     lay(el);
   };
-  addEventListener("pointermove", move);
-  addEventListener("pointerup", () => {
-    removeEventListener("pointermove", move);
+  const end = new AbortController();
+  const done = () => {
+    end.abort();
     list(el);
-  }, { once: true });
+  };
+  addEventListener("pointermove", move, { signal: end.signal });
+  for (const last of ["pointerup", "pointercancel"]) addEventListener(last, done, { signal: end.signal });
 }
 
 /** Puts the frame where the picked range is. */
@@ -63,15 +65,18 @@ const node = (tag, props, ...inside) => {
 function list(el) {
   const look = looks.get(el), box = document.getElementById(`${el.id}-picked`);
   lay(el);
+  const found = look.range ? picked(look) : [], { x, y } = look.data;
+  const listed = look.range ? found.map((d) => d[2]).join() : null;
+  if (look.listed === listed) return;
+  look.listed = listed;
   if (!look.range) return box.replaceChildren();
-  const found = picked(look), { x, y } = look.data;
   const clear = node("button", { type: "button", className: "btn quiet s", textContent: "Clear" });
   clear.addEventListener("click", () => {
     look.range = null;
     list(el);
   });
   const say = `${said(found.length, 0)} ${found.length === 1 ? "trial" : "trials"} of those drawn${found.length > MOST ? `, the first ${MOST}` : ""}`;
-  box.replaceChildren(node("p", { className: "row" }, node("strong", { textContent: say }), clear));
+  box.replaceChildren(node("p", { className: "row", role: "status" }, node("strong", { textContent: say }), clear));
   if (found.length) box.append(table(found.slice(0, MOST), x, y, look.address));
 }
 

@@ -82,7 +82,6 @@ function rows(step) {
 const press = (selector) => document.querySelector(selector)?.click();
 const keys = {
   "?": acts.keys,
-  Escape: () => unfold(false),
   "/": () => document.querySelector(".filter input")?.focus(),
   n: () => (location.href = "/experiments/new"),
   p: () => open("pause") || open("resume"),
@@ -100,6 +99,7 @@ let before = "";
 document.addEventListener("keydown", (e) => {
   if (e.target.matches("input, textarea, select") || e.ctrlKey || e.metaKey || e.altKey) return;
   if (document.querySelector("dialog[open]")) return;
+  if (e.key === "Escape" && nav) unfold(false);
   if (before === "g" && Object.hasOwn(places, e.key)) location.href = places[e.key];
   else if (Object.hasOwn(keys, e.key)) {
     e.preventDefault();

@@ -59,6 +59,13 @@ class MarkdownTest {
     }
 
     @Test
+    void anAddressThatIsRepeatedWithoutEndIsShownAsItWasWritten() {
+        assertThat(html("[a]: https://a.example/" + "&".repeat(9_000) + "\n\n" + "[a]".repeat(3_000)))
+                .startsWith("<pre><code>[a]:")
+                .hasSizeLessThan(100_000);
+    }
+
+    @Test
     void whatIsNestedDeeperThanAnybodyMeansIsShownAsItWasWritten() {
         assertThat(html(">".repeat(20_000))).startsWith("<pre><code>&gt;&gt;");
         assertThat(html("- ".repeat(9_000) + "x")).startsWith("<pre><code>- -");

@@ -33,6 +33,7 @@ class SecurityTest {
                 "/",
                 "/api/v1/experiments",
                 "/sign-in.css",
+                "/js/nothing.js",
                 "/q/openapi",
                 "/q/metrics",
                 "/q/swagger-ui/",

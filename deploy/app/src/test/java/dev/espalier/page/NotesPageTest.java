@@ -20,7 +20,7 @@ class NotesPageTest {
         assertThat(html("/experiments/" + id))
                 .contains("Nobody has written anything about this experiment yet.", ">Write</button>");
 
-        save(id, "0", "## Plan\r\n\r\n<b>Wait</b> for it.").statusCode(204).header("HX-Trigger", "kept, changed");
+        save(id, "0", "## Plan\r\n\r\n<b>Wait</b> for it.").statusCode(204).header("HX-Trigger", "kept, redraw");
 
         assertThat(html("/experiments/" + id))
                 .contains("<h4>Plan</h4>", "&lt;b&gt;Wait&lt;/b&gt; for it.", "by page", ">Edit</button>");

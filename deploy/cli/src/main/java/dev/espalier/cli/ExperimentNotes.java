@@ -30,7 +30,7 @@ final class ExperimentNotes implements Runnable {
             description = "What is written, in Markdown; - reads standard input.")
     String file = "";
 
-    @Option(names = "--replace", description = "Writes in the place of the notes that are there.")
+    @Option(names = "--replace", description = "Writes in the place of whatever is there by then.")
     boolean replace;
 
     ExperimentNotes(Session session) {
