@@ -107,9 +107,7 @@ final class Installation implements Catalogue {
 
     @Override
     public Optional<ResultTable> table(String name) {
-        return shelf.tables().stream()
-                .filter(table -> table.info().name().equals(name))
-                .findFirst();
+        return shelf.find(name);
     }
 
     @Override

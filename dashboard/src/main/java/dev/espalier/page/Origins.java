@@ -7,6 +7,7 @@ import dev.espalier.hardware.LatencyModel;
 import dev.espalier.ledger.ExperimentView;
 import dev.espalier.ledger.TrialView;
 import dev.espalier.search.Metric;
+import dev.espalier.space.table.ResultTable;
 import dev.espalier.space.table.TableInfo;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -74,9 +75,7 @@ final class Origins {
     }
 
     private Optional<TableInfo> table(String name) {
-        return catalogue.tables().stream()
-                .filter(info -> info.name().equals(name))
-                .findFirst();
+        return catalogue.table(name).map(ResultTable::info);
     }
 
     private static String word(Latency.Source source) {

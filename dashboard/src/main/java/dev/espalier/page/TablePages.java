@@ -69,9 +69,10 @@ final class TablePages {
                 table,
                 sight,
                 info.metrics().stream().map(one -> table.column(one, trained)).toList());
+        var line = line(info);
         return new TableView(
-                line(info),
-                figures(info),
+                line,
+                figures(line),
                 info.epochs().size() < 2
                         ? List.of()
                         : info.epochs().stream()
@@ -85,12 +86,11 @@ final class TablePages {
                 values.rows());
     }
 
-    private List<Figure> figures(TableInfo info) {
-        var line = line(info);
+    private static List<Figure> figures(TableLine line) {
         return List.of(
                 Figure.of("Architectures", line.rows(), "", "with results"),
-                Figure.of("Of the space", line.share(), "", "").linked(info.space(), "/spaces/" + info.space()),
-                Figure.of("Metrics", Said.count(info.metrics().size()), "", "of each architecture, at most"),
+                Figure.of("Of the space", line.share(), "", "").linked(line.space(), "/spaces/" + line.space()),
+                Figure.of("Metrics", Said.count(line.metrics().size()), "", "of each architecture, at most"),
                 Figure.of("Trained for", line.epochs().isEmpty() ? "not said" : line.epochs(), "", "epochs"));
     }
 
