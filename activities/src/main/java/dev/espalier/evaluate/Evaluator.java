@@ -31,6 +31,11 @@ public interface Evaluator<P extends Record> {
         return List.of();
     }
 
+    /** What keeps it from evaluating so many candidates in a round; asked when nothing else does. */
+    default List<String> problems(SearchProblem problem, P params, int batch) {
+        return List.of();
+    }
+
     /** How many candidates are evaluated as one network: 1 for each alone. */
     default int groupSize(P params) {
         return 1;

@@ -28,6 +28,10 @@ record BoundEvaluator<P extends Record>(Evaluator<P> evaluator, P params, Search
         return evaluator.problems(problem, params);
     }
 
+    List<String> problems(int batch) {
+        return evaluator.problems(problem, params, batch);
+    }
+
     boolean looksUp() {
         return evaluator.looksUp(params);
     }

@@ -188,6 +188,7 @@ final class Check {
         problems.addAll(wanted.founded(reading.founded(found)));
         if (batch != null && reading.whole()) {
             groups(batch, evaluation.groupSize(), problems);
+            problems.addAll(evaluation.problems(batch));
         }
         return reading.whole() && found.isEmpty() ? Optional.of(evaluation) : Optional.empty();
     }

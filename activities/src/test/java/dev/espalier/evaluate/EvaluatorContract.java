@@ -55,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class EvaluatorContract<P extends Record> {
 
     private static final int LOOK_UPS = 12;
+    private static final int TOGETHER = 4;
 
     @TempDir
     Path folder;
@@ -89,9 +90,9 @@ public abstract class EvaluatorContract<P extends Record> {
         return new SearchProblem(space().name(), objectives(), List.of());
     }
 
-    /** As many as are evaluated at once. */
+    /** As many as are evaluated at once, and not too many. */
     final List<Candidate> group() {
-        int size = evaluator().looksUp(params()) ? LOOK_UPS : evaluator().groupSize(params());
+        int size = evaluator().looksUp(params()) ? LOOK_UPS : Math.min(TOGETHER, evaluator().groupSize(params()));
         var random = new SplittableRandom(20_240_607);
         return Stream.generate(() -> space().sample(random))
                 .distinct()
