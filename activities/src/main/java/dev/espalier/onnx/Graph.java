@@ -59,6 +59,11 @@ final class Graph {
         return constant(name, tensor.shape(), FLOAT, values.array());
     }
 
+    /** Adds one number. */
+    String constant(String name, float value) {
+        return constant(name, new Tensor(List.of(), new float[] {value}));
+    }
+
     /** Adds whole numbers, as operators take shapes and places. */
     String constant(String name, long... values) {
         var bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -52,6 +52,45 @@ final class Layers {
                 real("epsilon", EPSILON));
     }
 
+    /** Each channel of each image normalised by itself. */
+    void instances(String node, String out, Value in) {
+        int channels = in.shape().channels();
+        graph.operator(
+                "InstanceNormalization",
+                out,
+                List.of(in.name(), learned(node + ".weight", channels), learned(node + ".bias", channels)),
+                real("epsilon", EPSILON));
+    }
+
+    /** Each image as one channel normalised by itself; then its own are scaled and shifted. */
+    void images(String node, String out, Value in) {
+        var shape = in.shape();
+        var one = graph.operator(
+                "Reshape", out + "/one", List.of(in.name(), graph.constant(out + "/one/shape", 0, 1, -1)));
+        var single = List.of(1);
+        var normal = graph.operator(
+                "InstanceNormalization",
+                out + "/normal",
+                List.of(
+                        one,
+                        graph.constant(out + "/normal/scale", new Tensor(single, new float[] {1})),
+                        graph.constant(out + "/normal/shift", new Tensor(single, new float[] {0}))),
+                real("epsilon", EPSILON));
+        var again = graph.constant(out + "/image/shape", 0, shape.channels(), shape.size(), shape.size());
+        var image = graph.operator("Reshape", out + "/image", List.of(normal, again));
+        var scaled = new Value(image, shape, false);
+        channels("Mul", node + ".weight", out + "/scaled", scaled);
+        channels("Add", node + ".bias", out, new Value(out + "/scaled", shape, false));
+    }
+
+    /** An operator of each value and of what was learned for its channel. */
+    void channels(String operator, String array, String out, Value in) {
+        int channels = in.shape().channels();
+        var values = checked(array, channels).values();
+        var shape = in.flat() ? List.of(channels) : List.of(channels, 1, 1);
+        graph.operator(operator, out, List.of(in.name(), graph.constant(array, new Tensor(shape, values))));
+    }
+
     void linear(String node, String out, Value in, int units) {
         var rows =
                 in.flat() ? in.name() : graph.operator("Flatten", out + "/rows", List.of(in.name()), whole("axis", 1));

@@ -1,25 +1,28 @@
 package dev.espalier.onnx;
 
-import static dev.espalier.onnx.Attribute.real;
 import static dev.espalier.onnx.Attribute.times;
 import static dev.espalier.onnx.Attribute.whole;
 
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
 import dev.espalier.space.Shape;
-import dev.espalier.space.weights.Tensor;
 import dev.espalier.space.weights.Weights;
 import java.util.List;
 
 /** Writes the operators of one node after the other into a graph. */
 final class Operators {
 
+    /** What is added to a divisor. */
+    private static final float SMALL = 1e-6f;
+
     private final Graph graph;
     private final Layers layers;
+    private final Activations activations;
 
     Operators(Graph graph, Weights weights) {
         this.graph = graph;
         this.layers = new Layers(graph, weights);
+        this.activations = new Activations(graph);
     }
 
     /**
@@ -44,7 +47,12 @@ final class Operators {
         switch (node.op()) {
             case Op.Conv conv -> layers.convolution(node.name(), out, square(in, out), conv);
             case Op.BatchNorm() -> layers.norm(node.name(), out, names, shape.channels());
-            case Op.Activation(var kind) -> activation(kind, out, names);
+            case Op.InstanceNorm() -> layers.instances(node.name(), out, square(in, out));
+            case Op.LayerNorm() -> layers.images(node.name(), out, square(in, out));
+            case Op.Scale() -> layers.channels("Mul", node.name() + ".weight", out, in);
+            case Op.Bias() -> layers.channels("Add", node.name() + ".bias", out, in);
+            case Op.Activation(var kind) -> activations.write(kind, out, names.getFirst());
+            case Op.Merge(var kind) -> merge(kind, out, names);
             case Op.Pool pool -> pool(pool, out, square(in, out));
             case Op.GlobalPool() ->
                 graph.operator(
@@ -66,7 +74,11 @@ final class Operators {
     }
 
     private static boolean flat(Op op, boolean before) {
-        boolean squares = op instanceof Op.Conv || op instanceof Op.Pool || op instanceof Op.SqueezeExcite;
+        boolean squares = op instanceof Op.Conv
+                || op instanceof Op.Pool
+                || op instanceof Op.SqueezeExcite
+                || op instanceof Op.InstanceNorm
+                || op instanceof Op.LayerNorm;
         return op instanceof Op.GlobalPool || op instanceof Op.Linear || (before && !squares);
     }
 
@@ -79,22 +91,6 @@ final class Operators {
     Value squared(Value in, String name) {
         var shape = graph.constant(name + "/shape", 0, in.shape().channels(), 1, 1);
         return new Value(graph.operator("Reshape", name, List.of(in.name(), shape)), in.shape(), false);
-    }
-
-    private void activation(Op.Activation.Kind kind, String out, List<String> names) {
-        switch (kind) {
-            case RELU -> graph.operator("Relu", out, names);
-            case RELU6 ->
-                graph.operator(
-                        "Clip", out, List.of(names.getFirst(), scalar(out + "/least", 0), scalar(out + "/most", 6)));
-            case SWISH ->
-                graph.operator(
-                        "Mul", out, List.of(names.getFirst(), graph.operator("Sigmoid", out + "/sigmoid", names)));
-            case HARD_SWISH -> graph.operator("HardSwish", out, names);
-            case SIGMOID -> graph.operator("Sigmoid", out, names);
-            case TANH -> graph.operator("Tanh", out, names);
-            case LEAKY_RELU -> graph.operator("LeakyRelu", out, names, real("alpha", 0.01f));
-        }
     }
 
     private void pool(Op.Pool pool, String out, Value in) {
@@ -120,6 +116,19 @@ final class Operators {
                 names);
     }
 
+    private void merge(Op.Merge.Kind kind, String out, List<String> names) {
+        switch (kind) {
+            case SUBTRACT -> graph.operator("Sub", out, names);
+            case DIVIDE -> {
+                var small = graph.constant(out + "/small", SMALL);
+                var divisor = graph.operator("Add", out + "/divisor", List.of(names.getLast(), small));
+                graph.operator("Div", out, List.of(names.getFirst(), divisor));
+            }
+            case MAXIMUM -> graph.operator("Max", out, names);
+            case MINIMUM -> graph.operator("Min", out, names);
+        }
+    }
+
     private void blend(String out, List<String> names) {
         var difference = graph.operator("Sub", out + "/difference", List.of(names.get(1), names.get(2)));
         var share = graph.operator("Mul", out + "/share", List.of(names.getFirst(), difference));
@@ -135,9 +144,5 @@ final class Operators {
                         graph.constant(out + "/from", 0),
                         graph.constant(out + "/to", channels),
                         graph.constant(out + "/axis", 1)));
-    }
-
-    private String scalar(String name, float value) {
-        return graph.constant(name, new Tensor(List.of(), new float[] {value}));
     }
 }

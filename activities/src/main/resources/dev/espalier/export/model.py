@@ -59,6 +59,28 @@ class SqueezeExcite(nn.Module):
         return x * torch.sigmoid(self.excite(hidden))[:, :, None, None]
 
 
+class Scale(nn.Module):
+    """Multiplies each channel by a value of its own."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels))
+
+    def forward(self, x):
+        return x * self.weight[:, None, None]
+
+
+class Bias(nn.Module):
+    """Adds a value of its own to each channel."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.bias = nn.Parameter(torch.zeros(channels))
+
+    def forward(self, x):
+        return x + self.bias[:, None, None]
+
+
 class Lambda(nn.Module):
     """A function without state."""
 
@@ -81,6 +103,29 @@ ACTIVATIONS = {
     "sigmoid": nn.Sigmoid,
     "tanh": nn.Tanh,
     "leaky_relu": lambda: nn.LeakyReLU(0.01),
+    "mish": nn.Mish,
+    "softplus": nn.Softplus,
+}
+SMALL = 1e-6
+# Activations without a module of their own.
+FUNCTIONS = {
+    "negative": torch.neg,
+    "abs": torch.abs,
+    "square": torch.square,
+    "cube": lambda x: x**3,
+    "root": lambda x: torch.sqrt(torch.abs(x) + SMALL),
+    "log": lambda x: torch.log(torch.abs(x) + SMALL),
+    "exp": torch.exp,
+    "sin": torch.sin,
+    "cos": torch.cos,
+    "sinh": torch.sinh,
+    "cosh": torch.cosh,
+    "asinh": torch.asinh,
+    "atan": torch.atan,
+    "sinc": torch.sinc,
+    "negative_part": lambda x: torch.clamp(x, max=0),
+    "gaussian": lambda x: torch.exp(-x * x),
+    "erf": torch.erf,
 }
 # What one input becomes, by operation.
 PLAIN = {
@@ -94,6 +139,22 @@ MERGES = {
     "product": lambda *xs: math.prod(xs[1:], start=xs[0]),
     "blend": lambda share, x, y: share * x + (1 - share) * y,
     "concat": lambda *xs: torch.cat(xs, 1),
+}
+# What two inputs become, by kind.
+PAIRS = {
+    "subtract": torch.sub,
+    "divide": lambda x, y: x / (y + SMALL),
+    "maximum": torch.maximum,
+    "minimum": torch.minimum,
+}
+JOINS = {*MERGES, "merge"}
+# What keeps channels and size and has state.
+CHANNELS = {
+    "batch_norm": BatchNorm,
+    "instance_norm": lambda channels: nn.GroupNorm(channels, channels, eps=1e-5),
+    "layer_norm": lambda channels: nn.GroupNorm(1, channels, eps=1e-5),
+    "scale": Scale,
+    "bias": Bias,
 }
 RECURRENT = {"embedding", "unembedding", "memory"}
 
@@ -160,10 +221,10 @@ def single(node, channels, size):
         return convolution(node, channels, size)
     if node.op == "pool":
         return pooling(node, channels, size)
-    if node.op == "batch_norm":
-        return BatchNorm(channels), channels, size
+    if node.op in CHANNELS:
+        return CHANNELS[node.op](channels), channels, size
     if node.op == "activation":
-        return ACTIVATIONS[node.kind(ACTIVATIONS)](), channels, size
+        return activation(node.kind([*ACTIVATIONS, *FUNCTIONS])), channels, size
     if node.op == "linear":
         return Linear(channels * size * size, node.number("units")), node.number("units"), 1
     if node.op == "squeeze_excite":
@@ -180,14 +241,21 @@ def single(node, channels, size):
     raise node.wrong(f"operation ({node.op}) must be one that this module knows")
 
 
+def activation(kind):
+    return ACTIVATIONS[kind]() if kind in ACTIVATIONS else Lambda(kind, FUNCTIONS[kind])
+
+
 def merged(node, shapes):
+    if node.op == "merge" and len(shapes) != 2:
+        raise node.wrong(f"`inputs` of a merge must be 2, but are {len(shapes)}")
     if node.op == "blend" and len(shapes) != 3:
         raise node.wrong(f"`inputs` of a blend must be 3, but are {len(shapes)}")
     compared = [shape[1:] for shape in shapes] if node.op == "concat" else shapes
     if len(set(compared)) != 1:
         raise node.wrong(f"inputs must fit together, but have (channels, size) {shapes}")
     channels = sum(shape[0] for shape in shapes) if node.op == "concat" else shapes[0][0]
-    return Lambda(node.op, MERGES[node.op]), channels, shapes[0][1]
+    function = PAIRS[node.kind(PAIRS)] if node.op == "merge" else MERGES[node.op]
+    return Lambda(node.op, function), channels, shapes[0][1]
 
 
 class Network(nn.Module):
@@ -212,9 +280,9 @@ class Network(nn.Module):
         if node.op == "input":
             return node.number("channels"), node.number("size")
         shapes = [self.shapes[name] for name in node.inputs]
-        if not shapes or len(shapes) > 1 and node.op not in MERGES:
-            raise node.wrong(f"inputs ({len(shapes)}) must be {'at least ' if node.op in MERGES else ''}1")
-        module, *shape = merged(node, shapes) if node.op in MERGES else single(node, *shapes[0])
+        if not shapes or len(shapes) > 1 and node.op not in JOINS:
+            raise node.wrong(f"inputs ({len(shapes)}) must be {'at least ' if node.op in JOINS else ''}1")
+        module, *shape = merged(node, shapes) if node.op in JOINS else single(node, *shapes[0])
         # Not add_module, which refuses names with dots and those that a module has anyway, as "type".
         self._modules[node.name] = module
         return tuple(shape)

@@ -116,6 +116,10 @@ class OnnxModelTest {
                         new Op.Conv(2, 1, 1, 3),
                         new Op.Conv(4, 2, 1, 3),
                         new Op.BatchNorm(),
+                        new Op.InstanceNorm(),
+                        new Op.LayerNorm(),
+                        new Op.Scale(),
+                        new Op.Bias(),
                         new Op.Pool(Op.Pool.Kind.AVERAGE, 3, 1),
                         new Op.Pool(Op.Pool.Kind.AVERAGE, 3, 2),
                         new Op.Pool(Op.Pool.Kind.AVERAGE, 2, 2),
@@ -169,6 +173,10 @@ class OnnxModelTest {
                 new Node("it", new Op.Add(), "a", "b", "gate"),
                 new Node("it", new Op.Product(), "a", "b"),
                 new Node("it", new Op.Blend(), "gate", "a", "b"),
+                new Node("it", new Op.Merge(Op.Merge.Kind.SUBTRACT), "a", "b"),
+                new Node("it", new Op.Merge(Op.Merge.Kind.DIVIDE), "a", "gate"),
+                new Node("it", new Op.Merge(Op.Merge.Kind.MAXIMUM), "a", "b"),
+                new Node("it", new Op.Merge(Op.Merge.Kind.MINIMUM), "a", "b"),
                 new Node("it", new Op.Concat(), "a", "input", "b"));
         for (var merge : merges) {
             var nodes = new ArrayList<>(branches);
@@ -184,7 +192,10 @@ class OnnxModelTest {
                         new Node("mean", new Op.GlobalPool(), "input"),
                         new Node("hidden", new Op.Linear(8), "mean"),
                         new Node("norm", new Op.BatchNorm(), "hidden"),
-                        new Node("swish", new Op.Activation(Op.Activation.Kind.HARD_SWISH), "norm"),
+                        new Node("scaled", new Op.Scale(), "norm"),
+                        new Node("shifted", new Op.Bias(), "scaled"),
+                        new Node("layer", new Op.LayerNorm(), "shifted"),
+                        new Node("swish", new Op.Activation(Op.Activation.Kind.HARD_SWISH), "layer"),
                         new Node("pixel", new Op.Conv(1, 1, 1, 8), "swish"),
                         new Node("excited", new Op.SqueezeExcite(3), "swish"),
                         new Node("sum", new Op.Add(), "pixel", "excited", "norm"),

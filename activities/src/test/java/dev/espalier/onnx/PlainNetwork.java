@@ -5,6 +5,7 @@ import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
 import dev.espalier.space.Shape;
 import dev.espalier.space.weights.Weights;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,10 @@ final class PlainNetwork {
         return switch (node.op()) {
             case Op.Conv conv -> out.filled((c, y, x) -> convolved(node.name(), conv, in, c, y, x));
             case Op.BatchNorm() -> out.filled((c, y, x) -> normalised(node.name(), c, in.at(c, y, x)));
+            case Op.InstanceNorm() -> out.filled((c, y, x) -> normalised(node.name(), in, c, c, c + 1, y, x));
+            case Op.LayerNorm() -> out.filled((c, y, x) -> normalised(node.name(), in, c, 0, in.channels(), y, x));
+            case Op.Scale() -> out.filled((c, y, x) -> in.at(c, y, x) * array(node.name() + ".weight")[c]);
+            case Op.Bias() -> out.filled((c, y, x) -> in.at(c, y, x) + array(node.name() + ".bias")[c]);
             case Op.Activation(var kind) -> in.each(v -> activated(kind, v));
             case Op.Pool pool -> out.filled((c, y, x) -> pooled(pool, in, c, y, x));
             case Op.GlobalPool() -> out.filled((c, _, _) -> mean(in, c));
@@ -104,6 +109,7 @@ final class PlainNetwork {
             case Op.Product() ->
                 out.filled((c, y, x) ->
                         inputs.stream().mapToDouble(one -> one.at(c, y, x)).reduce(1, (a, b) -> a * b));
+            case Op.Merge(var kind) -> out.filled((c, y, x) -> merged(kind, in.at(c, y, x), inputs.get(1).at(c, y, x)));
             case Op.Blend() ->
                 out.filled((c, y, x) -> in.at(c, y, x) * inputs.get(1).at(c, y, x)
                         + (1 - in.at(c, y, x)) * inputs.get(2).at(c, y, x));
@@ -160,7 +166,68 @@ final class PlainNetwork {
             case SIGMOID -> sigmoid(v);
             case TANH -> Math.tanh(v);
             case LEAKY_RELU -> v > 0 ? v : v / 100;
+            case MISH -> v * Math.tanh(Math.log1p(Math.exp(v)));
+            case NEGATIVE -> -v;
+            case ABS -> Math.abs(v);
+            case SQUARE -> v * v;
+            case CUBE -> v * v * v;
+            case ROOT -> Math.sqrt(Math.abs(v) + 1e-6);
+            case LOG -> Math.log(Math.abs(v) + 1e-6);
+            case EXP -> Math.exp(v);
+            case SIN -> Math.sin(v);
+            case COS -> Math.cos(v);
+            case SINH -> Math.sinh(v);
+            case COSH -> Math.cosh(v);
+            case ASINH -> Math.signum(v) * Math.log(Math.abs(v) + Math.sqrt(v * v + 1));
+            case ATAN -> Math.atan(v);
+            case SINC -> v == 0 ? 1 : Math.sin(Math.PI * v) / (Math.PI * v);
+            case NEGATIVE_PART -> Math.min(v, 0);
+            case SOFTPLUS -> Math.log1p(Math.exp(v));
+            case GAUSSIAN -> Math.exp(-v * v);
+            case ERF -> erf(v);
         };
+    }
+
+    /** The sum of its series, which ends where a term no longer counts. */
+    private static double erf(double v) {
+        if (Math.abs(v) > 5) {
+            return Math.signum(v);
+        }
+        double term = v;
+        double sum = v;
+        for (int n = 1; Math.abs(term) > 1e-17; n++) {
+            term *= -v * v / n;
+            sum += term / (2 * n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
+    }
+
+    private static double merged(Op.Merge.Kind kind, double x, double y) {
+        return switch (kind) {
+            case SUBTRACT -> x - y;
+            case DIVIDE -> x / (y + 1e-6);
+            case MAXIMUM -> Math.max(x, y);
+            case MINIMUM -> Math.min(x, y);
+        };
+    }
+
+    /** A value less the mean of the channels from one to before another, over their deviation. */
+    private double normalised(String node, Image in, int channel, int from, int to, int y, int x) {
+        int count = (to - from) * in.size() * in.size();
+        var around = Arrays.stream(in.values()).skip((long) from * in.size() * in.size()).limit(count);
+        double mean = around.sum() / count;
+        double variance = Arrays.stream(in.values())
+                        .skip((long) from * in.size() * in.size())
+                        .limit(count)
+                        .map(v -> (v - mean) * (v - mean))
+                        .sum()
+                / count;
+        return array(node + ".weight")[channel] * (in.at(channel, y, x) - mean) / Math.sqrt(variance + 1e-5)
+                + array(node + ".bias")[channel];
+    }
+
+    private float[] array(String name) {
+        return weights.get(name).values();
     }
 
     private static double sigmoid(double v) {

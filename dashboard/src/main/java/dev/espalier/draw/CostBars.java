@@ -52,6 +52,8 @@ public final class CostBars {
         return op instanceof Op.Conv
                 || op instanceof Op.Linear
                 || op instanceof Op.SqueezeExcite
+                || op instanceof Op.Scale
+                || op instanceof Op.Bias
                 || op instanceof Op.Embedding
                 || op instanceof Op.Unembedding;
     }
@@ -97,7 +99,9 @@ public final class CostBars {
             case Op.Linear(int _) -> "linear";
             case Op.Named(var name) -> name;
             case Op.Input(int _, int _) -> "input";
-            case Op.BatchNorm() -> "norm";
+            case Op.BatchNorm _, Op.InstanceNorm _, Op.LayerNorm _ -> "norm";
+            case Op.Scale() -> "scale";
+            case Op.Bias() -> "bias";
             case Op.Activation(var _) -> "activation";
             case Op.Pool(var _, int _, int _) -> "pool";
             case Op.GlobalPool() -> "pool";
@@ -105,6 +109,7 @@ public final class CostBars {
             case Op.Concat() -> "concat";
             case Op.Slice(int _) -> "slice";
             case Op.Product() -> "product";
+            case Op.Merge(var kind) -> kind.name().toLowerCase(Locale.ROOT);
             case Op.Blend() -> "blend";
             case Op.Embedding(int _, int _) -> "embedding";
             case Op.Unembedding(int _) -> "scores";

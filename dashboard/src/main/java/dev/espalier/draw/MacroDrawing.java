@@ -147,10 +147,15 @@ public final class MacroDrawing {
                         .sum());
             case Op.Slice(int channels) -> in.with(channels);
             case Op.BatchNorm() -> in;
+            case Op.InstanceNorm() -> in;
+            case Op.LayerNorm() -> in;
+            case Op.Scale() -> in;
+            case Op.Bias() -> in;
             case Op.Activation(var _) -> in;
             case Op.SqueezeExcite(int _) -> in;
             case Op.Add() -> in;
             case Op.Product() -> in;
+            case Op.Merge(var _) -> in;
             case Op.Blend() -> in;
             case Op.Identity() -> in;
             case Op.Zero() -> in;

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What a network costs on any device. Counted as NAS-Bench-201 counts: one multiply-accumulate per multiplication of a
- * convolution or fully connected layer and one per bias added; normalisation, pooling, activations, sums and products
+ * convolution, fully connected layer or scale and one per bias added; normalisation, pooling, activations, sums and products
  * value by value are free, and so is looking a word up.
  * What hangs on zeros is counted too, since a network that is trained as it stands carries it.
  *
@@ -46,7 +46,8 @@ public record Cost(long macs, long params) {
                 long weights = (long) kernel * kernel * (in.channels() / groups) * channels;
                 yield new Cost(weights * out.size() * out.size(), weights);
             }
-            case Op.BatchNorm() -> new Cost(0, 2L * in.channels());
+            case Op.BatchNorm _, Op.InstanceNorm _, Op.LayerNorm _ -> new Cost(0, 2L * in.channels());
+            case Op.Scale _, Op.Bias _ -> new Cost(in.values(), in.channels());
             case Op.Linear(int units) -> dense(in.values(), units);
             case Op.SqueezeExcite(int units) -> {
                 var squeeze = dense(in.channels(), units);
@@ -57,6 +58,7 @@ public record Cost(long macs, long params) {
             case Op.Unembedding(int words) -> new Cost(dense(in.values(), words).macs, words);
             case Op.Memory(var _, int _) -> FREE;
             case Op.Product() -> FREE;
+            case Op.Merge(var _) -> FREE;
             case Op.Blend() -> FREE;
             case Op.Input(int _, int _) -> FREE;
             case Op.Activation(var _) -> FREE;

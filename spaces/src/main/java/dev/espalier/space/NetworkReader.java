@@ -94,10 +94,11 @@ final class NetworkReader {
         return switch (op) {
             case Op.Input _, Op.Memory _ -> inputs == 0;
             case Op.Add _, Op.Product _, Op.Concat _, Op.Named _ -> inputs > 0;
+            case Op.Merge _ -> inputs == 2;
             case Op.Blend _ -> inputs == 3;
             case Op.Conv _, Op.BatchNorm _, Op.Activation _, Op.Pool _, Op.GlobalPool _, Op.Linear _ -> inputs == 1;
             case Op.SqueezeExcite _, Op.Slice _, Op.Embedding _, Op.Unembedding _ -> inputs == 1;
-            case Op.Identity _, Op.Zero _ -> inputs == 1;
+            case Op.InstanceNorm _, Op.LayerNorm _, Op.Scale _, Op.Bias _, Op.Identity _, Op.Zero _ -> inputs == 1;
         };
     }
 }

@@ -27,17 +27,68 @@ public sealed interface Op {
     /** Batch normalisation with scale and shift; 1e-5 is added to a variance, and a step moves what is remembered by a tenth. */
     record BatchNorm() implements Op {}
 
-    /** A pointwise non-linearity; a leaky ReLU lets a hundredth pass, a hard swish is {@code x relu6(x + 3) / 6}. */
+    /** Each channel of an image normalised over its own height and width, with a scale and a shift; 1e-5 is added to a variance. */
+    record InstanceNorm() implements Op {}
+
+    /** An image normalised over channels, height and width, with a scale and a shift of each channel; 1e-5 is added to a variance. */
+    record LayerNorm() implements Op {}
+
+    /** Each channel times a learned value, which starts at 1. */
+    record Scale() implements Op {}
+
+    /** Each channel plus a learned value, which starts at 0. */
+    record Bias() implements Op {}
+
+    /** A function of each value by itself. */
     record Activation(Activation.Kind kind) implements Op {
-        /** The non-linearities in use. */
+        /** The functions in use. */
         public enum Kind {
             RELU,
             RELU6,
+            /** {@code x sigmoid(x)}. */
             SWISH,
+            /** {@code x relu6(x + 3) / 6}. */
             HARD_SWISH,
             SIGMOID,
             TANH,
-            LEAKY_RELU
+            /** Lets a hundredth pass. */
+            LEAKY_RELU,
+            /** {@code x tanh(softplus(x))}. */
+            MISH,
+            /** {@code -x}. */
+            NEGATIVE,
+            ABS,
+            SQUARE,
+            CUBE,
+            /** {@code sqrt(|x| + 1e-6)}, which all numbers have. */
+            ROOT,
+            /** {@code log(|x| + 1e-6)}, which all numbers have. */
+            LOG,
+            EXP,
+            SIN,
+            COS,
+            SINH,
+            COSH,
+            ASINH,
+            ATAN,
+            /** {@code sin(πx) / πx}, and 1 at 0. */
+            SINC,
+            /** {@code min(x, 0)}. */
+            NEGATIVE_PART,
+            /** {@code log(1 + exp(x))}. */
+            SOFTPLUS,
+            /** {@code exp(-x²)}. */
+            GAUSSIAN,
+            ERF;
+
+            /** Whether it makes zero of zero. */
+            public boolean keepsZero() {
+                return switch (this) {
+                    case SIGMOID, ROOT, LOG, EXP, COS, COSH, SINC, SOFTPLUS, GAUSSIAN -> false;
+                    case RELU, RELU6, SWISH, HARD_SWISH, TANH, LEAKY_RELU, MISH -> true;
+                    case NEGATIVE, ABS, SQUARE, CUBE, SIN, SINH, ASINH, ATAN, NEGATIVE_PART, ERF -> true;
+                };
+            }
         }
     }
 
@@ -67,6 +118,19 @@ public sealed interface Op {
 
     /** The product of its inputs, value by value; they have one shape. */
     record Product() implements Op {}
+
+    /** Of two inputs of one shape one value for each two. */
+    record Merge(Merge.Kind kind) implements Op {
+        /** What is made of two values. */
+        public enum Kind {
+            /** The first less the second. */
+            SUBTRACT,
+            /** The first over the second, to which 1e-6 is added. */
+            DIVIDE,
+            MAXIMUM,
+            MINIMUM
+        }
+    }
 
     /** Of three inputs of one shape, value by value: the second as far as the first says so, else the third. */
     record Blend() implements Op {}

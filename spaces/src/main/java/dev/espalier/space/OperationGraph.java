@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a network computes, freed of how it is written: identities, sums and normalisation are contracted, zeros and all
+ * What a network computes, freed of how it is written: identities, sums and batch normalisation are contracted, zeros and all
  * that neither comes from the input nor reaches the output are cut. Two equal paths between the same operations are one
  * link that counts two. Surrogates compare architectures by it.
  *
@@ -71,6 +71,10 @@ public record OperationGraph(List<Vertex> vertices) {
             case Op.Input _ -> operations.add(INPUT);
             case Op.Memory _ -> operations.add(op.toString());
             case Op.Conv _,
+                    Op.InstanceNorm _,
+                    Op.LayerNorm _,
+                    Op.Scale _,
+                    Op.Bias _,
                     Op.Activation _,
                     Op.Pool _,
                     Op.GlobalPool _,
@@ -78,6 +82,7 @@ public record OperationGraph(List<Vertex> vertices) {
                     Op.SqueezeExcite _,
                     Op.Concat _,
                     Op.Product _,
+                    Op.Merge _,
                     Op.Blend _,
                     Op.Embedding _,
                     Op.Unembedding _,

@@ -79,9 +79,14 @@ public record Shape(int channels, int size) {
             case Op.Add() -> alike(shapes, node, in);
             case Op.Product() -> alike(shapes, node, in);
             case Op.Blend() -> alike(shapes, node, in);
+            case Op.Merge(var _) -> alike(shapes, node, in);
             case Op.Concat() -> new Shape(channels(shapes, node, in), in.size);
             case Op.Slice(int channels) -> in.cut(node, channels);
             case Op.BatchNorm() -> in;
+            case Op.InstanceNorm() -> in;
+            case Op.LayerNorm() -> in;
+            case Op.Scale() -> in;
+            case Op.Bias() -> in;
             case Op.Activation(var _) -> in;
             case Op.SqueezeExcite(int _) -> in;
             case Op.Identity() -> in;

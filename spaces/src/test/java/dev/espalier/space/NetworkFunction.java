@@ -51,7 +51,9 @@ final class NetworkFunction {
             case Op.Input _ -> List.of(added(new Term(node.op().toString(), List.of())));
             case Op.Memory _ ->
                 List.of(weightless.computeIfAbsent(new Term(node.op().toString(), List.of()), this::added));
-            case Op.Product _, Op.Blend _, Op.Embedding _, Op.Unembedding _ ->
+            case Op.Product _, Op.Merge _, Op.Blend _, Op.Embedding _, Op.Unembedding _ ->
+                reads.isEmpty() ? List.of() : List.of(added(new Term(node.op().toString(), reads)));
+            case Op.InstanceNorm _, Op.LayerNorm _, Op.Scale _, Op.Bias _ ->
                 reads.isEmpty() ? List.of() : List.of(added(new Term(node.op().toString(), reads)));
             case Op.Conv _, Op.BatchNorm _, Op.Linear _, Op.SqueezeExcite _, Op.Named _ ->
                 reads.isEmpty() ? List.of() : List.of(added(new Term(node.op().toString(), reads)));

@@ -54,10 +54,13 @@ record SynapticFlow() implements Score {
         return new Network(
                 network.architecture(),
                 network.nodes().stream()
-                        .map(node -> node.op() instanceof Op.BatchNorm
-                                ? new Node(node.name(), new Op.Identity(), node.inputs())
-                                : node)
+                        .map(node ->
+                                normalises(node.op()) ? new Node(node.name(), new Op.Identity(), node.inputs()) : node)
                         .toList());
+    }
+
+    private static boolean normalises(Op op) {
+        return op instanceof Op.BatchNorm || op instanceof Op.InstanceNorm || op instanceof Op.LayerNorm;
     }
 
     private static Weights positive(Weights weights) {

@@ -11,7 +11,8 @@ import dev.espalier.space.Op;
 /** The layer of each operation. */
 final class Layers {
 
-    private static final float LEAK = 0.01f;
+    /** What is added to a divisor. */
+    private static final double SMALL = 1e-6;
 
     /** Channels that oneDNN takes at once, at most. */
     private static final int BLOCK = 16;
@@ -22,13 +23,19 @@ final class Layers {
         return switch (node.op()) {
             case Op.Conv conv -> convolution(node.name() + ".weight", conv);
             case Op.BatchNorm() -> normalisation(node.name());
-            case Op.Activation(var kind) -> (run, read) -> activated(run.primitives(), kind, read[0]);
+            case Op.InstanceNorm() ->
+                (run, read) -> grouped(run, node.name(), read[0], (int) read[0].getShape().get(1));
+            case Op.LayerNorm() -> (run, read) -> grouped(run, node.name(), read[0], 1);
+            case Op.Scale() -> (run, read) -> read[0].mul(channels(run.array(node.name() + ".weight")));
+            case Op.Bias() -> (run, read) -> read[0].add(channels(run.array(node.name() + ".bias")));
+            case Op.Activation(var kind) -> (run, read) -> run.primitives().activation(kind, read[0]);
             case Op.Pool(var kind, int kernel, int stride) -> pool(kind, kernel, stride);
             case Op.GlobalPool() ->
                 (_, read) -> wide(read[0].getNDArrayInternal().globalAvgPool());
             case Op.Linear _ -> (run, read) -> wide(dense(run, node.name(), read[0].flatten(1, -1)));
             case Op.SqueezeExcite _ -> (run, read) -> excited(run, node.name(), read[0]);
             case Op.Product() -> Layers::product;
+            case Op.Merge(var kind) -> (_, read) -> merged(kind, read[0], read[1]);
             case Op.Blend() -> (_, read) -> read[2].add(read[0].mul(read[1].sub(read[2])));
             case Op.Concat() -> (_, read) -> NDArrays.concat(new NDList(read), 1);
             case Op.Slice(int channels) -> (_, read) -> read[0].get(new NDIndex(":, 0:" + channels));
@@ -100,16 +107,21 @@ final class Layers {
                 .singletonOrThrow();
     }
 
-    private static NDArray activated(Primitives primitives, Op.Activation.Kind kind, NDArray x) {
-        var ex = x.getNDArrayInternal();
+    private static NDArray grouped(Run run, String name, NDArray x, int groups) {
+        return run.primitives().grouped(x, run.array(name + ".weight"), run.array(name + ".bias"), groups);
+    }
+
+    /** One value per channel, to be met by images. */
+    private static NDArray channels(NDArray values) {
+        return values.reshape(1, values.size(), 1, 1);
+    }
+
+    private static NDArray merged(Op.Merge.Kind kind, NDArray x, NDArray y) {
         return switch (kind) {
-            case RELU -> ex.relu();
-            case RELU6 -> primitives.relu6(x);
-            case SWISH -> primitives.swish(x);
-            case HARD_SWISH -> primitives.hardSwish(x);
-            case SIGMOID -> ex.sigmoid();
-            case TANH -> ex.tanh();
-            case LEAKY_RELU -> ex.leakyRelu(LEAK);
+            case SUBTRACT -> x.sub(y);
+            case DIVIDE -> x.div(y.add(SMALL));
+            case MAXIMUM -> x.maximum(y);
+            case MINIMUM -> x.minimum(y);
         };
     }
 

@@ -142,19 +142,16 @@ final class Assembly {
 
     private String merge(Merge merge, NodeNames names, Place place) {
         var join = merge.join();
-        var name = names.next(join == Join.ADD ? "add" : join == Join.CONCAT ? "concat" : "residual");
+        var name = names.next(join.key());
         var ends = new ArrayList<String>();
         for (var branch : merge.branches()) {
             ends.add(layers(branch, place.inside(name + "/" + (ends.size() + 1))));
         }
-        return switch (join) {
-            case ADD, RESIDUAL -> add(name, new Op.Add(), ends, merge.line());
-            case CONCAT -> add(name, new Op.Concat(), ends, merge.line());
-            case RESIDUAL_IF_SAME ->
-                ends.stream().map(this::shape).distinct().count() == 1
-                        ? add(name, new Op.Add(), ends, merge.line())
-                        : ends.getFirst();
-        };
+        if (join == Join.RESIDUAL_IF_SAME
+                && ends.stream().map(this::shape).distinct().count() > 1) {
+            return ends.getFirst();
+        }
+        return add(name, join.op(), ends, merge.line());
     }
 
     private Shape shape(String node) {

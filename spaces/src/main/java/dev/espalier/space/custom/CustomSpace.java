@@ -39,14 +39,16 @@ import org.jspecify.annotations.Nullable;
  * settings; a single value is the first setting:
  *
  * <ul>
- *   <li>{@code conv} (kernel, channels, stride: 1, groups: 1), {@code depthwise} (kernel, stride: 1), {@code batchnorm},
- *       {@code relu}, {@code relu6}, {@code swish}, {@code hard_swish}, {@code sigmoid}, {@code max_pool} and
- *       {@code avg_pool} (kernel, stride: 1), {@code global_pool}, {@code linear} (units), {@code squeeze_excite} (units),
- *       {@code identity}, {@code zero}: the operations of {@link Op}.
+ *   <li>{@code conv} (kernel, channels, stride: 1, groups: 1, dilation: 1), {@code depthwise} (kernel, stride: 1,
+ *       dilation: 1), {@code batchnorm}, {@code instancenorm}, {@code layernorm}, {@code scale}, {@code bias},
+ *       {@code max_pool} and {@code avg_pool} (kernel, stride: 1), {@code global_pool}, {@code linear} (units),
+ *       {@code squeeze_excite} (units), {@code identity}, {@code zero}, and {@code relu}, {@code hard_swish} and the other
+ *       functions of {@link Op.Activation.Kind} in small letters: the operations of {@link Op}.
  *   <li>{@code stage}: a list of layers under one name. {@code repeat}: {@code layers}, as many {@code times}, also none.
  *   <li>{@code residual}: a list of layers whose result is added to what comes in; or {@code body} and {@code shortcut},
- *       the latter layers of its own, or {@code if_same}: added only where the shapes agree. {@code add} and
- *       {@code concat}: a list of branches, each a list of layers; an empty one is what comes in.
+ *       the latter layers of its own, or {@code if_same}: added only where the shapes agree. {@code add}, {@code concat},
+ *       {@code product}, and of two {@code subtract}, {@code divide}, {@code maximum}, {@code minimum}: a list of branches,
+ *       each a list of layers; an empty one is what comes in.
  *   <li>The name of an operation under {@code ops}, which is a list of layers. Settings given to it are names inside.
  *   <li>A reference, {@code ${block}}: the operation that the decision's option names.
  * </ul>

@@ -16,13 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads layers, notes what they refer to, and goes on after a problem. */
 final class LayerReader {
 
     /** What is no operation but builds of layers. */
-    static final Set<String> STRUCTURES = Set.of("stage", "repeat", "add", "concat", "residual");
+    static final Set<String> STRUCTURES = Stream.concat(
+                    Stream.of("stage", "repeat", "residual"), Join.LISTED.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Set<String> decisions;
     private final References references;
@@ -65,11 +69,13 @@ final class LayerReader {
 
     private @Nullable Layer keyed(Field field) {
         int line = field.key().line();
+        var join = Join.LISTED.get(field.key().value());
+        if (join != null) {
+            return merge(join, field.value(), line);
+        }
         return switch (field.key().value()) {
             case "stage" -> new Stage(layers(field.value()), line);
             case "repeat" -> repeat(field.value(), line);
-            case "add" -> merge(Join.ADD, field.value(), line);
-            case "concat" -> merge(Join.CONCAT, field.value(), line);
             case "residual" -> residual(field.value(), line);
             default -> named(field.key(), field.value());
         };
@@ -88,6 +94,10 @@ final class LayerReader {
 
     private @Nullable Layer merge(Join join, Part part, int line) {
         if (part instanceof Items(var branches, int _) && branches.size() > 1) {
+            if (join.takesTwo() && branches.size() > 2) {
+                problems.add("The `%s` in line %d must have two branches, but has %d."
+                        .formatted(join.key(), line, branches.size()));
+            }
             return new Merge(join, branches.stream().map(this::layers).toList(), line);
         }
         problems.add("The joined branches in line %d must be a list of at least two lists of layers.".formatted(line));

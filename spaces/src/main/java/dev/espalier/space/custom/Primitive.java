@@ -6,6 +6,7 @@ import dev.espalier.space.Op.Pool;
 import dev.espalier.space.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -22,25 +23,29 @@ record Primitive(String key, List<String> settings, Maker maker) {
     /** The most channels, units and classes. */
     static final int MOST = 1_000_000;
 
-    private static final Map<String, Integer> MOST_OF = Map.of("kernel", 1_000, "stride", 1_000);
-    private static final Map<String, String> STANDARD = Map.of("stride", "1", "groups", "1");
+    private static final Map<String, Integer> MOST_OF = Map.of("kernel", 1_000, "stride", 1_000, "dilation", 1_000);
+    private static final Map<String, String> STANDARD = Map.of("stride", "1", "groups", "1", "dilation", "1");
     private static final Map<String, Primitive> ALL = new LinkedHashMap<>();
 
     static {
         add(
                 "conv",
-                List.of("kernel", "channels", "stride", "groups"),
-                (of, _) -> new Op.Conv(of("kernel", of), of("stride", of), of("groups", of), of("channels", of)));
+                List.of("kernel", "channels", "stride", "groups", "dilation"),
+                (of, _) -> new Op.Conv(
+                        of("kernel", of), of("stride", of), of("groups", of), of("channels", of), of("dilation", of)));
         add(
                 "depthwise",
-                List.of("kernel", "stride"),
-                (of, in) -> new Op.Conv(of("kernel", of), of("stride", of), in.channels(), in.channels()));
+                List.of("kernel", "stride", "dilation"),
+                (of, in) -> new Op.Conv(
+                        of("kernel", of), of("stride", of), in.channels(), in.channels(), of("dilation", of)));
         add("batchnorm", List.of(), (_, _) -> new Op.BatchNorm());
-        add("relu", List.of(), (_, _) -> new Activation(Activation.Kind.RELU));
-        add("relu6", List.of(), (_, _) -> new Activation(Activation.Kind.RELU6));
-        add("swish", List.of(), (_, _) -> new Activation(Activation.Kind.SWISH));
-        add("hard_swish", List.of(), (_, _) -> new Activation(Activation.Kind.HARD_SWISH));
-        add("sigmoid", List.of(), (_, _) -> new Activation(Activation.Kind.SIGMOID));
+        add("instancenorm", List.of(), (_, _) -> new Op.InstanceNorm());
+        add("layernorm", List.of(), (_, _) -> new Op.LayerNorm());
+        add("scale", List.of(), (_, _) -> new Op.Scale());
+        add("bias", List.of(), (_, _) -> new Op.Bias());
+        for (var kind : Activation.Kind.values()) {
+            add(kind.name().toLowerCase(Locale.ROOT), List.of(), (_, _) -> new Activation(kind));
+        }
         add(
                 "max_pool",
                 List.of("kernel", "stride"),

@@ -31,9 +31,9 @@ public record Slot(String node, String name, Role role, List<Integer> shape) {
     public enum Role {
         /** Of a convolution or a fully connected layer; decayed. */
         WEIGHT,
-        /** Added by a fully connected layer. */
+        /** Added by a fully connected layer, or by itself. */
         BIAS,
-        /** Multiplied by a normalisation. */
+        /** Multiplied by a normalisation, or by itself. */
         SCALE,
         /** Added by a normalisation. */
         SHIFT,

@@ -38,6 +38,9 @@ public final class Slots {
             case Op.Conv(int kernel, int _, int groups, int channels, int _) ->
                 add(node, "weight", Role.WEIGHT, channels, in.channels() / groups, kernel, kernel);
             case Op.BatchNorm() -> normalisation(node, in.channels());
+            case Op.InstanceNorm _, Op.LayerNorm _ -> scaleAndShift(node, in.channels());
+            case Op.Scale() -> add(node, "weight", Role.SCALE, in.channels());
+            case Op.Bias() -> add(node, "bias", Role.BIAS, in.channels());
             case Op.Linear(int units) -> dense(node, "", units, inputs(node, in));
             case Op.SqueezeExcite(int units) -> {
                 dense(node, "squeeze.", units, in.channels());
@@ -50,6 +53,7 @@ public final class Slots {
                     Op.GlobalPool _,
                     Op.Add _,
                     Op.Product _,
+                    Op.Merge _,
                     Op.Blend _,
                     Op.Concat _,
                     Op.Slice _,
@@ -73,10 +77,14 @@ public final class Slots {
     }
 
     private void normalisation(Node node, int channels) {
-        add(node, "weight", Role.SCALE, channels);
-        add(node, "bias", Role.SHIFT, channels);
+        scaleAndShift(node, channels);
         add(node, "running_mean", Role.MEAN, channels);
         add(node, "running_var", Role.VARIANCE, channels);
+    }
+
+    private void scaleAndShift(Node node, int channels) {
+        add(node, "weight", Role.SCALE, channels);
+        add(node, "bias", Role.SHIFT, channels);
     }
 
     private void dense(Node node, String layer, int units, int inputs) {

@@ -154,11 +154,12 @@ class CustomSpaceTest extends FlatSpaceContract {
     @Test
     void everyOperationCanBeWritten() {
         var space = space("k: [3]", "", """
-                batchnorm, relu, relu6, swish, hard_swish, sigmoid, identity, zero, {depthwise: "${k}"},
+                batchnorm, relu, relu6, swish, hard_swish, sigmoid, identity, zero, mish, erf, instancenorm,
+                layernorm, scale, bias, {product: [[], relu, []]}, {subtract: [relu, []]}, {depthwise: {kernel: "${k}", dilation: 2}},
                 {max_pool: 3}, {avg_pool: {kernel: 2, stride: 2}}, {squeeze_excite: 2}, global_pool, {linear: "${classes}"}""");
         assertThat(ops(space, 0))
-                .hasSize(14)
-                .contains(new Op.Conv(3, 1, 3, 3), new Op.SqueezeExcite(2), new Op.Pool(Op.Pool.Kind.AVERAGE, 2, 2))
+                .hasSize(25)
+                .contains(new Op.Conv(3, 1, 3, 3, 2), new Op.LayerNorm(), new Op.Merge(Op.Merge.Kind.SUBTRACT), new Op.SqueezeExcite(2), new Op.Pool(Op.Pool.Kind.AVERAGE, 2, 2))
                 .endsWith(new Op.GlobalPool(), new Op.Linear(10));
     }
 

@@ -111,7 +111,7 @@ class SpaceRefusalTest {
                 .containsExactly(
                         "The name (kernle) in line 6 must be one of k, or in, size, classes or a setting given to an operation.",
                         "The decision `k` must be used by the network, but is not.",
-                        "The operation (nosuch) in line 6 is not known; known are add, avg_pool, batchnorm, concat, conv, depthwise, global_pool, hard_swish, identity, linear, max_pool, relu, relu6, repeat, residual, sigmoid, squeeze_excite, stage, swish, unused, zero.");
+                        "The operation (nosuch) in line 6 is not known; known are abs, add, asinh, atan, avg_pool, batchnorm, bias, concat, conv, cos, cosh, cube, depthwise, divide, erf, exp, gaussian, global_pool, hard_swish, identity, instancenorm, layernorm, leaky_relu, linear, log, max_pool, maximum, minimum, mish, negative, negative_part, product, relu, relu6, repeat, residual, root, scale, sigmoid, sin, sinc, sinh, softplus, square, squeeze_excite, stage, subtract, swish, tanh, unused, zero.");
     }
 
     @Test
@@ -125,14 +125,15 @@ class SpaceRefusalTest {
 
     @Test
     void missingAndUnknownSettingsAreFound() {
-        assertThat(problems("", "{conv: {kernel: \"${k}\", filters: 4}}, conv, repeat, {add: [[relu]]}, {linear: [3]}"))
+        assertThat(problems("", "{conv: {kernel: \"${k}\", filters: 4}}, conv, repeat, {add: [[relu]]}, {linear: [3]}, {divide: [relu, [], relu]}"))
                 .contains(
-                        "The setting `filters` of conv in line 6 is not known; known are [kernel, channels, stride, groups].",
+                        "The setting `filters` of conv in line 6 is not known; known are [kernel, channels, stride, groups, dilation].",
                         "The `channels` of conv in line 6 must be given.",
                         "The `kernel` of conv in line 6 must be given.",
                         "The `repeat` in line 6 must have layers.",
                         "The joined branches in line 6 must be a list of at least two lists of layers.",
-                        "The settings of linear in line 6 must be keys with values, but are a list.");
+                        "The settings of linear in line 6 must be keys with values, but are a list.",
+                        "The `divide` in line 6 must have two branches, but has 3.");
     }
 
     @Test
