@@ -28,7 +28,8 @@ public record DensitySearch(
         List<Double> theta,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dag kept,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dag top,
-        int still) implements OuterSearch {
+        int still)
+        implements OuterSearch {
 
     private static final double HALF = 0.5;
 

@@ -73,17 +73,8 @@ public final class FadeSearch implements SearchMethod<FadeSettings, FadeState> {
         return new FadeState(
                 0,
                 IntStream.range(0, form.stages())
-                        .mapToObj(_ -> begun(vertices, context))
+                        .mapToObj(_ -> context.params().begun(vertices, context.random()))
                         .toList());
-    }
-
-    private static OuterSearch begun(int vertices, SearchContext<FadeSettings> context) {
-        return switch (context.params().search()) {
-            case "neighborhood" -> NeighborhoodSearch.begun(vertices, context.random());
-            case "linear" -> LinearSearch.begun(vertices);
-            case "random" -> new RandomRegions(vertices, null);
-            default -> DensitySearch.begun(vertices);
-        };
     }
 
     @Override
@@ -99,8 +90,10 @@ public final class FadeSearch implements SearchMethod<FadeSettings, FadeState> {
                 .toList();
         int whole = proposed.stream().mapToInt(List::size).min().orElseThrow();
         return IntStream.range(0, whole)
-                .mapToObj(graph -> proposed.stream().map(stage -> stage.get(graph)).toList())
-                .map(path -> new Candidate(space.of(path), List.of(), context.params().search()))
+                .mapToObj(graph ->
+                        proposed.stream().map(stage -> stage.get(graph)).toList())
+                .map(path -> new Candidate(
+                        space.of(path), List.of(), context.params().search()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.fade;
 import dev.espalier.setting.Ranges;
 import dev.espalier.setting.Setting;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** What the method that goes from region to region can be told. */
 public record FadeSettings(
@@ -18,12 +19,15 @@ public record FadeSettings(
         @Setting(standard = "1", summary = "How many edges neighborhood changes at once; 1 to 10.")
         int flips,
 
-        @Setting(standard = "10", summary = "Regions with one best graph after which density begins a stage anew; 1 to 1000.")
+        @Setting(
+                standard = "10",
+                summary = "Regions with one best graph after which density begins a stage anew; 1 to 1000.")
         int patience,
 
         @Setting(
                 standard = "0",
-                summary = "To how many vertices density lets graphs grow, in spaces in which they may; 0 for not at all.")
+                summary =
+                        "To how many vertices density lets graphs grow, in spaces in which they may; 0 for not at all.")
         int growTo,
 
         @Setting(
@@ -42,5 +46,15 @@ public record FadeSettings(
         Ranges.between("patience", patience, 1, 1000);
         Ranges.between("grow_to", growTo, 0, 6);
         Ranges.between("report_every", reportEvery, 0, 1_000_000);
+    }
+
+    /** The search for one stage's graph. */
+    OuterSearch begun(int vertices, RandomGenerator random) {
+        return switch (search) {
+            case "neighborhood" -> NeighborhoodSearch.begun(vertices, random);
+            case "linear" -> LinearSearch.begun(vertices);
+            case "random" -> new RandomRegions(vertices, null);
+            default -> DensitySearch.begun(vertices);
+        };
     }
 }

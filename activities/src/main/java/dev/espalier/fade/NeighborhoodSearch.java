@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept the best graph of before it began anew; null where it never did
  */
 public record NeighborhoodSearch(
-        Dag centre, int tried, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dag kept) implements OuterSearch {
+        Dag centre,
+        int tried,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dag kept) implements OuterSearch {
 
     static NeighborhoodSearch begun(int vertices, RandomGenerator random) {
         return new NeighborhoodSearch(Proposals.any(vertices, random), 0, null);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param vertices of the graphs
  * @param carried the best of the last region; null before the first
  */
-public record RandomRegions(int vertices, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dag carried)
-        implements OuterSearch {
+public record RandomRegions(
+        int vertices,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dag carried) implements OuterSearch {
 
     @Override
     public List<Dag> propose(int count, FadeSettings settings, RandomGenerator random) {

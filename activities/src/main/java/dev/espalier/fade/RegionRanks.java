@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
+import org.hipparchus.stat.correlation.KendallsCorrelation;
 
 /**
  * How the graphs of a region rank: means of their shares over the runs that learned something.

@@ -22,7 +22,9 @@ final class Activations {
             case RELU -> one("Relu", out, in);
             case RELU6 ->
                 graph.operator(
-                        "Clip", out, List.of(in, graph.constant(out + "/least", 0f), graph.constant(out + "/most", 6f)));
+                        "Clip",
+                        out,
+                        List.of(in, graph.constant(out + "/least", 0f), graph.constant(out + "/most", 6f)));
             case SWISH -> graph.operator("Mul", out, List.of(in, one("Sigmoid", out + "/sigmoid", in)));
             case HARD_SWISH -> one("HardSwish", out, in);
             case SIGMOID -> one("Sigmoid", out, in);

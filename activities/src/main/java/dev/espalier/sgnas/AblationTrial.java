@@ -15,6 +15,7 @@ import dev.espalier.supernet.Supernet;
 import dev.espalier.supernet.SupernetTraining;
 import dev.espalier.supernet.UnifiedSupernet;
 import dev.espalier.surrogate.Agreement;
+import dev.espalier.train.Keep;
 import dev.espalier.train.Recipe;
 import dev.espalier.train.Torch;
 import dev.espalier.train.Trainer;

@@ -17,6 +17,7 @@ import dev.espalier.space.Frame;
 import dev.espalier.space.Network;
 import dev.espalier.space.SearchSpace;
 import dev.espalier.surrogate.Operators;
+import dev.espalier.train.Keep;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.espalier.sgnas;
 
 import dev.espalier.artifact.ArtifactStore;
+import dev.espalier.train.ImageFolder;
+import dev.espalier.train.Keep;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

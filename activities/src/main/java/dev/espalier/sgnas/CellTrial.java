@@ -18,6 +18,7 @@ import dev.espalier.supernet.LocalSupernet;
 import dev.espalier.supernet.Supernet;
 import dev.espalier.supernet.SupernetTraining;
 import dev.espalier.surrogate.Agreement;
+import dev.espalier.train.Keep;
 import dev.espalier.train.Torch;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -35,8 +35,10 @@ final class LookAhead {
      */
     float[] gradient(Function<Boolean, float[]> learned, Function<Boolean, float[]> others) {
         var before = weights.stream().map(NDArray::duplicate).toList();
-        learned.apply(true);
-        move(gradients(), -STEP);
+        var _ = learned.apply(true);
+        var ownDirection = gradients();
+        move(ownDirection, -STEP);
+        ownDirection.forEach(NDArray::close);
         float norm = norm();
         var first = others.apply(true);
         var direction = gradients();

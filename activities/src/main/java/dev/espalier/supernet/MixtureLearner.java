@@ -120,7 +120,11 @@ public final class MixtureLearner implements Trainable {
             }
             case FIRST -> {
                 var taken = taken(random);
-                shares.step(weights.gradient(taken, pass(others.next(step), taken, false).onShares()), step, epoch);
+                shares.step(
+                        weights.gradient(
+                                taken, pass(others.next(step), taken, false).onShares()),
+                        step,
+                        epoch);
                 yield learned(batch, random, epoch);
             }
             case SECOND -> {

@@ -12,8 +12,7 @@ import dev.espalier.train.Schedule;
  * @param momentum of plain descent, or -1 for Adam
  * @see <a href="https://arxiv.org/abs/1806.09055">Liu et al., ICLR 2019</a>, Section 2.3
  */
-public record MixtureRecipe(
-        Order order, boolean drawn, boolean begunAtRandom, Schedule schedule, double momentum) {
+public record MixtureRecipe(Order order, boolean drawn, boolean begunAtRandom, Schedule schedule, double momentum) {
 
     /** Instead of a momentum. */
     public static final double ADAM = -1;

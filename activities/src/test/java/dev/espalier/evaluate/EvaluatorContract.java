@@ -92,7 +92,9 @@ public abstract class EvaluatorContract<P extends Record> {
 
     /** As many as are evaluated at once, and not too many. */
     final List<Candidate> group() {
-        int size = evaluator().looksUp(params()) ? LOOK_UPS : Math.min(TOGETHER, evaluator().groupSize(params()));
+        int size = evaluator().looksUp(params())
+                ? LOOK_UPS
+                : Math.min(TOGETHER, evaluator().groupSize(params()));
         var random = new SplittableRandom(20_240_607);
         return Stream.generate(() -> space().sample(random))
                 .distinct()

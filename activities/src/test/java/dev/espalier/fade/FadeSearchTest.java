@@ -7,7 +7,6 @@ import dev.espalier.method.SearchMethodContract;
 import dev.espalier.search.Candidate;
 import dev.espalier.search.Measures;
 import dev.espalier.search.Outcome;
-import dev.espalier.search.SearchProblem;
 import dev.espalier.search.Trial;
 import dev.espalier.setting.Settings;
 import dev.espalier.space.SearchSpace;
@@ -70,7 +69,8 @@ class FadeSearchTest extends SearchMethodContract<FadeSettings, FadeState> {
 
     private static double power(int stage, Candidate candidate) {
         return Math.exp(0.5
-                * Integer.bitCount(SPACE.graphs(candidate.architecture()).get(stage).bits()));
+                * Integer.bitCount(
+                        SPACE.graphs(candidate.architecture()).get(stage).bits()));
     }
 
     @Test
@@ -98,14 +98,15 @@ class FadeSearchTest extends SearchMethodContract<FadeSettings, FadeState> {
 
     @Test
     void findsGraphsOfMoreEdges() {
-        var best = after(method(), 40).stages().stream().map(OuterSearch::answer).toList();
+        var best =
+                after(method(), 40).stages().stream().map(OuterSearch::answer).toList();
         assertThat(best).allMatch(graph -> Integer.bitCount(graph.bits()) >= 8);
         assertThat(best).extracting(Dag::vertices).containsOnly(5);
     }
 
     @Test
     void refusesOtherSpacesAndGrowthThatCannotBe() {
-        var problem = new SearchProblem("nasbench201", List.of(), List.of());
+        var problem = at(0).problem();
         assertThat(method().problems(problem, new NasBench201(), params()))
                 .containsExactly(
                         "The method fade must search a space of chains of graphs, as fade-dag is, but the space (nasbench201) is none.");

@@ -74,8 +74,7 @@ final class Landscape {
         var random = new SplittableRandom(seed);
         var search = begun;
         for (int step = 0; step < steps; step++) {
-            search = search.observe(
-                    region(search.propose(count, settings, random), noise, random), settings, random);
+            search = search.observe(region(search.propose(count, settings, random), noise, random), settings, random);
         }
         return search.answer();
     }

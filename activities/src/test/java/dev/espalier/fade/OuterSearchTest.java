@@ -70,7 +70,7 @@ class OuterSearchTest {
     void remembersNoScore(OuterSearch begun) throws IOException {
         var graphs = begun.propose(5, SETTINGS, new SplittableRandom(5));
         var region = IntStream.range(0, 5)
-                .mapToObj(i -> new Ranked(graphs.get(i), (i + 1) / 15.0))
+                .mapToObj(i -> new Ranked(graphs.get(i), Math.sqrt(i + 2.3) / 10))
                 .toList();
         var state = begun.observe(region, SETTINGS, new SplittableRandom(6));
         var text = JsonMapper.builder().build().writeValueAsString(state);

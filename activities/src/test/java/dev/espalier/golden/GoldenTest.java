@@ -27,11 +27,10 @@ class GoldenTest {
     private static final Set<Class<?>> OF_GRAMMARS =
             Set.of(Op.InstanceNorm.class, Op.LayerNorm.class, Op.Scale.class, Op.Bias.class, Op.Merge.class);
 
-    private static final List<Op> ACTIVATIONS = EnumSet.range(
-                    Op.Activation.Kind.RELU, Op.Activation.Kind.LEAKY_RELU)
-            .stream()
-            .<Op>map(Op.Activation::new)
-            .toList();
+    private static final List<Op> ACTIVATIONS =
+            EnumSet.range(Op.Activation.Kind.RELU, Op.Activation.Kind.LEAKY_RELU).stream()
+                    .<Op>map(Op.Activation::new)
+                    .toList();
 
     static Stream<Golden> runs() {
         return Golden.runs();

@@ -50,7 +50,9 @@ class BlockAgreementTest {
         var weights = weights(network);
         var random = new SplittableRandom(3);
         // Away from corners, where a function has no derivative, and from quotients that are too steep.
-        var image = random.doubles(VALUES, 0.4, 1.6).map(v -> random.nextBoolean() ? v : -v).toArray();
+        var image = random.doubles(VALUES, 0.4, 1.6)
+                .map(v -> random.nextBoolean() ? v : -v)
+                .toArray();
         var factors = random.doubles(VALUES, -1, 1).toArray();
         try (var manager = Torch.manager()) {
             var block = new NetworkBlock(network, Torch.primitives());
@@ -73,7 +75,8 @@ class BlockAgreementTest {
             }
             assertClose(in.getGradient(), slopes, 1e-5);
             for (var slot : block.slots()) {
-                assertClose(block.array(slot).getGradient(), slopes(network, weights, slot.name(), image, factors), 1e-3);
+                assertClose(
+                        block.array(slot).getGradient(), slopes(network, weights, slot.name(), image, factors), 1e-3);
             }
         }
     }
@@ -84,7 +87,8 @@ class BlockAgreementTest {
         var nodes = Stream.of(new Node("input", new Op.Input(CHANNELS, SIZE)), half, new Node("it", op, inputs));
         return new Network(
                 new Architecture("none", 0),
-                nodes.filter(node -> op instanceof Op.Merge || !node.equals(half)).toList());
+                nodes.filter(node -> op instanceof Op.Merge || !node.equals(half))
+                        .toList());
     }
 
     private static Weights weights(Network network) {
@@ -116,8 +120,7 @@ class BlockAgreementTest {
     }
 
     /** By the weights of an array, which are of 32 bits, so that steps must be large. */
-    private static double[] slopes(
-            Network network, Weights weights, String array, double[] image, double[] factors) {
+    private static double[] slopes(Network network, Weights weights, String array, double[] image, double[] factors) {
         var tensor = weights.get(array);
         var slopes = new double[tensor.values().length];
         for (int i = 0; i < slopes.length; i++) {

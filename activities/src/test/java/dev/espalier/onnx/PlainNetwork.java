@@ -109,7 +109,9 @@ final class PlainNetwork {
             case Op.Product() ->
                 out.filled((c, y, x) ->
                         inputs.stream().mapToDouble(one -> one.at(c, y, x)).reduce(1, (a, b) -> a * b));
-            case Op.Merge(var kind) -> out.filled((c, y, x) -> merged(kind, in.at(c, y, x), inputs.get(1).at(c, y, x)));
+            case Op.Merge(var kind) ->
+                out.filled(
+                        (c, y, x) -> merged(kind, in.at(c, y, x), inputs.get(1).at(c, y, x)));
             case Op.Blend() ->
                 out.filled((c, y, x) -> in.at(c, y, x) * inputs.get(1).at(c, y, x)
                         + (1 - in.at(c, y, x)) * inputs.get(2).at(c, y, x));
@@ -214,7 +216,9 @@ final class PlainNetwork {
     /** A value less the mean of the channels from one to before another, over their deviation. */
     private double normalised(String node, Image in, int channel, int from, int to, int y, int x) {
         int count = (to - from) * in.size() * in.size();
-        var around = Arrays.stream(in.values()).skip((long) from * in.size() * in.size()).limit(count);
+        var around = Arrays.stream(in.values())
+                .skip((long) from * in.size() * in.size())
+                .limit(count);
         double mean = around.sum() / count;
         double variance = Arrays.stream(in.values())
                         .skip((long) from * in.size() * in.size())

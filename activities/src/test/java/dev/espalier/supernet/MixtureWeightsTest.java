@@ -65,8 +65,7 @@ class MixtureWeightsTest {
             var down = FREE.clone();
             up[i] += 1e-2f;
             down[i] -= 1e-2f;
-            assertThat((product(up, onShares) - product(down, onShares)) / 2e-2)
-                    .isCloseTo(gradient[i], within(1e-3));
+            assertThat((product(up, onShares) - product(down, onShares)) / 2e-2).isCloseTo(gradient[i], within(1e-3));
         }
     }
 

@@ -93,8 +93,7 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
         return problems;
     }
 
-    private static List<String> problems(
-            DataSet set, Optional<SearchSpace> space, RegionSettings settings) {
+    private static List<String> problems(DataSet set, Optional<SearchSpace> space, RegionSettings settings) {
         int images = set.count(Split.TRAIN) / (settings.disjoint() ? 2 : 1);
         var tooFew = images >= settings.batch()
                 ? Optional.<String>empty()
@@ -110,8 +109,8 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
         return List.of(
                         tooFew,
                         ShownImages.unvalidated(set, settings.dataset()),
-                        space.flatMap(known -> ShownImages.unbuilt(
-                                known, settings.frame(set, Fidelity.FULL), "trained")))
+                        space.flatMap(
+                                known -> ShownImages.unbuilt(known, settings.frame(set, Fidelity.FULL), "trained")))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -120,7 +119,8 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
     /** More graphs than a stage can have different ones. */
     @Override
     public List<String> problems(SearchProblem problem, RegionSettings settings, int batch) {
-        return spaces.space(problem.space())
+        return spaces
+                .space(problem.space())
                 .filter(DagSpace.class::isInstance)
                 .map(space -> Dag.all(((DagSpace) space).form().mostVertices()).size())
                 .filter(graphs -> batch > graphs)
@@ -151,8 +151,7 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
     }
 
     @Override
-    public List<Evaluation> evaluate(
-            List<Candidate> group, SearchProblem problem, RegionSettings settings, Work work) {
+    public List<Evaluation> evaluate(List<Candidate> group, SearchProblem problem, RegionSettings settings, Work work) {
         var outOfMemory =
                 "The region ran out of memory with a batch of %d.\nMaybe make the batch, the width or the resolution smaller, or take fewer candidates in a round."
                         .formatted(settings.batch());
@@ -163,8 +162,7 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
         var training = training(group, settings);
         var runs = new ArrayList<RegionRun>();
         for (int run = 0; run < settings.runs(); run++) {
-            runs.add(training.run(
-                    run, new RunWork(work, run, settings.runs()), settings.interval(), clock));
+            runs.add(training.run(run, new RunWork(work, run, settings.runs()), settings.interval(), clock));
         }
         var set = set(settings);
         var ranks = RegionRanks.of(runs, set.classes().size(), set.count(Split.VALIDATION));
@@ -178,8 +176,8 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
         var measures = new RegionMeasures(training, runs, ranks);
         double seconds = runs.stream().mapToDouble(RegionRun::seconds).sum();
         return IntStream.range(0, group.size())
-                .mapToObj(number -> new Evaluation(
-                        new Outcome.Measured(measures.of(number)), share(seconds, number, group.size())))
+                .mapToObj(number ->
+                        new Evaluation(new Outcome.Measured(measures.of(number)), share(seconds, number, group.size())))
                 .toList();
     }
 

@@ -43,7 +43,8 @@ public record RegionSettings(
 
         @Setting(
                 standard = "gumbel",
-                summary = "How graphs mix while they learn: gumbel (one by chance in each step) or softmax (all by their scores).")
+                summary =
+                        "How graphs mix while they learn: gumbel (one by chance in each step) or softmax (all by their scores).")
         String mixture,
 
         @Setting(
@@ -82,7 +83,9 @@ public record RegionSettings(
         @Setting(standard = "no", summary = "Whether half of the training images are mirrored.")
         boolean flip,
 
-        @Setting(standard = "0", summary = "Pixels around a training image from which a window of its size is cut; 0 for none.")
+        @Setting(
+                standard = "0",
+                summary = "Pixels around a training image from which a window of its size is cut; 0 for none.")
         int crop,
 
         @Setting(

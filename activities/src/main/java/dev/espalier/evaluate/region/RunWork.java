@@ -17,8 +17,7 @@ record RunWork(Work work, int run, int runs) implements Work {
 
     @Override
     public void curve(CurvePoint point) {
-        work.curve(new CurvePoint(
-                run * point.of() + point.at(), runs * point.of(), point.unit(), point.measures()));
+        work.curve(new CurvePoint(run * point.of() + point.at(), runs * point.of(), point.unit(), point.measures()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -44,12 +45,13 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
     }
 
     private static RegionEvaluator evaluator(SearchSpace space) {
-        return new RegionEvaluator(_ -> Optional.of(space), new TinyImages(96), () -> 0);
+        return new RegionEvaluator(_ -> Optional.of(space), new TinyImages(256), () -> 0);
     }
 
     @Override
     protected Map<String, Object> settings() {
-        return Map.of("dataset", "tiny", "epochs", 4, "batch", 16, "runs", 2, "checkpoint_seconds", 0);
+        return Map.of(
+                "dataset", "tiny", "epochs", 8, "batch", 16, "runs", 2, "first_rate", 0.01, "checkpoint_seconds", 0);
     }
 
     @Override
@@ -72,8 +74,7 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
     }
 
     private static SearchProblem wanted(Metric metric, SearchSpace space) {
-        return new SearchProblem(
-                space.name(), List.of(new Objective(metric, Objective.Direction.MAXIMIZE)), List.of());
+        return new SearchProblem(space.name(), List.of(new Objective(metric, Objective.Direction.MAXIMIZE)), List.of());
     }
 
     private List<Evaluation> evaluated(List<Candidate> group, Map<String, Object> changed, RecordedWork work) {
@@ -88,6 +89,10 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
         return ((Outcome.Measured) evaluation.outcome()).measures().values();
     }
 
+    private static double value(SortedMap<String, Double> measures, String name) {
+        return Objects.requireNonNull(measures.get(name), name);
+    }
+
     @Test
     void tellsOfEachPathTheScoresOfItsGraphsRunByRun() {
         var evaluations = evaluated(region(3), Map.of(), workOf("told"));
@@ -96,15 +101,17 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
             var measures = measures(evaluation);
             assertThat(measures)
                     .containsKeys(
-                            "val_accuracy_pct", "fade_log_score", "fade_least_score", "stage_2_score_low", "run_2_accuracy_pct")
+                            "val_accuracy_pct",
+                            "fade_log_score",
+                            "fade_least_score",
+                            "stage_2_score_low",
+                            "run_2_accuracy_pct")
                     .containsEntry("runs", 2.0)
                     .containsEntry("failed_runs", 0.0);
-            double mean = (measures.get("stage_1_run_1_score") + measures.get("stage_1_run_2_score")) / 2;
-            assertThat(measures.get("stage_1_score")).isCloseTo(mean, within(1e-9));
-            assertThat(measures.get("fade_score"))
-                    .isCloseTo(
-                            (measures.get("stage_1_score") + measures.get("stage_2_score")) / 2,
-                            within(1e-9));
+            double mean = (value(measures, "stage_1_run_1_score") + value(measures, "stage_1_run_2_score")) / 2;
+            assertThat(value(measures, "stage_1_score")).isCloseTo(mean, within(1e-9));
+            assertThat(value(measures, "fade_score"))
+                    .isCloseTo((value(measures, "stage_1_score") + value(measures, "stage_2_score")) / 2, within(1e-9));
         }
     }
 
@@ -120,10 +127,12 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
     @Test
     void modulesAreEvaluatedAsOftenAsThereAreGraphsAndPasses() {
         var group = region(3);
-        double first = measures(evaluated(group, Map.of(), workOf("first")).getFirst()).get("module_evaluations");
-        double trivial = measures(evaluated(group, Map.of("order", "trivial", "disjoint", false), workOf("trivial"))
-                        .getFirst())
-                .get("module_evaluations");
+        double first =
+                value(measures(evaluated(group, Map.of(), workOf("first")).getFirst()), "module_evaluations");
+        double trivial = value(
+                measures(evaluated(group, Map.of("order", "trivial", "disjoint", false), workOf("trivial"))
+                        .getFirst()),
+                "module_evaluations");
         // Half the images, so half the steps, each with two passes.
         assertThat(first).isEqualTo(trivial);
     }
@@ -147,24 +156,27 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
 
     @Test
     void aRegionThatLearnedNothingSaysSo() {
-        var failed = evaluated(region(3), Map.of("epochs", 1, "first_rate", 1e-9, "learning_rate", 1e-9), workOf("chance"));
+        var failed =
+                evaluated(region(3), Map.of("epochs", 1, "first_rate", 1e-9, "learning_rate", 1e-9), workOf("chance"));
         assertThat(failed)
                 .extracting(Evaluation::outcome)
-                .containsOnly(new Outcome.Failed(
-                        "All 2 runs of the region stayed at chance, so nothing is known of its graphs.\nMaybe make the learning_rate smaller."));
+                .containsOnly(
+                        new Outcome.Failed(
+                                "All 2 runs of the region stayed at chance, so nothing is known of its graphs.\nMaybe make the learning_rate smaller."));
     }
 
     @Test
     void refusesWhatCannotBeARegion() {
         assertThat(evaluator(new NasBench201())
-                        .problems(wanted(Metric.VAL_ACCURACY_PCT, new NasBench201()), parsed(Map.of("batch", 64))))
+                        .problems(wanted(Metric.VAL_ACCURACY_PCT, new NasBench201()), parsed(Map.of("batch", 200))))
                 .containsExactly(
                         "The space (nasbench201) must be one of chains of graphs for its candidates to be trained as a region, as fade-dag is.",
-                        "The batch (64) must be at most the 48 images of the data set (tiny) that weights learn from.\nMaybe make it smaller, or let scores learn from the same images (disjoint: no).");
+                        "The batch (200) must be at most the 128 images of the data set (tiny) that weights learn from.\nMaybe make it smaller, or let scores learn from the same images (disjoint: no).");
         assertThat(evaluator().problems(wanted(new Metric("test_score"), SPACE), parsed(Map.of())))
                 .singleElement()
                 .asString()
-                .startsWith("The metric (test_score) must be one that regions tell to be optimised: val_accuracy_pct, val_loss, fade_score");
+                .startsWith(
+                        "The metric (test_score) must be one that regions tell to be optimised: val_accuracy_pct, val_loss, fade_score");
         assertThat(evaluator().problems(wanted(Metric.VAL_ACCURACY_PCT, SPACE), parsed(Map.of()), 7))
                 .containsExactly(
                         "The batch (7) must be at most the 6 different graphs that a stage of the space (two-stages) can have: so many are ranked at once.");

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.BinaryOperator;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
 
@@ -24,10 +25,11 @@ final class Layers {
             case Op.Conv conv -> convolution(node.name() + ".weight", conv);
             case Op.BatchNorm() -> normalisation(node.name());
             case Op.InstanceNorm() ->
-                (run, read) -> grouped(run, node.name(), read[0], (int) read[0].getShape().get(1));
+                (run, read) -> grouped(
+                        run, node.name(), read[0], (int) read[0].getShape().get(1));
             case Op.LayerNorm() -> (run, read) -> grouped(run, node.name(), read[0], 1);
-            case Op.Scale() -> (run, read) -> read[0].mul(channels(run.array(node.name() + ".weight")));
-            case Op.Bias() -> (run, read) -> read[0].add(channels(run.array(node.name() + ".bias")));
+            case Op.Scale() -> (run, read) -> byChannel(read[0], run.array(node.name() + ".weight"), NDArray::mul);
+            case Op.Bias() -> (run, read) -> byChannel(read[0], run.array(node.name() + ".bias"), NDArray::add);
             case Op.Activation(var kind) -> (run, read) -> run.primitives().activation(kind, read[0]);
             case Op.Pool(var kind, int kernel, int stride) -> pool(kind, kernel, stride);
             case Op.GlobalPool() ->
@@ -111,9 +113,11 @@ final class Layers {
         return run.primitives().grouped(x, run.array(name + ".weight"), run.array(name + ".bias"), groups);
     }
 
-    /** One value per channel, to be met by images. */
-    private static NDArray channels(NDArray values) {
-        return values.reshape(1, values.size(), 1, 1);
+    /** Each channel with its own value; what that takes of the memory of those who hold the values is let go of. */
+    private static NDArray byChannel(NDArray x, NDArray values, BinaryOperator<NDArray> with) {
+        try (var column = values.reshape(1, values.size(), 1, 1)) {
+            return with.apply(x, column);
+        }
     }
 
     private static NDArray merged(Op.Merge.Kind kind, NDArray x, NDArray y) {

@@ -68,12 +68,12 @@ final class Reading {
             case Op.Zero() -> ZEROS;
             case Op.Add() -> sum(node);
             case Op.Product() -> inputs.stream().anyMatch(this::isZeros) ? ZEROS : computed(node);
-            case Op.Activation(var kind) ->
-                kind.keepsZero() && isZeros(inputs.getFirst()) ? ZEROS : computed(node);
+            case Op.Activation(var kind) -> kind.keepsZero() && isZeros(inputs.getFirst()) ? ZEROS : computed(node);
             case Op.Conv _, Op.Pool _, Op.GlobalPool _, Op.SqueezeExcite _, Op.Slice _, Op.Scale _ ->
                 isZeros(inputs.getFirst()) ? ZEROS : computed(node);
             case Op.Concat _, Op.Merge _ -> inputs.stream().allMatch(this::isZeros) ? ZEROS : computed(node);
-            case Op.BatchNorm _, Op.InstanceNorm _, Op.LayerNorm _, Op.Bias _, Op.Linear _, Op.Blend _ -> computed(node);
+            case Op.BatchNorm _, Op.InstanceNorm _, Op.LayerNorm _, Op.Bias _, Op.Linear _, Op.Blend _ ->
+                computed(node);
             case Op.Embedding _, Op.Unembedding _, Op.Memory _, Op.Named _ ->
                 throw new IllegalStateException("The operation (%s) has no slots.".formatted(node.op()));
         };

@@ -34,11 +34,7 @@ final class DagNetwork {
         }
     }
 
-    /**
-     * What the stages hold.
-     *
-     * @param graph of a stage, its index from 0
-     */
+    /** What the stages hold, counted from 0. */
     interface Stages {
         List<Placed> of(int stage);
     }
@@ -54,11 +50,10 @@ final class DagNetwork {
         nodes.add(new Node(
                 "input",
                 new Op.Input(frame.channels() == 0 ? 3 : frame.channels(), frame.size() == 0 ? SIZE : frame.size())));
-        var last =
-                switch (form.carried()) {
-                    case DagForm.Convolution convolution -> convolutional(convolution, stages);
-                    case DagForm.Dense _ -> dense(stages);
-                };
+        var last = switch (form.carried()) {
+            case DagForm.Convolution convolution -> convolutional(convolution, stages);
+            case DagForm.Dense _ -> dense(stages);
+        };
         nodes.add(new Node("classifier", new Op.Linear(frame.classes() == 0 ? CLASSES : frame.classes()), last));
         return new Network(architecture, nodes);
     }

@@ -159,7 +159,12 @@ class CustomSpaceTest extends FlatSpaceContract {
                 {max_pool: 3}, {avg_pool: {kernel: 2, stride: 2}}, {squeeze_excite: 2}, global_pool, {linear: "${classes}"}""");
         assertThat(ops(space, 0))
                 .hasSize(25)
-                .contains(new Op.Conv(3, 1, 3, 3, 2), new Op.LayerNorm(), new Op.Merge(Op.Merge.Kind.SUBTRACT), new Op.SqueezeExcite(2), new Op.Pool(Op.Pool.Kind.AVERAGE, 2, 2))
+                .contains(
+                        new Op.Conv(3, 1, 3, 3, 2),
+                        new Op.LayerNorm(),
+                        new Op.Merge(Op.Merge.Kind.SUBTRACT),
+                        new Op.SqueezeExcite(2),
+                        new Op.Pool(Op.Pool.Kind.AVERAGE, 2, 2))
                 .endsWith(new Op.GlobalPool(), new Op.Linear(10));
     }
 

@@ -125,7 +125,10 @@ class SpaceRefusalTest {
 
     @Test
     void missingAndUnknownSettingsAreFound() {
-        assertThat(problems("", "{conv: {kernel: \"${k}\", filters: 4}}, conv, repeat, {add: [[relu]]}, {linear: [3]}, {divide: [relu, [], relu]}"))
+        assertThat(
+                        problems(
+                                "",
+                                "{conv: {kernel: \"${k}\", filters: 4}}, conv, repeat, {add: [[relu]]}, {linear: [3]}, {divide: [relu, [], relu]}"))
                 .contains(
                         "The setting `filters` of conv in line 6 is not known; known are [kernel, channels, stride, groups, dilation].",
                         "The `channels` of conv in line 6 must be given.",

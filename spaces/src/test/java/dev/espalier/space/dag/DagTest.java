@@ -24,7 +24,9 @@ class DagTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "3, 6", "4, 31", "5, 302", "6, 5984"})
     void thereAreAsManyGraphsAsThereAreUnlabelledAcyclicOnes(int vertices, int graphs) {
-        assertThat(Dag.all(vertices)).hasSize(graphs).allMatch(dag -> dag.canonical().equals(dag));
+        assertThat(Dag.all(vertices))
+                .hasSize(graphs)
+                .allMatch(dag -> dag.canonical().equals(dag));
     }
 
     @Test
@@ -38,7 +40,8 @@ class DagTest {
     @Test
     void aRepresentativeHasAsManyEdgesAndOperations() {
         assertThat(IntStream.range(0, 1 << Dag.edges(5)).mapToObj(bits -> new Dag(5, bits)))
-                .allMatch(dag -> Integer.bitCount(dag.bits()) == Integer.bitCount(dag.canonical().bits()))
+                .allMatch(dag -> Integer.bitCount(dag.bits())
+                        == Integer.bitCount(dag.canonical().bits()))
                 .allMatch(dag -> dag.operations() == dag.canonical().operations());
     }
 
@@ -58,6 +61,7 @@ class DagTest {
     @Test
     void refusesWhatIsNoGraph() {
         assertThatThrownBy(() -> new Dag(7, 0)).hasMessage("The `vertices` (7) of a graph must be from 1 to 6.");
-        assertThatThrownBy(() -> new Dag(3, 8)).hasMessage("The `bits` (8) of a graph of 3 vertices must be from 0 to 7.");
+        assertThatThrownBy(() -> new Dag(3, 8))
+                .hasMessage("The `bits` (8) of a graph of 3 vertices must be from 0 to 7.");
     }
 }

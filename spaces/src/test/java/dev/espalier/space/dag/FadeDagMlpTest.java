@@ -19,7 +19,9 @@ class FadeDagMlpTest extends FlatSpaceContract {
     @Test
     void hasNothingButFullyConnectedLayersOf17Units() {
         var network = space().network(space().sample(new SplittableRandom(1)), new Frame(1, 28, 10, 0, 0));
-        assertThat(network.nodes()).filteredOn(node -> node.op() instanceof Op.Conv).isEmpty();
+        assertThat(network.nodes())
+                .filteredOn(node -> node.op() instanceof Op.Conv)
+                .isEmpty();
         assertThat(network.nodes().subList(0, network.nodes().size() - 1))
                 .filteredOn(node -> node.op() instanceof Op.Linear)
                 .allMatch(node -> node.op().equals(new Op.Linear(17)));

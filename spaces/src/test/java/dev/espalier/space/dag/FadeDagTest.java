@@ -20,7 +20,9 @@ class FadeDagTest extends FlatSpaceContract {
     }
 
     private Architecture of(String... graphs) {
-        return space().of(List.of(graphs).stream().map(edges -> DagTest.dag(5, edges)).toList());
+        return space().of(List.of(graphs).stream()
+                .map(edges -> DagTest.dag(5, edges))
+                .toList());
     }
 
     @Test
@@ -45,7 +47,9 @@ class FadeDagTest extends FlatSpaceContract {
         assertThat(shapes.get("stage1/in")).isEqualTo(new Shape(8, 32));
         assertThat(shapes.get("stage3/pool")).isEqualTo(new Shape(32, 2));
         assertThat(network.nodes().getLast().op()).isEqualTo(new Op.Linear(10));
-        assertThat(network.nodes()).filteredOn(node -> node.op() instanceof Op.Conv).hasSize(3 + 5 + 5 + 5);
+        assertThat(network.nodes())
+                .filteredOn(node -> node.op() instanceof Op.Conv)
+                .hasSize(3 + 5 + 5 + 5);
     }
 
     @Test

@@ -16,7 +16,8 @@ class RegionTest {
     private final FadeDag space = new FadeDag();
 
     private Architecture path(String... graphs) {
-        return space.of(List.of(graphs).stream().map(edges -> DagTest.dag(5, edges)).toList());
+        return space.of(
+                List.of(graphs).stream().map(edges -> DagTest.dag(5, edges)).toList());
     }
 
     @Test
@@ -27,7 +28,8 @@ class RegionTest {
         assertThat(region.paths()).isEqualTo(6);
         assertThat(region.modules()).isEqualTo(6);
         assertThat(Region.spanned(space, paths.reversed())).isEqualTo(region);
-        assertThat(region.path(paths.get(0)).getFirst()).isEqualTo(region.path(paths.get(1)).getFirst());
+        assertThat(region.path(paths.get(0)).getFirst())
+                .isEqualTo(region.path(paths.get(1)).getFirst());
     }
 
     @Test
@@ -36,7 +38,9 @@ class RegionTest {
         var region = Region.spanned(space, paths);
         var network = region.network(new Architecture(region.name(), region.path(paths.get(1))));
         var own = space.network(space.canonical(paths.get(1)));
-        assertThat(network.nodes()).extracting(Node::op).isEqualTo(own.nodes().stream().map(Node::op).toList());
+        assertThat(network.nodes())
+                .extracting(Node::op)
+                .isEqualTo(own.nodes().stream().map(Node::op).toList());
         assertThat(network.nodes().stream().map(node -> node.name().replaceFirst("/g[0-9]/", "/")))
                 .isEqualTo(own.nodes().stream().map(Node::name).toList());
     }

@@ -1,4 +1,4 @@
-package dev.espalier.sgnas;
+package dev.espalier.train;
 
 import dev.espalier.artifact.FileArtifactStore;
 import java.io.IOException;
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where they stay, so that what was cut off goes on when it is run again; null for one that goes with its end
  */
-record Keep(@Nullable Path folder) {
+public record Keep(@Nullable Path folder) {
 
     /** Of work between two checkpoints: nobody takes up again what is not kept. */
-    Duration interval() {
+    public Duration interval() {
         return folder == null ? Duration.ofDays(1) : Duration.ofMinutes(1);
     }
 
     /** @param temp an existing folder */
-    void during(Path temp, Consumer<FileArtifactStore> use) throws IOException {
+    public void during(Path temp, Consumer<FileArtifactStore> use) throws IOException {
         if (folder != null) {
             use.accept(new FileArtifactStore(folder));
             return;
