@@ -5,6 +5,7 @@ import dev.espalier.bench.EngineBench;
 import dev.espalier.bench.Machine;
 import dev.espalier.catalogue.Catalogue;
 import dev.espalier.data.file.DataBench;
+import dev.espalier.evaluate.region.RegionBench;
 import dev.espalier.measure.LatencyBench;
 import dev.espalier.sgnas.AblationBench;
 import dev.espalier.sgnas.AnswerBench;
@@ -59,10 +60,11 @@ final class Bench {
                 case "cells" -> cells(arguments, out);
                 case "ablation" -> ablation(arguments, out);
                 case "answers" -> answers(arguments, out);
+                case "regions" -> regions(arguments, out);
                 case "dashboard" -> dashboard(arguments, out);
                 default ->
                     throw new Unusable(
-                            "There is no benchmark (%s); there are engine, dashboard, tables, data, latency, train, sgnas, cells, ablation, answers."
+                            "There is no benchmark (%s); there are engine, dashboard, tables, data, latency, train, sgnas, cells, ablation, answers, regions."
                                     .formatted(what));
             }
             return 0;
@@ -125,6 +127,12 @@ final class Bench {
 
     private void answers(List<String> arguments, PrintStream out) throws IOException {
         var bench = new AnswerBench(AnswerOptions.of(arguments.subList(1, arguments.size()), catalogue::space));
+        out.println(Machine.line());
+        bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
+    }
+
+    private static void regions(List<String> arguments, PrintStream out) throws IOException {
+        var bench = new RegionBench(RegionOptions.of(arguments.subList(1, arguments.size())));
         out.println(Machine.line());
         bench.run(Path.of(System.getProperty("java.io.tmpdir")), out);
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Unmatched;
             "",
             "Engine, dashboard, tables of results, data sets, training and generators; whether disturbed latencies are"
                     + " noticed, what SGNAS finds in NAS-Bench-201, what its parts are for, and whether what it answers to"
-                    + " latencies keeps to them.",
+                    + " latencies keeps to them; whether scores of regions say what their paths reach.",
             "",
             "In a data folder of its own, which is gone afterwards."
         },
@@ -28,7 +28,8 @@ final class BenchCommand implements Runnable {
             arity = "0..1",
             paramLabel = "WHAT",
             description =
-                    "engine (the standard), dashboard, tables, data, latency, train, sgnas, cells, ablation or answers.")
+                    "engine (the standard), dashboard, tables, data, latency, train, sgnas, cells, ablation, answers or"
+                            + " regions.")
     String what = "engine";
 
     @Parameters(
@@ -62,22 +63,28 @@ final class BenchCommand implements Runnable {
     @Option(
             names = "--images",
             paramLabel = "FOLDER",
-            description = "cells, ablation: images of CIFAR-10, a folder for each class, maybe below train.")
+            description = "cells, ablation, regions: images, a folder for each class, maybe below train.")
     String images = "";
 
-    @Option(names = "--epochs", paramLabel = "N", description = "cells, ablation: of the supernet; 20, 6.")
+    @Option(names = "--epochs", paramLabel = "N", description = "cells, ablation, regions: of a supernet; 20, 6, 4.")
     String epochs = "";
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "cells, ablation: of the generator, in each of 10 epochs; 20.")
+            description = "cells, ablation: of the generator, in each of 10 epochs; 20; regions: of a search; 10.")
     String steps = "";
 
-    @Option(names = "--seeds", paramLabel = "N", description = "cells, ablation: how often all of it is done; 3.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "cells, ablation, regions: how often all of it is done; 3.")
     String seeds = "";
 
-    @Option(names = "--resolution", paramLabel = "PIXELS", description = "cells, ablation: of the images; 32, 16.")
+    @Option(
+            names = "--resolution",
+            paramLabel = "PIXELS",
+            description = "cells, ablation, regions: of the images; 32, 16, 16.")
     String resolution = "";
 
     @Option(names = "--scratch", paramLabel = "N", description = "ablation: epochs from scratch; 3, 0 for none.")
@@ -92,7 +99,7 @@ final class BenchCommand implements Runnable {
     @Option(
             names = "--width",
             paramLabel = "N",
-            description = "ablation, answers: channels of the first stage; 16, as the space's.")
+            description = "ablation, answers, regions: channels of the first stage; 16, as the space's, 8.")
     String width = "";
 
     @Option(names = "--drawn", paramLabel = "N", description = "answers: networks measured at random; 40.")
@@ -104,8 +111,20 @@ final class BenchCommand implements Runnable {
     @Option(
             names = "--kept",
             paramLabel = "FOLDER",
-            description = "answers: keeps measurements there; begun again, it goes on.")
+            description = "cells, ablation, answers, regions: keeps what it made there; begun again, it goes on.")
     String kept = "";
+
+    @Option(names = "--part", paramLabel = "NAME", description = "regions: ranks (the standard), cost or search.")
+    String part = "";
+
+    @Option(names = "--graphs", paramLabel = "N", description = "regions: of each stage; 5.")
+    String graphs = "";
+
+    @Option(names = "--runs", paramLabel = "N", description = "regions: of a region; 5.")
+    String runs = "";
+
+    @Option(names = "--paths", paramLabel = "N", description = "regions: trained alone; 30.")
+    String paths = "";
 
     @Unmatched
     List<String> others = new ArrayList<>();

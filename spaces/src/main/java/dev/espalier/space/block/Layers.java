@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import java.util.function.BinaryOperator;
 import dev.espalier.space.Network.Node;
 import dev.espalier.space.Op;
+import java.util.function.BinaryOperator;
 
 /** The layer of each operation. */
 final class Layers {
