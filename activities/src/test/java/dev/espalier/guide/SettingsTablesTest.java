@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.catalogue.ComponentInfo;
 import dev.espalier.evaluate.command.CommandSettings;
+import dev.espalier.evaluate.region.RegionSettings;
 import dev.espalier.evaluate.supernet.InheritingSettings;
 import dev.espalier.evaluate.train.TrainSettings;
 import dev.espalier.setting.Settings;
@@ -26,7 +27,8 @@ class SettingsTablesTest {
                 Arguments.of("use-your-own-trainer", CommandSettings.class),
                 Arguments.of("train-on-images", TrainSettings.class),
                 Arguments.of("answer-any-cost", SgnasSettings.class),
-                Arguments.of("inherit-weights", InheritingSettings.class));
+                Arguments.of("inherit-weights", InheritingSettings.class),
+                Arguments.of("regions", RegionSettings.class));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What the evaluator that trains regions can be told; the standards are those of the public code. */
+/** What the evaluator that trains regions can be told; the standards are those of the public code but where that is said. */
 public record RegionSettings(
         @Setting(
                 standard = "shapes",
@@ -56,10 +56,13 @@ public record RegionSettings(
         @Setting(standard = "adam", summary = "How weights and scores descend: adam or sgd, with a momentum of 0.8.")
         String optimizer,
 
-        @Setting(standard = "0.05", summary = "The learning rate of the weights at first, at least 0.")
+        @Setting(
+                standard = "0.003",
+                summary =
+                        "The learning rate of the weights at first, at least 0; the public code has 0.05, at which deep chains often learn nothing.")
         double firstRate,
 
-        @Setting(standard = "0.01", summary = "Their learning rate from then on, above 0.")
+        @Setting(standard = "0.002", summary = "Their learning rate from then on, above 0; 0.01 in the public code.")
         double learningRate,
 
         @Setting(standard = "0.05", summary = "The learning rate of the scores at first, at least 0.")

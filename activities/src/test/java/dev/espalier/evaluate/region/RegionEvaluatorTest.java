@@ -51,7 +51,20 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
     @Override
     protected Map<String, Object> settings() {
         return Map.of(
-                "dataset", "tiny", "epochs", 8, "batch", 16, "runs", 2, "first_rate", 0.01, "checkpoint_seconds", 0);
+                "dataset",
+                "tiny",
+                "epochs",
+                8,
+                "batch",
+                16,
+                "runs",
+                2,
+                "first_rate",
+                0.01,
+                "learning_rate",
+                0.01,
+                "checkpoint_seconds",
+                0);
     }
 
     @Override
