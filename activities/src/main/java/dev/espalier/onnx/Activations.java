@@ -22,9 +22,7 @@ final class Activations {
             case RELU -> one("Relu", out, in);
             case RELU6 ->
                 graph.operator(
-                        "Clip",
-                        out,
-                        List.of(in, graph.constant(out + "/least", 0f), graph.constant(out + "/most", 6f)));
+                        "Clip", out, List.of(in, graph.number(out + "/least", 0f), graph.number(out + "/most", 6f)));
             case SWISH -> graph.operator("Mul", out, List.of(in, one("Sigmoid", out + "/sigmoid", in)));
             case HARD_SWISH -> one("HardSwish", out, in);
             case SIGMOID -> one("Sigmoid", out, in);
@@ -48,7 +46,7 @@ final class Activations {
             case ASINH -> one("Asinh", out, in);
             case ATAN -> one("Atan", out, in);
             case SINC -> sinc(out, in);
-            case NEGATIVE_PART -> graph.operator("Min", out, List.of(in, graph.constant(out + "/most", 0f)));
+            case NEGATIVE_PART -> graph.operator("Min", out, List.of(in, graph.number(out + "/most", 0f)));
             case SOFTPLUS -> one("Softplus", out, in);
             case GAUSSIAN -> one("Exp", out, one("Neg", out + "/negative", square(out, in)));
             case ERF -> one("Erf", out, in);
@@ -65,14 +63,14 @@ final class Activations {
 
     private String positive(String out, String in) {
         var size = one("Abs", out + "/size", in);
-        return graph.operator("Add", out + "/positive", List.of(size, graph.constant(out + "/small", SMALL)));
+        return graph.operator("Add", out + "/positive", List.of(size, graph.number(out + "/small", SMALL)));
     }
 
     /** It is the same on both sides of zero, and 1 as close to it as numbers tell. */
     private void sinc(String out, String in) {
-        var angle = graph.operator("Mul", out + "/angle", List.of(in, graph.constant(out + "/pi", (float) Math.PI)));
+        var angle = graph.operator("Mul", out + "/angle", List.of(in, graph.number(out + "/pi", (float) Math.PI)));
         var size = one("Abs", out + "/size", angle);
-        var divisor = graph.operator("Max", out + "/divisor", List.of(size, graph.constant(out + "/small", SMALL)));
+        var divisor = graph.operator("Max", out + "/divisor", List.of(size, graph.number(out + "/small", SMALL)));
         graph.operator("Div", out, List.of(one("Sin", out + "/sine", divisor), divisor));
     }
 }

@@ -60,7 +60,7 @@ final class Graph {
     }
 
     /** Adds one number. */
-    String constant(String name, float value) {
+    String number(String name, float value) {
         return constant(name, new Tensor(List.of(), new float[] {value}));
     }
 

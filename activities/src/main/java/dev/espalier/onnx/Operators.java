@@ -120,7 +120,7 @@ final class Operators {
         switch (kind) {
             case SUBTRACT -> graph.operator("Sub", out, names);
             case DIVIDE -> {
-                var small = graph.constant(out + "/small", SMALL);
+                var small = graph.number(out + "/small", SMALL);
                 var divisor = graph.operator("Add", out + "/divisor", List.of(names.getLast(), small));
                 graph.operator("Div", out, List.of(names.getFirst(), divisor));
             }

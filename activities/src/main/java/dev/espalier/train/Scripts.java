@@ -99,7 +99,11 @@ final class Scripts implements Primitives {
 
     @Override
     public NDArray grouped(NDArray x, NDArray scale, NDArray shift, int groups) {
-        return run(norms.computeIfAbsent(groups, this::grouped), x, scale, shift);
+        // A name with a point in it makes the library pass an array as a table: these have none.
+        try (var unnamedScale = scale.reshape(scale.getShape());
+                var unnamedShift = shift.reshape(shift.getShape())) {
+            return run(norms.computeIfAbsent(groups, this::grouped), x, unnamedScale, unnamedShift);
+        }
     }
 
     private PtSymbolBlock grouped(int groups) {

@@ -166,7 +166,8 @@ class OnnxModelTest {
         var branches = List.of(
                 new Node("a", new Op.Conv(3, 1, 1, 4), "input"),
                 new Node("b", new Op.Conv(1, 1, 1, 4), "input"),
-                new Node("gate", new Op.Activation(Op.Activation.Kind.SIGMOID), "b"));
+                new Node("gate", new Op.Activation(Op.Activation.Kind.SIGMOID), "b"),
+                new Node("wide", new Op.Activation(Op.Activation.Kind.COSH), "gate"));
         var merges = List.of(
                 new Node("it", new Op.Add(), "a"),
                 new Node("it", new Op.Add(), "a", "a"),
@@ -174,7 +175,7 @@ class OnnxModelTest {
                 new Node("it", new Op.Product(), "a", "b"),
                 new Node("it", new Op.Blend(), "gate", "a", "b"),
                 new Node("it", new Op.Merge(Op.Merge.Kind.SUBTRACT), "a", "b"),
-                new Node("it", new Op.Merge(Op.Merge.Kind.DIVIDE), "a", "gate"),
+                new Node("it", new Op.Merge(Op.Merge.Kind.DIVIDE), "a", "wide"),
                 new Node("it", new Op.Merge(Op.Merge.Kind.MAXIMUM), "a", "b"),
                 new Node("it", new Op.Merge(Op.Merge.Kind.MINIMUM), "a", "b"),
                 new Node("it", new Op.Concat(), "a", "input", "b"));

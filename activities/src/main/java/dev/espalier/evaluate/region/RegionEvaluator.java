@@ -166,19 +166,20 @@ public final class RegionEvaluator implements Evaluator<RegionSettings> {
         }
         var set = set(settings);
         var ranks = RegionRanks.of(runs, set.classes().size(), set.count(Split.VALIDATION));
-        if (ranks.runs().isEmpty() && !training.alone()) {
-            return group.stream()
-                    .map(_ -> Mishaps.failed(
-                            "All %d runs of the region stayed at chance, so nothing is known of its graphs.\nMaybe make the learning_rate smaller."
-                                    .formatted(runs.size())))
-                    .toList();
-        }
-        var measures = new RegionMeasures(training, runs, ranks);
         double seconds = runs.stream().mapToDouble(RegionRun::seconds).sum();
+        var measures = new RegionMeasures(training, runs, ranks);
+        boolean learned = training.alone() || !ranks.runs().isEmpty();
         return IntStream.range(0, group.size())
-                .mapToObj(number ->
-                        new Evaluation(new Outcome.Measured(measures.of(number)), share(seconds, number, group.size())))
+                .mapToObj(number -> new Evaluation(
+                        learned ? new Outcome.Measured(measures.of(number)) : nothingLearned(runs.size()),
+                        share(seconds, number, group.size())))
                 .toList();
+    }
+
+    private static Outcome nothingLearned(int runs) {
+        return new Outcome.Failed(
+                "All %d runs of the region stayed at chance, so nothing is known of its graphs.\nMaybe train it for more epochs, or at another learning_rate."
+                        .formatted(runs));
     }
 
     /** What one of several that are trained together cost; together they cost all of it. */

@@ -175,7 +175,7 @@ class RegionEvaluatorTest extends TrainingEvaluatorContract<RegionSettings> {
                 .extracting(Evaluation::outcome)
                 .containsOnly(
                         new Outcome.Failed(
-                                "All 2 runs of the region stayed at chance, so nothing is known of its graphs.\nMaybe make the learning_rate smaller."));
+                                "All 2 runs of the region stayed at chance, so nothing is known of its graphs.\nMaybe train it for more epochs, or at another learning_rate."));
     }
 
     @Test
