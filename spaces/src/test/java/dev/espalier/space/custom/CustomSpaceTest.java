@@ -158,7 +158,7 @@ class CustomSpaceTest extends FlatSpaceContract {
                 layernorm, scale, bias, {product: [[], relu, []]}, {subtract: [relu, []]}, {depthwise: {kernel: "${k}", dilation: 2}},
                 {max_pool: 3}, {avg_pool: {kernel: 2, stride: 2}}, {squeeze_excite: 2}, global_pool, {linear: "${classes}"}""");
         assertThat(ops(space, 0))
-                .hasSize(25)
+                .hasSize(24)
                 .contains(
                         new Op.Conv(3, 1, 3, 3, 2),
                         new Op.LayerNorm(),
